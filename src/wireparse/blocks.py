@@ -1,0 +1,186 @@
+"""Where paragraphs begin: the text cut into blocks, lazily and story by story.
+
+A block is a paragraph, or a line that may stand for itself (a headline, a byline). Dumps mix
+layouts, so nothing here looks further than one page of lines that no blank line parts:
+
+* blank lines always part blocks;
+* a line of more than `WIDEST` columns is a paragraph of its own (one line a paragraph);
+* where first lines are indented, a deeper line begins a block;
+* elsewhere a line continues the one above where its first word would not have fitted there.
+
+Where the layout leaves it open (a headline of full width above the lead, a first line broken
+early) the lines become two blocks of which the second is marked `soft`: the story layout may
+read it as the rest of the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+__all__ = ["Block", "find_blocks"]
+
+WIDEST = 100
+"""Columns of the widest line that is taken for a wrapped one."""
+
+NARROWEST = 40
+"""Columns below which a page of lines is a list, not wrapped text."""
+
+PAGE = 128
+"""Lines without a blank line among them that are looked at together."""
+
+AROUND = 10
+"""Lines above and below a line from which the width and the margin of the text are taken."""
+
+
+class Block(NamedTuple):
+    """A paragraph, or a line that stands for itself.
+
+    Offsets are code points, half open; the first and the last character are not blank.
+    """
+
+    start: int
+    end: int
+    gap: int
+    """Blank lines before it."""
+    indent: int
+    """Columns before its first character; a tab reaches to the next multiple of eight."""
+    lines: int
+    soft: bool
+    """Whether it may be the rest of the block before."""
+
+
+def find_blocks(text: str, start: int = 0) -> Iterator[Block]:
+    r"""Yield the blocks of a text in order; every character that is not blank lies in one.
+
+    Lines end at `\n`, `\r\n` or `\r`. Takes time in proportion to the text.
+
+    >>> list(find_blocks("Bridge opens\n\nA bridge opened."))[1]
+    Block(start=14, end=30, gap=1, indent=0, lines=1, soft=False)
+    >>> [block.lines for block in find_blocks("   A bridge was opened here in the\nmorning.\n")]
+    [2]
+    """
+    page: list[_Line] = []
+    for line in _find_lines(text, start):
+        if page and (line.gap or len(page) == PAGE):
+            yield from _split(text, page)
+            page.clear()
+        page.append(line)
+    yield from _split(text, page)
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    gap: int
+    indent: int
+
+    @property
+    def columns(self) -> int:
+        return self.indent + self.end - self.start
+
+
+_CONTENT = re.compile(r"\S(?:[^\r\n]*\S)?")
+_FIRST_WORD = re.compile(r"\S{1,40}")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\Z")
+_BYLINE = re.compile(r"\(?by\s", re.IGNORECASE)
+_BULLET = re.compile(r"(?:[*•·▪+-]|\d{1,2}[.)])[ \t]+(?=\S)")
+
+
+def _find_lines(text: str, start: int) -> Iterator[_Line]:
+    """Yield the lines that are not blank."""
+    end = start
+    for match in _CONTENT.finditer(text, start):
+        begin = match.start()
+        between = text[end:begin]
+        ends = between.count("\n")
+        if "\r" in between:
+            ends += between.count("\r") - between.count("\r\n")
+        margin = between[max(between.rfind("\n"), between.rfind("\r")) + 1 :]
+        indent = len(margin.expandtabs()) if "\t" in margin else len(margin)
+        yield _Line(begin, match.end(), max(ends - (end > start), 0), indent)
+        end = match.end()
+
+
+def _split(text: str, page: list[_Line]) -> Iterator[Block]:
+    """Yield the blocks of lines that no blank line parts."""
+    first = 0
+    soft = False
+    for index in range(1, len(page) + 1):
+        if index < len(page):
+            tie = _tie(text, page, first, index)
+            if tie == _JOINED:
+                continue
+        head, last = page[first], page[index - 1]
+        yield Block(head.start, last.end, head.gap, head.indent, index - first, soft)
+        if index < len(page):
+            first, soft = index, tie == _OPEN
+
+
+# How a line stands to the line above: parted, part of the same block, or left to the layout.
+_PARTED, _JOINED, _OPEN = range(3)
+
+
+def _tie(text: str, page: list[_Line], first: int, index: int) -> int:
+    """Tell how a line stands to the one above, whose block began at line `first`."""
+    above, line = page[index - 1], page[index]
+    if above.columns > WIDEST or line.columns > WIDEST or not _printable(text, above, line):
+        return _PARTED
+    near = page[max(index - AROUND, 0) : index + AROUND]
+    margin = min(other.indent for other in near)
+    if line.indent >= margin + 2 and line.indent != _hanging(text, page[first]):
+        return _PARTED
+    if _fits(text, near, above, line):
+        return _after_short(text, above, line)
+    return _after_full(text, above, line, index - first)
+
+
+def _printable(text: str, *lines: _Line) -> bool:
+    return all(text[line.start] >= " " for line in lines)
+
+
+def _hanging(text: str, line: _Line) -> int:
+    """Return the column at which the text of a bullet begins, or -1."""
+    bullet = _BULLET.match(text, line.start, line.end)
+    return line.indent + bullet.end() - bullet.start() if bullet else -1
+
+
+def _fits(text: str, near: list[_Line], above: _Line, line: _Line) -> bool:
+    """Tell whether the line above was ended on purpose: this one's first word had room there."""
+    width = max(columns for other in near if (columns := other.columns) <= WIDEST)
+    if width < NARROWEST:
+        return True
+    word = _FIRST_WORD.match(text, line.start, line.end)
+    return word is None or above.columns + 1 + word.end() - word.start() <= width
+
+
+def _after_short(text: str, above: _Line, line: _Line) -> int:
+    if _ends_sentence(text, above):
+        return _PARTED
+    return _JOINED if text[line.start].islower() else _OPEN
+
+
+def _after_full(text: str, above: _Line, line: _Line, depth: int) -> int:
+    """Doubt a full line only where a headline may stand above or below, or a byline below."""
+    if _BYLINE.match(text, line.start, line.end):
+        return _OPEN
+    if _ends_sentence(text, above):
+        return _OPEN if _like_headline(text, line, above) else _JOINED
+    return _OPEN if depth <= 2 and _like_headline(text, above, line) else _JOINED
+
+
+def _ends_sentence(text: str, line: _Line) -> bool:
+    return _STOP.search(text, max(line.start, line.end - 4), line.end) is not None
+
+
+def _like_headline(text: str, line: _Line, other: _Line) -> bool:
+    """Tell whether most longer words of a line that ends no sentence begin with a capital.
+
+    In copy that is all capitals this tells nothing.
+    """
+    if _ends_sentence(text, line) or text[other.start : other.end].isupper():
+        return False
+    words = [word for word in text[line.start : line.end].split() if len(word) > 3]
+    small = sum(word[0].islower() for word in words)
+    return len(words) > 1 and small * 4 <= len(words)
