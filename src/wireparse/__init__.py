@@ -1,3 +1,71 @@
-"""Reads wire-service dumps: plain text in, typed and lossless news stories out."""
+"""Read wire-service dumps: text in, typed, lossless stories out."""
+
+from wireparse.errors import (
+    ConvertError,
+    EditError,
+    GrammarError,
+    ParseError,
+    RenderError,
+    StyleError,
+    WireparseError,
+)
+from wireparse.model import (
+    Agency,
+    Article,
+    BodyBlock,
+    Byline,
+    Caption,
+    Credit,
+    CreditKind,
+    Crosshead,
+    Dateline,
+    Headline,
+    Note,
+    NoteKind,
+    NotePlace,
+    Paragraph,
+    Person,
+    Place,
+    Problem,
+    Severity,
+    StartKind,
+    Value,
+    WireDate,
+    same_places,
+)
+from wireparse.span import Span
+
+__all__ = [
+    "Agency",
+    "Article",
+    "BodyBlock",
+    "Byline",
+    "Caption",
+    "ConvertError",
+    "Credit",
+    "CreditKind",
+    "Crosshead",
+    "Dateline",
+    "EditError",
+    "GrammarError",
+    "Headline",
+    "Note",
+    "NoteKind",
+    "NotePlace",
+    "Paragraph",
+    "ParseError",
+    "Person",
+    "Place",
+    "Problem",
+    "RenderError",
+    "Severity",
+    "Span",
+    "StartKind",
+    "StyleError",
+    "Value",
+    "WireDate",
+    "WireparseError",
+    "same_places",
+]
 
 __version__ = "0.1.0"
