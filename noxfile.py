@@ -1,0 +1,193 @@
+"""Every check of the project, each a session: `nox -l` lists them, `nox -s check` runs all gates.
+
+A session makes an environment of its own from the dependency groups of pyproject.toml; what a
+gate does stands in a function of its own, so that `check` runs them all in one environment.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.10.9"
+nox.options.default_venv_backend = "virtualenv"
+nox.options.sessions = ["check"]
+
+PYTHONS = ["3.11", "3.12", "3.13"]
+PROJECT = nox.project.load_toml("pyproject.toml")
+SAME_EVERY_TIME = {"HYPOTHESIS_PROFILE": "ci", "PYTHONHASHSEED": "0"}
+# Where the evaluation kit lies, for those who have it.
+KIT = Path(os.environ.get("WIREPARSE_SHARED", "../shared")).resolve()
+
+
+def setup(session: nox.Session, *groups: str) -> None:
+    """Install the groups and the project itself, in place; nothing is fetched after this."""
+    wanted = nox.project.dependency_groups(PROJECT, "build", *groups)
+    session.install("--quiet", *wanted)
+    session.install("--quiet", "--no-build-isolation", "-e", ".[cli,hypothesis]")
+
+
+def run_lint(session: nox.Session) -> None:
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("mypy")
+    session.run("pyright", "--warnings", "--pythonpath", python_of(session))
+
+
+def run_tests(session: nox.Session, *args: str) -> None:
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", *args, env=SAME_EVERY_TIME)
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report")
+
+
+def run_doctests(session: nox.Session) -> None:
+    session.run("pytest", "-q", "--doctest-modules", "src")
+
+
+def run_docs(session: nox.Session) -> None:
+    out = session.create_tmp()
+    session.run("sphinx-build", "-W", "-n", "-E", "-q", "-b", "html", "docs", f"{out}/html")
+    # Runs every example of every page, and tells how many were written and how many ran.
+    session.run("pytest", "-q", "-s", "tests/test_docs.py")
+
+
+def run_wheel(session: nox.Session) -> None:
+    """Build, look inside, install outside of the tree, and use what was installed."""
+    work = Path(session.create_tmp()) / "wheel"
+    shutil.rmtree(work, ignore_errors=True)
+    # Without isolation: hatchling is here already. `build` makes the wheel from the sdist.
+    session.run("python", "-m", "build", "--no-isolation", "--outdir", str(work / "dist"))
+    dists = [str(path) for path in sorted((work / "dist").iterdir())]
+    session.run("twine", "check", "--strict", *dists)
+    wheel = next(path for path in dists if path.endswith(".whl"))
+    use_wheel(session, work, wheel)
+
+
+def use_wheel(session: nox.Session, work: Path, wheel: str) -> None:
+    """Install the wheel where the source is out of reach; first bare, then with the extras."""
+    session.run("python", "-m", "venv", str(work / "venv"))
+    bin_ = work / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    for folder in ("tests", "examples"):
+        shutil.copytree(folder, work / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    pip = [str(bin_ / "python"), "-m", "pip", "install", "--quiet"]
+    with session.chdir(work):
+        session.run(*pip, wheel, external=True)
+        session.run(str(bin_ / "python"), "examples/who_wrote_what.py", external=True)
+        session.run(str(bin_ / "wireparse"), "--version", external=True, success_codes=[2])
+        session.run(*pip, f"{wheel}[cli,hypothesis]", "pytest", "click", external=True)
+        command = ["parse", "--format", "table", "examples/dump.txt"]
+        session.run(str(bin_ / "wireparse"), *command, external=True)
+        tests = ["tests/test_package.py", "tests/test_imports.py", "tests/test_examples.py"]
+        # No configuration of the tree is there: these tests must do without.
+        session.run(str(bin_ / "python"), "-m", "pytest", "-q", *tests, external=True)
+
+
+def python_of(session: nox.Session) -> str:
+    return str(Path(session.bin) / "python")
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Every gate, in one environment: what must pass before anything lands."""
+    setup(session, "lint", "test", "docs")
+    run_lint(session)
+    run_docs(session)
+    run_doctests(session)
+    run_wheel(session)
+    run_tests(session)
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The tests with branch coverage, on each Python."""
+    setup(session, "test")
+    run_tests(session, *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Run ruff, mypy and pyright."""
+    setup(session, "lint", "test")
+    run_lint(session)
+
+
+@nox.session
+def doctests(session: nox.Session) -> None:
+    """The examples in docstrings."""
+    setup(session, "test")
+    run_doctests(session)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The documentation, without network, warnings as errors, every example run and counted."""
+    setup(session, "docs", "test")
+    run_docs(session)
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Wheel and sdist: built, checked, installed elsewhere and used."""
+    session.install("--quiet", *nox.project.dependency_groups(PROJECT, "build"))
+    run_wheel(session)
+
+
+@nox.session(python=PYTHONS)
+def typing(session: nox.Session) -> None:
+    """What type checkers see of the installed package, not of the source."""
+    session.install("--quiet", *nox.project.dependency_groups(PROJECT, "lint", "build"))
+    session.install("--quiet", "--no-build-isolation", ".[cli,hypothesis]")
+    config = session.create_tmp()
+    Path(config, "mypy.ini").write_text("[mypy]\nstrict = True\n", encoding="utf-8")
+    session.run("mypy", "--config-file", f"{config}/mypy.ini", "tests/typing")
+    session.run("pyright", "--pythonpath", python_of(session), "tests/typing")
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """The tests with the oldest run-time dependencies that pyproject.toml allows."""
+    setup(session, "test")
+    oldest = [name.replace(">=", "==") for name in PROJECT["project"]["dependencies"]]
+    session.install("--quiet", *oldest)
+    session.run("pytest", "-q", env=SAME_EVERY_TIME)
+
+
+@nox.session
+def laws(session: nox.Session) -> None:
+    """The long run: each law with 100,000 examples (of whole dumps 10,000), in fresh processes.
+
+    `nox -s laws -- 1000 100` sets other counts.
+    """
+    setup(session, "test")
+    lines, dumps = session.posargs or ("100000", "10000")
+    for path in sorted(Path("tests/property").glob("test_*.py")):
+        for mark, count in (("not dumps", lines), ("dumps", dumps)):
+            env = {"HYPOTHESIS_PROFILE": "laws", "WIREPARSE_EXAMPLES": count}
+            # 5: this law has nothing of this kind.
+            command = ["pytest", "-q", "--no-header", "-m", mark, str(path)]
+            session.run(*command, env=env, success_codes=[0, 5])
+
+
+@nox.session
+def alternatives(session: nox.Session) -> None:
+    """Delete each alternative of the grammar and of the styles: an example must notice."""
+    setup(session)
+    session.run("python", "tests/alternatives.py", *session.posargs)
+
+
+@nox.session
+def corpus(session: nox.Session) -> None:
+    """Score the library on the evaluation kit, where there is one."""
+    if not (KIT / "eval" / "run.py").is_file():
+        session.skip("no evaluation kit in ../shared (WIREPARSE_SHARED names another place)")
+    setup(session)
+    session.run("python", str(KIT / "eval" / "run.py"), *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """How fast it reads, on text made here."""
+    setup(session, "bench")
+    session.run("pytest", "benchmarks", "--benchmark-only", *session.posargs)
