@@ -1,0 +1,11 @@
+"""Grammars: a notation, its checker, and two ways to read text with it. Knows nothing of news.
+
+A grammar is a set of rules with examples (`Grammar`), read from its notation by `read`, judged by
+`check`, and put to work by `Matcher`. What the notation means is in `wireparse.grammar.notation`.
+"""
+
+from wireparse.grammar.expressions import Example, Expression, Grammar, Rule
+from wireparse.grammar.match import Matcher
+from wireparse.grammar.notation import read
+
+__all__ = ["Example", "Expression", "Grammar", "Matcher", "Rule", "read"]

@@ -1,0 +1,111 @@
+"""Characters: the built-in classes and the sets that the compiler and the oracle share.
+
+Every class is a fragment for the inside of a `regex` set. The compiled patterns and the oracle
+take their answer from the same fragment, so they cannot disagree: `unicodedata` and `str.isupper`
+know another version of Unicode than `regex` does, and `\\w` or `\\s` mean other things elsewhere.
+
+Line ends are `\\n` and `\\r` (so `\\r\\n` is two of them). The other characters at which Python's
+`str.splitlines` would cut (`\\x0b`, `\\x0c`, `\\x1c` to `\\x1e`, `\\x85`, `\\u2028`, `\\u2029`) are
+ordinary characters: they stand inside paragraphs of real dumps.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Final
+
+import attrs
+import regex
+
+__all__ = ["CLASSES", "CharSet", "escape", "variants"]
+
+
+@attrs.frozen
+class CharSet:
+    """A set of characters, as a `regex` set without its brackets.
+
+    Attributes:
+        fragment: what stands between the brackets.
+        negated: whether the set is every character save those.
+
+    >>> str(CharSet("a-z")), str(CharSet("a-z", negated=True)), "b" in CharSet("a-z")
+    ('[a-z]', '[^a-z]', True)
+    """
+
+    fragment: str
+    negated: bool = attrs.field(default=False, kw_only=True)
+
+    def __str__(self) -> str:
+        return f"[{'^' if self.negated else ''}{self.fragment}]"
+
+    def __contains__(self, character: str) -> bool:
+        return _member(str(self)).match(character) is not None
+
+    def __or__(self, other: CharSet) -> CharSet | None:
+        """The characters of both, or None where that takes more than a join of fragments."""
+        if self.negated or other.negated:
+            return None
+        return CharSet(_join(self.fragment, other.fragment))
+
+    def without(self, other: CharSet) -> CharSet | None:
+        """These characters save the others, or None as above."""
+        if not self.negated or other.negated:
+            return None
+        return CharSet(_join(self.fragment, other.fragment), negated=True)
+
+
+def _join(one: str, other: str) -> str:
+    return one if other in one else one + other
+
+
+@functools.cache
+def _member(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)
+
+
+CLASSES: Final[dict[str, CharSet]] = {
+    # Capitals, and the title-case digraphs (U+01C5) that begin a capitalised word.
+    "upper": CharSet(r"\p{Lu}\p{Lt}"),
+    "lower": CharSet(r"\p{Ll}"),
+    # Letters of every script, with the marks that stand on them: an accent typed as a
+    # character of its own, or a vowel sign, is part of the word.
+    "letter": CharSet(r"\p{L}\p{M}"),
+    # ASCII and full width (U+FF10 to U+FF19), which Japanese wires write; no other digits.
+    "digit": CharSet("0-9\uff10-\uff19"),
+    # White space inside a line.
+    "blank": CharSet(r"\t\x20\xa0\u2000-\u200a\u202f\u205f\u3000"),
+    "newline": CharSet(r"\n\r"),
+    "any": CharSet(r"\n\r", negated=True),
+    "char": CharSet(r"\x00-\U0010ffff"),
+}
+"""The classes that a grammar may name without defining them. `letter` holds `upper` and
+`lower`; `any` is every character save a line end; `char` is every character."""
+
+
+@functools.cache
+def escape(character: str) -> str:
+    """One character as it may stand in a `regex` pattern, in a set or outside of one.
+
+    >>> escape("a"), escape("-"), escape(" "), escape("–")
+    ('a', '\\\\-', '\\\\x20', '–')
+    """
+    if character.isascii() and not character.isalnum():
+        return "\\" + character if "!" <= character <= "~" else f"\\x{ord(character):02x}"
+    return character
+
+
+@functools.cache
+def variants(character: str) -> tuple[str, ...]:
+    """The ways to write a character in any case, itself included.
+
+    Only a capital and a small letter that become each other and nothing else are the same, so
+    that the long s and the Kelvin sign stay themselves, and no character has longer variants.
+
+    >>> variants("a"), variants("ſ"), variants("ß"), variants("1")
+    (('A', 'a'), ('ſ',), ('ß',), ('1',))
+    """
+    small = character.lower()
+    large = small.upper()
+    if len(small) != 1 or len(large) != 1 or large.lower() != small:
+        return (character,)
+    return tuple(sorted({small, large})) if character in (small, large) else (character,)

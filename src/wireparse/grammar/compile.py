@@ -1,0 +1,217 @@
+"""Compiles rules to `regex` patterns.
+
+One rule becomes one pattern with everything that it refers to written out inside: calls of groups
+are many times slower. The pattern means what the expression means because nothing in it can be
+read twice: a choice becomes an atomic group, a repeat is possessive, a set or a literal can be read
+in one way only. So the engine never goes back into anything that it has read.
+
+Capitalised rules become groups of that name. A name may stand several times; `regex` keeps all
+spans of all groups of a name. Inside looks (`&e`, `!e`) nothing is captured.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+import attrs
+import regex
+
+from wireparse.grammar.chars import CharSet, escape, variants
+from wireparse.grammar.expressions import (
+    Ahead,
+    Behind,
+    Choice,
+    ClassRef,
+    Literal,
+    Ref,
+    Repeat,
+    Sequence,
+    Set,
+    Tagged,
+    WordList,
+)
+from wireparse.grammar.sets import as_set, one_of
+from wireparse.grammar.words import words_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wireparse.grammar.expressions import Expression, Grammar
+
+__all__ = ["Compiled", "Group", "compile_rule", "pattern_text"]
+
+
+@attrs.frozen
+class Group:
+    """What a group of a pattern stands for.
+
+    Attributes:
+        rule: the rule whose node it is, or whose node takes the style.
+        style: the style of a tagged alternative; None for a node.
+        depth: how many tagged alternatives of the same node are around it.
+    """
+
+    rule: str
+    style: str | None = None
+    depth: int = 0
+
+
+@attrs.frozen
+class Compiled:
+    """A pattern and what its groups, by their numbers, stand for."""
+
+    pattern: regex.Pattern[str]
+    groups: dict[int, Group]
+
+
+def compile_rule(grammar: Grammar, rule: str, *, captures: bool) -> Compiled:
+    """The pattern of a rule; without `captures` it has no groups and is quicker."""
+    writer = _Writer(grammar)
+    text = writer.rule(rule, _Context(rule, captures=captures))
+    pattern = regex.compile(text, regex.VERSION0)
+    names = {number: name for name, number in pattern.groupindex.items()}
+    return Compiled(pattern, {number: writer.groups[name] for number, name in names.items()})
+
+
+def pattern_text(grammar: Grammar, rule: str, *, captures: bool = False) -> str:
+    """The text of that pattern, to look at and to measure."""
+    return _Writer(grammar).rule(rule, _Context(rule, captures=captures))
+
+
+@attrs.frozen
+class _Context:
+    """Where an expression stands: in which node, in how many tags, and whether nodes are made."""
+
+    node: str
+    captures: bool
+    depth: int = 0
+
+
+class _Writer:
+    """Writes expressions as patterns, and remembers what the groups mean."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.groups: dict[str, Group] = {}
+        # One writer serves one pattern; equal parts of it are written once and repeated.
+        self.expression = functools.cache(self._expression)
+
+    def rule(self, name: str, context: _Context) -> str:
+        return self.expression(self.grammar[name].expression, context)
+
+    def _expression(self, expression: Expression, context: _Context) -> str:
+        found = as_set(expression, self.grammar)
+        if found is not None:
+            return _set(found)
+        match expression:
+            case Literal(text, any_case):
+                return "".join(map(_any_case if any_case else escape, text))
+            case WordList(name, any_case):
+                return words_pattern(self.grammar.lists.get(name, ()), any_case=any_case)
+            case Ref(name):
+                return self.reference(name, context)
+            case Sequence(items):
+                return "".join(self.expression(item, context) for item in items)
+            case Choice():
+                return self.choice(expression, context)
+            case Repeat(item, least, most):
+                return self.unit(item, context) + _quantifier(least, most)
+            case Ahead(item, negated):
+                blind = attrs.evolve(context, captures=False)
+                return f"(?{'!' if negated else '='}{self.expression(item, blind)})"
+            case Behind(item, negated):
+                return f"(?<{'!' if negated else '='}{self.behind(item)})"
+            case Tagged(item, style):
+                return self.tagged(item, style, context)
+            case Set() | ClassRef():  # as_set has seen to these
+                raise AssertionError(expression)
+
+    def reference(self, name: str, context: _Context) -> str:
+        if not self.grammar[name].is_node:
+            return self.rule(name, context)
+        inner = self.rule(name, _Context(name, captures=context.captures))
+        if not context.captures:
+            return inner
+        self.groups[name] = Group(name)
+        return f"(?P<{name}>{inner})"
+
+    def choice(self, choice: Choice, context: _Context) -> str:
+        options: list[str] = []
+        run: list[Literal] = []
+        for item in self.alternatives(choice):
+            if isinstance(item, Literal) and (not run or run[0].any_case == item.any_case):
+                run.append(item)
+                continue
+            options.extend(_literals(run))
+            run = [item] if isinstance(item, Literal) else []
+            if not run:
+                options.append(self.expression(item, context))
+        options.extend(_literals(run))
+        return options[0] if len(options) == 1 else f"(?>{'|'.join(options)})"
+
+    def alternatives(self, choice: Choice) -> Iterable[Expression]:
+        """The alternatives, those of choices directly inside among them, sets joined."""
+        joined: list[Expression] = []
+        for item in choice.alternatives:
+            inner = item
+            while isinstance(inner, Ref) and not self.grammar[inner.name].is_node:
+                inner = self.grammar[inner.name].expression
+            if isinstance(inner, Choice):
+                joined.extend(self.alternatives(inner))
+            else:
+                joined.append(inner)
+        return joined
+
+    def unit(self, expression: Expression, context: _Context) -> str:
+        """An expression so that a quantifier after it counts for the whole."""
+        text = self.expression(expression, context)
+        found = as_set(expression, self.grammar)
+        if found is not None or len(text) == 1:
+            return text
+        return f"(?:{text})"
+
+    def behind(self, item: Expression) -> str:
+        found = as_set(item, self.grammar)
+        if found is None:
+            raise TypeError(f"{item} is not one character")
+        return str(found)
+
+    def tagged(self, item: Expression, style: str, context: _Context) -> str:
+        inner = self.expression(item, attrs.evolve(context, depth=context.depth + 1))
+        if not context.captures:
+            return inner
+        group = Group(context.node, style, context.depth)
+        known = {group: name for name, group in self.groups.items()}
+        name = known.get(group, f"tag{len(self.groups)}")
+        self.groups[name] = group
+        return f"(?P<{name}>{inner})"
+
+
+def _set(found: CharSet) -> str:
+    fragment = found.fragment
+    single = len(fragment) == 1 or (len(fragment) == 2 and not fragment[1].isalnum())
+    return fragment if single and not found.negated and fragment[0] != "^" else str(found)
+
+
+def _any_case(character: str) -> str:
+    found = variants(character)
+    return escape(character) if len(found) == 1 else str(one_of(found))
+
+
+def _literals(run: list[Literal]) -> list[str]:
+    """Literals in a row as one pattern.
+
+    The checker holds that none is the beginning of a later one, so the longest is the first.
+    """
+    if len(run) < 2:
+        return ["".join(map(_any_case if item.any_case else escape, item.text)) for item in run]
+    return [words_pattern([item.text for item in run], any_case=run[0].any_case)]
+
+
+def _quantifier(least: int, most: int | None) -> str:
+    if (least, most) == (0, 1):
+        return "?+"
+    if most is None and least < 2:
+        return "++" if least else "*+"
+    return f"{{{least},{'' if most is None else most}}}+"

@@ -1,0 +1,60 @@
+"""Patterns for lists of words: the longest word that stands here, in a pattern that is short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wireparse.grammar.chars import escape, variants
+from wireparse.grammar.sets import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["words_pattern"]
+
+_Key = tuple[str, ...]
+
+
+def words_pattern(words: Iterable[str], *, any_case: bool = False) -> str:
+    """A `regex` pattern that reads the longest of some words and gives none of it back.
+
+    The words are folded by their beginnings, so that each character of the text is looked at
+    once. A pattern of no words reads nothing.
+
+    >>> words_pattern(["Jan", "Jun", "June"])
+    'J(?>an|un(?:e)?+)'
+    """
+    root = _Branch()
+    for word in words:
+        node = root
+        for character in word:
+            key = variants(character) if any_case else (character,)
+            node = node.next.setdefault(key, _Branch())
+        node.is_word = True
+    return root.pattern() if root.next else "(?!)"
+
+
+class _Branch:
+    """What may follow one beginning."""
+
+    __slots__ = ("is_word", "next")
+
+    def __init__(self) -> None:
+        self.is_word = False
+        self.next: dict[_Key, _Branch] = {}
+
+    def pattern(self) -> str:
+        if not self.next:
+            return ""
+        by_tail: dict[str, list[str]] = {}
+        for key, branch in self.next.items():
+            by_tail.setdefault(branch.pattern(), []).extend(key)
+        options = [_one(characters) + tail for tail, characters in by_tail.items()]
+        inner = "|".join(options)
+        if self.is_word:
+            return f"(?:{inner})?+"
+        return inner if len(options) == 1 else f"(?>{inner})"
+
+
+def _one(characters: list[str]) -> str:
+    return escape(characters[0]) if len(characters) == 1 else str(one_of(characters))
