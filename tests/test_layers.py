@@ -1,0 +1,141 @@
+"""Imports go downward only: what reads text knows no model class, and the grammar knows no news."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).resolve().parent.parent / "src"
+
+# From the bottom up. A module may import from its own package and from every layer below;
+# neighbours in one layer do not know each other.
+LAYERS: list[set[str]] = [
+    {"span"},
+    {"errors"},
+    {"model", "syntax"},
+    {"grammar"},
+    {"styles"},
+    {"blocks"},
+    {"kinds"},
+    {"layout"},
+    {"parse"},
+    {"lift", "render"},
+    {"dump"},
+    {"reader"},
+    {"convert"},
+    {"wireparse"},
+    {"strategies", "cli"},
+    {"__main__"},
+]
+LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
+
+# What turns text into trees knows no model class: that is for lift and render, and those above.
+FORBIDDEN: set[tuple[str, str]] = {
+    (reads, "model") for reads in ("grammar", "styles", "blocks", "kinds", "layout", "parse")
+}
+
+# Imports that are made inside a function only, when first needed, each with its reason.
+LATE: dict[tuple[str, str], str] = {
+    ("wireparse", "convert"): "cattrs is loaded when a conversion is first asked for",
+    ("__main__", "cli"): "without the extra `cli` one line says how to get it",
+}
+
+
+def modules() -> list[Path]:
+    return sorted((SRC / "wireparse").rglob("*.py"))
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(SRC).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def part(module: str) -> str:
+    """The layer's name of a module: `wireparse.model.base` is of `model`."""
+    names = module.split(".")
+    return names[1] if len(names) > 1 else "wireparse"
+
+
+def imports(tree: ast.Module, known: set[str]) -> Iterator[tuple[str, int]]:
+    """Every module of this package that a module imports, anywhere in it, with the line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node.lineno
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative import"
+            for alias in node.names:
+                # `from wireparse import parse` may name a module or a thing in one.
+                name = f"{node.module}.{alias.name}"
+                yield name if name in known else str(node.module), node.lineno
+        elif isinstance(node, ast.Call) and "import_module" in ast.unparse(node.func):
+            names = [str(a.value) for a in node.args if isinstance(a, ast.Constant)]
+            yield from ((name, node.lineno) for name in names if name in known)
+
+
+def lines_at_import(tree: ast.Module) -> set[int]:
+    """The lines that run when the module is imported: all that are in no function."""
+    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    inside = {line for f in functions for line in range(f.body[0].lineno, (f.end_lineno or 0) + 1)}
+    return set(range(1, 1 + max((getattr(n, "end_lineno", 0) or 0) for n in tree.body))) - inside
+
+
+def wrong(source: str, importing: str, known: set[str]) -> list[str]:
+    """What a module imports that it must not, as messages."""
+    tree = ast.parse(source)
+    messages: list[str] = []
+    for imported, line in imports(tree, known):
+        if imported.split(".")[0] != "wireparse":
+            continue
+        upper, lower = part(importing), part(imported)
+        if upper == lower:
+            continue
+        if lower not in LEVEL:
+            messages.append(f"{importing}:{line}: {imported} is in no layer")
+        elif LEVEL[lower] >= LEVEL[upper] or (upper, lower) in FORBIDDEN:
+            messages.append(f"{importing}:{line}: {upper} must not import {lower}")
+        elif (upper, lower) in LATE and line in lines_at_import(tree):
+            messages.append(f"{importing}:{line}: {upper} imports {lower} too early")
+    return messages
+
+
+KNOWN = {module_name(path) for path in modules()}
+
+
+@pytest.mark.parametrize("path", modules(), ids=module_name)
+def test_imports_go_downward(path: Path) -> None:
+    name = module_name(path)
+    assert part(name) in LEVEL, f"{name} is in no layer: put it into LAYERS"
+    assert wrong(path.read_text(encoding="utf-8"), name, KNOWN) == []
+
+
+@pytest.mark.parametrize(
+    ("importing", "source"),
+    [
+        ("wireparse.model.base", "import wireparse.grammar.match"),
+        ("wireparse.parse", "from wireparse.model import Person"),
+        ("wireparse.parse", "def f() -> None:\n    from wireparse.model import Person"),
+        ("wireparse.model.base", "from wireparse.syntax import Node"),
+        ("wireparse.dump", "from wireparse import parse_dateline"),
+        ("wireparse", "from wireparse.convert import to_json"),
+        ("wireparse", "import importlib\nimportlib.import_module('wireparse.cli')"),
+        ("wireparse.span", "from wireparse.unheard_of import thing"),
+    ],
+)
+def test_a_wrong_import_is_found(importing: str, source: str) -> None:
+    assert wrong(source, importing, {"wireparse.cli", "wireparse.convert"})
+
+
+@pytest.mark.parametrize(
+    ("importing", "source"),
+    [
+        ("wireparse.lift", "from wireparse.model import Person"),
+        ("wireparse.model.base", "from wireparse.model import values"),
+        ("wireparse", "def f() -> None:\n    from wireparse.convert import to_json"),
+        ("wireparse", "import importlib\nimportlib.import_module('json')"),
+        ("wireparse.span", "import os, attrs"),
+    ],
+)
+def test_a_right_import_passes(importing: str, source: str) -> None:
+    assert wrong(source, importing, set()) == []
