@@ -4,8 +4,10 @@ A grammar is a set of rules with examples (`Grammar`), read from its notation by
 `check`, and put to work by `Matcher`. What the notation means is in `wireparse.grammar.notation`.
 """
 
+from wireparse.grammar.check import check
+from wireparse.grammar.examples import failures
 from wireparse.grammar.expressions import Example, Expression, Grammar, Rule
 from wireparse.grammar.match import Matcher
 from wireparse.grammar.notation import read
 
-__all__ = ["Example", "Expression", "Grammar", "Matcher", "Rule", "read"]
+__all__ = ["Example", "Expression", "Grammar", "Matcher", "Rule", "check", "failures", "read"]

@@ -1,11 +1,11 @@
-"""Characters: the built-in classes and the sets that the compiler and the oracle share.
+r"""Characters: the built-in classes and the sets that the compiler and the oracle share.
 
 Every class is a fragment for the inside of a `regex` set. The compiled patterns and the oracle
 take their answer from the same fragment, so they cannot disagree: `unicodedata` and `str.isupper`
-know another version of Unicode than `regex` does, and `\\w` or `\\s` mean other things elsewhere.
+know another version of Unicode than `regex` does, and `\w` or `\s` mean other things elsewhere.
 
-Line ends are `\\n` and `\\r` (so `\\r\\n` is two of them). The other characters at which Python's
-`str.splitlines` would cut (`\\x0b`, `\\x0c`, `\\x1c` to `\\x1e`, `\\x85`, `\\u2028`, `\\u2029`) are
+Line ends are `\n` and `\r` (so `\r\n` is two of them). The other characters at which Python's
+`str.splitlines` would cut (`\x0b`, `\x0c`, `\x1c` to `\x1e`, `\x85`, `\u2028`, `\u2029`) are
 ordinary characters: they stand inside paragraphs of real dumps.
 """
 
@@ -84,10 +84,10 @@ CLASSES: Final[dict[str, CharSet]] = {
 
 @functools.cache
 def escape(character: str) -> str:
-    """One character as it may stand in a `regex` pattern, in a set or outside of one.
+    r"""One character as it may stand in a `regex` pattern, in a set or outside of one.
 
     >>> escape("a"), escape("-"), escape(" "), escape("–")
-    ('a', '\\\\-', '\\\\x20', '–')
+    ('a', '\\-', '\\x20', '–')
     """
     if character.isascii() and not character.isalnum():
         return "\\" + character if "!" <= character <= "~" else f"\\x{ord(character):02x}"

@@ -100,7 +100,9 @@ class _Writer:
     def rule(self, name: str, context: _Context) -> str:
         return self.expression(self.grammar[name].expression, context)
 
-    def _expression(self, expression: Expression, context: _Context) -> str:
+    def _expression(  # noqa: C901, PLR0911 - one case for each form
+        self, expression: Expression, context: _Context
+    ) -> str:
         found = as_set(expression, self.grammar)
         if found is not None:
             return _set(found)

@@ -7,12 +7,14 @@ them. `str(expression)` is the notation that reads back as the same expression.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from wireparse.errors import GrammarError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "Ahead",
@@ -31,6 +33,7 @@ __all__ = [
     "Tagged",
     "WordList",
     "parts",
+    "with_part",
 ]
 
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
@@ -178,8 +181,7 @@ class Tagged:
 
 
 Expression: TypeAlias = (
-    "Literal | Set | ClassRef | WordList | Ref | Sequence | Choice | Repeat | Ahead | Behind"
-    " | Tagged"
+    Literal | Set | ClassRef | WordList | Ref | Sequence | Choice | Repeat | Ahead | Behind | Tagged
 )
 
 
@@ -231,7 +233,7 @@ class Grammar:
     """Rules by name, and the word lists that they refer to."""
 
     rules: Mapping[str, Rule]
-    lists: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    lists: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict[str, tuple[str, ...]])
 
     @classmethod
     def of(
@@ -263,6 +265,23 @@ def parts(expression: Expression) -> tuple[Expression, ...]:
             return (item,)
         case _:
             return ()
+
+
+def with_part(expression: Expression, number: int, part: Expression) -> Expression:
+    """The same expression with another in place of one of its `parts`."""
+    match expression:
+        case Sequence(items):
+            return Sequence((*items[:number], part, *items[number + 1 :]))
+        case Choice(alternatives):
+            return Choice((*alternatives[:number], part, *alternatives[number + 1 :]))
+        case Repeat(_, least, most):
+            return Repeat(part, least, most)
+        case Ahead() | Behind():
+            return type(expression)(part, expression.negated)
+        case Tagged(_, style):
+            return Tagged(part, style)
+        case _:
+            raise ValueError(f"{expression} has no parts")
 
 
 # How tightly each form binds, loosest first; what binds no tighter than its place needs brackets.

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from wireparse.grammar.compile import Compiled, compile_rule
 from wireparse.grammar.structure import ranks
 from wireparse.syntax import Node
 
 if TYPE_CHECKING:
+    import regex
+
     from wireparse.grammar.expressions import Grammar
 
 __all__ = ["Matcher"]
 
 
 class Matcher:
-    """A grammar ready to read. Patterns are compiled on first use and kept.
+    r"""A grammar ready to read. Patterns are compiled on first use and kept.
 
     Positions are code points; a text is read from `pos` to `end` as if it ended there, while
     what stands before `pos` can be seen by `<c`.
 
     >>> from wireparse.grammar import Grammar, read
-    >>> grammar = Grammar.of(read('Date = Month " " Day\\nMonth = "May"\\nDay = digit{1,2}'))
+    >>> grammar = Grammar.of(read('Date = Month " " Day\nMonth = "May"\nDay = digit{1,2}'))
     >>> node = Matcher(grammar).match("Date", "On May 21, the", 3)
     >>> node.end, [(child.rule, child.start, child.end) for child in node.children]
     (9, [('Month', 3, 6), ('Day', 7, 9)])

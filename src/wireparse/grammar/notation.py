@@ -1,4 +1,4 @@
-"""Reads the notation of grammar files.
+r"""Reads the notation of grammar files.
 
     # What stands directly above a rule is its comment.
     Rule = expression        it goes on over indented lines
@@ -8,8 +8,9 @@
 Expressions, loosest first: `e / f` ordered choice; `e f` sequence; `&e`, `!e` ahead and not ahead,
 `<c`, `!<c` a character just before and not before; `e?`, `e*`, `e+`, `e{2}`, `e{2,}`, `e{2,5}`
 repeats; `"literal"`, `~"in any case"`, `[A-Z.]`, `[^A-Z.]`, `@list`, `~@list`, `(e)`, the name of
-a rule or of a built-in class. Escapes, the same in literals, sets and examples: `\\n`, `\\r`,
-`\\t`, `\\s` (a space), `\\x2d`, `\\u2014`, `\\U0001f4f0`, and `\\` before any other sign for that sign.
+a rule or of a built-in class. Escapes, the same in literals, sets and examples: `\n`, `\r`,
+`\t`, `\s` (a space), `\x2d`, `\u2014`, `\U0001f4f0`, and `\` before
+any other sign for that sign.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ __all__ = ["read"]
 
 
 def read(text: str, source: str = "<grammar>", first_line: int = 1) -> tuple[Rule, ...]:
-    """The rules that a grammar text defines, in its order.
+    r"""The rules that a grammar text defines, in its order.
 
     Args:
         text: the grammar.
@@ -55,7 +56,7 @@ def read(text: str, source: str = "<grammar>", first_line: int = 1) -> tuple[Rul
     Raises:
         GrammarError: something cannot be read, or a rule is defined twice in this text.
 
-    >>> [rule] = read("Day = digit{1,2} !digit\\n#> 7\\n#! 123")
+    >>> [rule] = read("Day = digit{1,2} !digit\n#> 7\n#! 123")
     >>> str(rule), rule.accepted[0].text, rule.refused[0].line
     ('Day = digit{1,2} !digit', '7', 3)
     """
@@ -84,8 +85,8 @@ class _Draft:
     line: int
     comment: str
     body: list[str]
-    accepted: list[Example] = attrs.field(factory=list)
-    refused: list[Example] = attrs.field(factory=list)
+    accepted: list[Example] = attrs.field(factory=list[Example])
+    refused: list[Example] = attrs.field(factory=list[Example])
     open: bool = True
 
     def rule(self, source: str) -> Rule:
