@@ -1,0 +1,35 @@
+"""Colours for the grammar's notation."""
+
+from typing import ClassVar
+
+from pygments.lexer import RegexLexer
+from pygments.token import Comment, Keyword, Name, Operator, String, Text
+from sphinx.application import Sphinx
+
+
+class WireGrammarLexer(RegexLexer):
+    """The notation of `wire.grammar`: see the grammar page of the reference."""
+
+    name = "wire grammar"
+    aliases: ClassVar[list[str]] = ["wiregrammar"]
+    tokens: ClassVar = {
+        "root": [
+            (r"^#>.*$", String.Doc),
+            (r"^#!.*$", Name.Exception),
+            (r"#.*$", Comment),
+            (r"^[A-Z]\w*(?=\s*=)", Name.Class),
+            (r"^[a-z]\w*(?=\s*=)", Name.Function),
+            (r'~?"(?:\\.|[^"\\])*"', String),
+            (r"\[(?:\\.|[^\]\\])*\]", String.Regex),
+            (r"~?@\w+", Name.Variable),
+            (r"\{\d+(?:,\d+)?\}|[=/?*+&!<~()]", Operator),
+            (r"\b(?:upper|lower|letter|digit|blank|newline|any|char)\b", Keyword),
+            (r"\w+", Name),
+            (r"\s+|.", Text),
+        ]
+    }
+
+
+def setup(app: Sphinx) -> None:
+    """Make the lexer known to Sphinx as `wiregrammar`."""
+    app.add_lexer("wiregrammar", WireGrammarLexer)

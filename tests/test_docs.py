@@ -1,0 +1,182 @@
+"""Every example of every page runs, and as many run as are written.
+
+A page may show code in these ways only:
+
+* `{doctest}` (in docs/) and `pycon` (README, which must look well elsewhere too): run as doctests;
+* `console`: each `$ command` is run, its output compared; `...` stands for any text;
+* `{literalinclude}` of a file that has tests of its own;
+* `text`: no code.
+
+All examples of a page share names and a folder, a fresh one with a copy of `examples/`.
+"""
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "examples" / "README.md",
+    *sorted(p for p in (ROOT / "docs").rglob("*.md") if "_build" not in p.parts),
+]
+
+FENCE = re.compile(r"^( *)(`{3,}|~{3,})([^`\n]*)\n(.*?)^\1\2 *$", re.MULTILINE | re.DOTALL)
+PYTHON = {"{doctest}", "pycon"}
+SHELL = {"console"}
+# No code, or directives of Sphinx that show no code of the page's own.
+HARMLESS = {"text", "{toctree}", "{literalinclude}", "{eval-rst}", "{glossary}", "{include}"}
+# What installs, or runs all the tests, is not run here (but what follows it after `&&` is).
+NOT_RUN = re.compile(r"(python -m pip|pip|git|python -m nox|nox) ")
+
+OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+class Example(NamedTuple):
+    line: int
+    kind: str
+    text: str
+
+
+class Count(NamedTuple):
+    written: int
+    run: int
+    not_run: int
+
+
+def fences(page: str) -> Iterator[Example]:
+    """The fenced blocks of a page: where each begins, its language, what stands in it."""
+    for match in FENCE.finditer(page):
+        kind = (match[3].split() or [""])[0]
+        yield Example(page.count("\n", 0, match.start()) + 2, kind, match[4])
+
+
+def written(page: str) -> int:
+    """How many examples a page shows, counted without a look at the fences."""
+    return len(re.findall(r"^ *(?:>>> |\$ )", page, re.MULTILINE))
+
+
+def run_python(example: Example, page: Path, names: dict[str, Any]) -> int:
+    """Run the examples of one fence; return how many ran."""
+    test = doctest.DocTestParser().get_doctest(
+        example.text, names, page.name, str(page), example.line - 1
+    )
+    report: list[str] = []
+    # The test's names must go on to the next fence: it gets the dict itself, and does not clear it.
+    test.globs = names
+    runner = doctest.DocTestRunner(optionflags=OPTIONS)
+    results = runner.run(test, out=report.append, clear_globs=False)
+    assert results.failed == 0, "".join(report)
+    return results.attempted
+
+
+def commands(text: str) -> list[tuple[str, str]]:
+    """The commands of a console fence, each with the output that should follow."""
+    parts = re.split(r"^\$ ", text, flags=re.MULTILINE)
+    assert parts[0].strip() == "", "output before the first command"
+    pairs = [
+        part.partition("\n") for part in re.sub(r"\\\n *", "", "\0".join(parts[1:])).split("\0")
+    ]
+    return [(command, output) for command, _, output in pairs]
+
+
+def run_shell(example: Example) -> Count:
+    """Run the commands of one fence and compare what they print."""
+    ran = not_run = 0
+    for whole, output in commands(example.text):
+        command = " && ".join(part for part in whole.split(" && ") if not NOT_RUN.match(part))
+        if not command:
+            not_run += 1
+            continue
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        env = {**os.environ, "PATH": path, "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}
+        done = subprocess.run(
+            ["/bin/bash", "-c", command],
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        right = doctest.OutputChecker().check_output(output, done.stdout, OPTIONS)
+        assert right, f"line {example.line}: $ {command}\nprints:\n{done.stdout}\nnot:\n{output}"
+        ran += 1
+    return Count(0, ran, not_run)
+
+
+def run_page(path: Path) -> Count:
+    """Run all examples of a page, in the folder that is now the current one."""
+    page = path.read_text(encoding="utf-8")
+    names: dict[str, Any] = {"__name__": "__main__"}
+    ran = not_run = 0
+    for example in fences(page):
+        if example.kind in PYTHON:
+            ran += run_python(example, path, names)
+        elif example.kind in SHELL:
+            shell = run_shell(example)
+            ran, not_run = ran + shell.run, not_run + shell.not_run
+        else:
+            assert example.kind in HARMLESS, (
+                f"{path.name}:{example.line}: a block in {example.kind or 'no language'} cannot run"
+            )
+    return Count(written(page), ran, not_run)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_example_runs(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    count = run_page(path)
+    with capsys.disabled():
+        if count.written:
+            name = path.relative_to(ROOT)
+            print(f"\n{name}: {count.run} of {count.written} examples run", end="")  # noqa: T201
+    assert count.run + count.not_run == count.written
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "```python\n>>> 1 + 1\n2\n```\n",
+        "```\nno language\n```\n",
+        "```{doctest}\n>>> 1 + 1\n3\n```\n",
+        "```console\n$ echo no\nyes\n```\n",
+        "```toml\nname = 1\n```\n",
+    ],
+)
+def test_a_bad_page_is_found(page: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text(page, encoding="utf-8")
+    with pytest.raises(AssertionError):
+        run_page(path)
+
+
+def test_an_example_outside_of_a_fence_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text("    >>> 1 + 1\n    2\n", encoding="utf-8")
+    assert run_page(path) == Count(written=1, run=0, not_run=0)
+
+
+def test_a_good_page_runs(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text(
+        "```{doctest}\n>>> word = 'slug'\n```\n\n```pycon\n>>> word\n'slug'\n\n```\n\n"
+        "```console\n$ echo one; \\\n  echo two\none\n...\n$ pip install that\n```\n",
+        encoding="utf-8",
+    )
+    assert run_page(path) == Count(written=4, run=3, not_run=1)

@@ -1,0 +1,261 @@
+"""The example dump is read as it is meant, damage and all, and the example scripts run."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import wireparse
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+DUMP = EXAMPLES / "dump.txt"
+TEXT = DUMP.read_bytes().decode("utf-8")
+
+
+class Meant(NamedTuple):
+    """What one story of the dump is meant to be."""
+
+    headline: str
+    style: str
+    people: list[str]
+    places: list[tuple[str, ...]]
+    agency: str | None
+    photographer: list[str] | None  # None: no caption at all
+    crossheads: list[str]
+    credits: list[tuple[str, list[str]]]
+    paragraphs: int
+    date: str | None = None
+
+
+MEANT = [
+    Meant(
+        "Old ferries become floating classrooms in southern Chile",
+        "reuters",
+        ["Renata Olavarría", "Tom Wexcombe"],
+        [("PUERTO MONTT", "Chile")],
+        "Reuters",
+        ["Ignacia Montellano"],
+        ["A CHEAP FLEET", "NEXT STOP, THE LIBRARY"],
+        [
+            ("additional reporting", ["Lucas Barrenechea", "Mina Thorsby"]),
+            ("writing", ["Tom Wexcombe"]),
+            ("editing", ["Paulette Greaves"]),
+        ],
+        6,
+    ),
+    Meant(
+        "Rivers give Portugal's cities their first full reservoirs in six years",
+        "reuters",
+        ["Henrique Salvaterra"],
+        [("LISBON",), ("PORTO", "Portugal")],
+        "Reuters",
+        [],
+        ["“A SLOW RIVER”"],
+        [("reporting", ["Henrique Salvaterra"]), ("editing", ["Joan Kestrel"])],
+        5,
+    ),
+    Meant(
+        "Norwegian town votes to keep its winter clock",
+        "reuters",
+        ["Einar Fossheim"],
+        [("TROMSO", "Norway")],
+        "Reuters",
+        ["Sigrid Aune"],
+        [],
+        [("reporting", ["Einar Fossheim"]), ("editing", ["Dana Plimsoll"])],
+        4,
+    ),
+    Meant(
+        "Harbour city names a beaver its first honorary engineer",
+        "reuters",
+        [],
+        [("GDANSK", "Poland")],
+        "Reuters",
+        [],
+        [],
+        [("reporting", ["Ines Tavares"]), ("editing", ["Paul Okonjo-Reid", "Dana Plimsoll"])],
+        4,
+    ),
+    Meant(
+        "Maine lighthouse keepers reunite to repaint their tower",
+        "ap",
+        ["MARTA KESSLER"],
+        [("ROCKLAND", "Maine")],
+        "AP",
+        None,
+        [],
+        [("contributed", ["Colleen Abara"])],
+        4,
+    ),
+    Meant(
+        "Ferry Captain Retires After Forty Years on the Sound",
+        "ap",
+        ["HAROLD PETTERSEN"],
+        [("PORT TOWNSEND", "Wash.")],
+        "AP",
+        None,
+        [],
+        [],
+        4,
+    ),
+    Meant(
+        "Snow Closes Mountain Post Office, Mail Moves by Sled",
+        "ap",
+        [],
+        [("SILVERTON", "Colo.")],
+        "AP",
+        None,
+        [],
+        [],
+        3,
+    ),
+    Meant(
+        "DUTCH BULB GROWERS SEE RECORD TULIP CROP",
+        "reuters",
+        [],
+        [("ROTTERDAM",)],
+        None,
+        None,
+        [],
+        [],
+        4,
+        "March 9",
+    ),
+    Meant(
+        "Bakers of Toulouse settle the great bread dispute",
+        "afp",
+        [],
+        [("TOULOUSE", "France")],
+        "AFP",
+        None,
+        [],
+        [],
+        4,
+        "March 4, 2019",
+    ),
+    Meant(
+        "Beekeepers of Dakar move their hives to the rooftops",
+        "afp",
+        ["Claire Aubertin"],
+        [("Dakar",)],
+        "AFP",
+        None,
+        [],
+        [],
+        4,
+    ),
+    Meant(
+        "UPDATE 1-Lake freighter finds its anchor after 12 years",
+        "reuters",
+        [],
+        [],
+        "Reuters",
+        None,
+        [],
+        [("reporting", ["Nathan Sowerby"]), ("editing", ["Joan Kestrel"])],
+        4,
+        "June 21",
+    ),
+    Meant(
+        "Night train returns to the Alps with a waiting list",
+        "reuters",
+        ["Leopold Anzengruber"],
+        [("VILLACH", "Austria")],
+        "Reuters",
+        ["Stringer"],
+        [],
+        [],
+        5,
+    ),
+]
+
+
+def found(story: wireparse.Article) -> Meant:
+    """What was read, in the same form."""
+    dateline = story.dateline
+    crossheads = [block.plain for block in story.body if isinstance(block, wireparse.Crosshead)]
+    return Meant(
+        headline=story.headline.plain if story.headline else "",
+        style=story.style or "",
+        people=[person.name for byline in story.bylines for person in byline.people],
+        places=[place.parts for place in dateline.places] if dateline else [],
+        agency=dateline.agency if dateline else None,
+        photographer=photographers(story) if story.captions else None,
+        crossheads=crossheads,
+        credits=[(c.role, [person.name for person in c.people]) for c in story.credits],
+        paragraphs=sum(isinstance(block, wireparse.Paragraph) for block in story.body),
+        date=dateline.date.text if dateline and dateline.date else None,
+    )
+
+
+def photographers(story: wireparse.Article) -> list[str]:
+    found = [caption.credit for caption in story.captions if caption.credit]
+    return [person.name for credit in found for person in credit.people]
+
+
+@pytest.fixture(scope="module")
+def dump() -> wireparse.Dump:
+    return wireparse.parse(TEXT)
+
+
+def test_every_story_is_found(dump: wireparse.Dump) -> None:
+    headlines = [story.headline.plain if story.headline else None for story in dump.articles]
+    assert headlines == [meant.headline for meant in MEANT]
+
+
+@pytest.mark.parametrize("index", range(len(MEANT)), ids=lambda i: MEANT[i].headline[:25])
+def test_a_story_is_read_as_meant(dump: wireparse.Dump, index: int) -> None:
+    assert found(dump.articles[index])._asdict() == MEANT[index]._asdict()
+
+
+@pytest.mark.parametrize(
+    ("index", "code"),
+    [
+        (1, "caption-cut"),
+        (2, "stray-comma"),
+        (2, "signoff-glued"),
+        (3, "paragraphs-glued"),
+        (3, "separator-missing"),
+    ],
+)
+def test_damage_is_noted(dump: wireparse.Dump, index: int, code: str) -> None:
+    problems = {problem.code: problem for problem in dump.articles[index].problems}
+    assert problems[code].severity == "note"
+
+
+def test_sound_stories_have_no_warnings(dump: wireparse.Dump) -> None:
+    assert [p for p in dump.problems if p.severity != "note"] == []
+
+
+def run(script: str, *args: str) -> str:
+    command = [sys.executable, str(EXAMPLES / script), *args]
+    # The scripts print names in any alphabet, whatever this machine's locale.
+    done = subprocess.run(command, capture_output=True, check=True, env={"PYTHONUTF8": "1"})
+    assert done.stderr == b""
+    return done.stdout.decode("utf-8")
+
+
+def test_who_wrote_what() -> None:
+    lines = run("who_wrote_what.py").splitlines()
+    assert len(lines) == len(MEANT)
+    assert lines[1].split() == [
+        *["Henrique", "Salvaterra", "LISBON/PORTO"],
+        *MEANT[1].headline.split(),
+    ]
+
+
+def test_fix_a_byline_changes_the_byline_and_nothing_else() -> None:
+    new = run("fix_a_byline.py", str(DUMP), "Einar Fossheim", "By Einar Fossheim and Liv Aasen")
+    old = "By Einar Fossheim\n"
+    assert new == TEXT.replace(old, "By Einar Fossheim and Liv Aasen\n", 1)
+
+
+def test_to_json_lines_can_be_loaded(dump: wireparse.Dump) -> None:
+    lines = [json.loads(line) for line in run("to_json_lines.py", str(DUMP)).splitlines()]
+    assert [(line.pop("source"), line.pop("index")) for line in lines] == [
+        ("dump.txt", number) for number in range(len(MEANT))
+    ]
+    assert tuple(wireparse.from_dict(line, wireparse.Article) for line in lines) == dump.articles
