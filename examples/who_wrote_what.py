@@ -16,7 +16,7 @@ def row(story: wireparse.Article) -> list[str]:
     headline = story.headline.plain if story.headline else None
     return [
         ", ".join(person.name for person in people) or "-",
-        "/".join(place.city for place in places) or "-",
+        "/".join(place.city or "?" for place in places) or "-",
         headline or "-",
     ]
 
