@@ -1,5 +1,7 @@
 """Read wire-service dumps: text in, typed, lossless stories out."""
 
+from typing import TYPE_CHECKING
+
 from wireparse.errors import (
     ConvertError,
     EditError,
@@ -35,6 +37,9 @@ from wireparse.model import (
 )
 from wireparse.span import Span
 
+if TYPE_CHECKING:
+    from wireparse.convert import from_dict, from_json, make_converter, to_dict, to_json
+
 __all__ = [
     "Agency",
     "Article",
@@ -65,7 +70,28 @@ __all__ = [
     "Value",
     "WireDate",
     "WireparseError",
+    "from_dict",
+    "from_json",
+    "make_converter",
     "same_places",
+    "to_dict",
+    "to_json",
 ]
 
 __version__ = "0.1.0"
+
+
+if not TYPE_CHECKING:
+    # What needs cattrs is loaded on first use: many programs only read.
+    _CONVERT = frozenset({"from_dict", "from_json", "make_converter", "to_dict", "to_json"})
+
+    def __getattr__(name: str) -> object:
+        if name not in _CONVERT:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from wireparse import convert  # noqa: PLC0415
+
+        value = globals()[name] = getattr(convert, name)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

@@ -50,12 +50,11 @@ class ParseError(WireparseError):
 
     def _where(self) -> str:
         """Return the line and column, both counted from 1, where the text has several lines."""
-        begin, _ = _line_at(self.text, self.span.start)
-        lines = self.text.count("\n")
-        if not lines:
+        begin, end = _line_at(self.text, self.span.start)
+        if begin == 0 and end == len(self.text):
             return ""
-        line = self.text.count("\n", 0, begin) + 1
-        return f" (line {line}, column {self.span.start - begin + 1})"
+        lines = self.text[:begin].replace("\r\n", "\n").replace("\r", "\n").count("\n")
+        return f" (line {lines + 1}, column {self.span.start - begin + 1})"
 
     def _drawing(self) -> str:
         begin, end = _line_at(self.text, self.span.start)
@@ -190,6 +189,8 @@ def _visible(text: str) -> str:
 def _columns(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
     return sum(
-        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
+        0
+        if unicodedata.category(char) in {"Mn", "Me"}
+        else 1 + (unicodedata.east_asian_width(char) in "WF")
         for char in text
     )

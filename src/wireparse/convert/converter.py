@@ -1,0 +1,217 @@
+"""The cattrs converter: how each class is written and read."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+
+import attrs
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.preconf.json import make_converter as make_json_converter
+
+from wireparse.convert.basics import register_basics, write_span
+from wireparse.convert.plain import described, is_mapping
+from wireparse.model import (
+    Agency,
+    Article,
+    BodyBlock,
+    Byline,
+    Caption,
+    Credit,
+    Crosshead,
+    Dateline,
+    Headline,
+    Note,
+    Paragraph,
+    Person,
+    Place,
+    Problem,
+    Value,
+    WireDate,
+)
+from wireparse.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cattrs.preconf.json import JsonConverter
+
+__all__ = ["TYPES", "make_converter"]
+
+T = TypeVar("T")
+
+# What "type" says, for each class that can stand alone in a document.
+TYPES: dict[str, type] = {
+    "article": Article,
+    "byline": Byline,
+    "caption": Caption,
+    "credit": Credit,
+    "crosshead": Crosshead,
+    "dateline": Dateline,
+    "headline": Headline,
+    "note": Note,
+    "paragraph": Paragraph,
+    "agency": Agency,
+    "person": Person,
+    "place": Place,
+    "problem": Problem,
+    "span": Span,
+    "wire-date": WireDate,
+}
+_BLOCKS: dict[str, type] = {name: TYPES[name] for name in ("paragraph", "crosshead", "note")}
+_BLOCK_NAMES = {cls: name for name, cls in _BLOCKS.items()}
+
+
+def make_converter(*, strict: bool = True) -> JsonConverter:
+    """Return a new cattrs converter that reads and writes wireparse's values.
+
+    It is for classes of your own that hold such values; for the values alone `to_dict` and the
+    like do. Its errors are those of cattrs. It takes types as they are: no number becomes a
+    string, no string a number or a list.
+
+    Args:
+        strict: Whether keys that are not known are errors.
+
+    >>> make_converter().unstructure(Place(["MOSUL", "Iraq"]))
+    {'parts': ['MOSUL', 'Iraq']}
+    """
+    converter = make_json_converter(forbid_extra_keys=strict)
+    register_basics(converter)
+    converter.register_structure_hook_factory(_is_value, _value_reader(converter))
+    converter.register_unstructure_hook_factory(_is_value, _value_writer(converter))
+    converter.register_structure_hook(BodyBlock, _block_reader(converter))
+    converter.register_unstructure_hook_func(_is_block, _block_writer(converter))
+    converter.register_unstructure_hook_factory(_is_problem, _problem_writer(converter))
+    return converter
+
+
+# The text round about ---------------------------------------------------------------------------
+
+
+class _Whole(NamedTuple):
+    """The text of the outermost value being written or read, in which the others stand."""
+
+    text: str
+    offset: int
+
+    def at(self, span: object) -> str | None:
+        """Return the text at `[start, end]`; None where that is no place in it."""
+        match span:
+            case [int(start), int(end)] if self.offset <= start <= end <= self._end:
+                return self.text[start - self.offset : end - self.offset]
+            case _:
+                return None
+
+    @property
+    def _end(self) -> int:
+        return self.offset + len(self.text)
+
+
+_WHOLE: ContextVar[_Whole | None] = ContextVar("_WHOLE", default=None)
+
+
+def _whole(text: object, span: object) -> _Whole | None:
+    match text, span:
+        case str(), [int(start), int()]:
+            return _Whole(text, start)
+        case _:
+            return None
+
+
+def _inside(whole: _Whole | None, work: Callable[[], T]) -> T:
+    """Return what `work` gives, `whole` being the text round about, unless there is one already."""
+    if whole is None or _WHOLE.get() is not None:
+        return work()
+    token = _WHOLE.set(whole)
+    try:
+        return work()
+    finally:
+        _WHOLE.reset(token)
+
+
+# Values -----------------------------------------------------------------------------------------
+
+
+def _value_writer(converter: JsonConverter) -> Callable[[type[Value]], Callable[[Value], Any]]:
+    def factory(cls: type[Value]) -> Callable[[Value], Any]:
+        compound = not attrs.fields_dict(cls)["text"].eq
+        omitted = {"span": override(omit=True)}
+        if compound:
+            omitted["text"] = override(omit=True)
+        fields = make_dict_unstructure_fn(
+            cls, converter, _cattrs_omit_if_default=True, **cast("Any", omitted)
+        )
+
+        def write(value: Value) -> dict[str, Any]:
+            span = None if value.span is None else write_span(value.span)
+            data = _inside(_whole(value.text, span), lambda: fields(value))
+            if span is not None:
+                data["span"] = span
+            whole = _WHOLE.get()
+            if compound and value.text != (whole and whole.at(span)):
+                data["text"] = value.text
+            return data
+
+        return write
+
+    return factory
+
+
+def _value_reader(
+    converter: JsonConverter,
+) -> Callable[[type[Value]], Callable[[Any, Any], Value]]:
+    def factory(cls: type[Value]) -> Callable[[Any, Any], Value]:
+        compound = not attrs.fields_dict(cls)["text"].eq
+        fields = make_dict_structure_fn(cls, converter)
+
+        def read(data: object, _: object) -> Value:
+            known = _as_mapping(data)
+            span = known.get("span")
+            whole = _WHOLE.get()
+            if compound and whole is not None and "text" not in known:
+                known = {**known, "text": whole.at(span)}
+            return _inside(_whole(known.get("text"), span), lambda: fields(known, cls))
+
+        return read
+
+    return factory
+
+
+def _problem_writer(converter: JsonConverter) -> Callable[[type], Callable[[Problem], Any]]:
+    return lambda cls: make_dict_unstructure_fn(cls, converter)
+
+
+def _block_writer(converter: JsonConverter) -> Callable[[BodyBlock], dict[str, Any]]:
+    def write(block: BodyBlock) -> dict[str, Any]:
+        return {"type": _BLOCK_NAMES[type(block)], **converter.unstructure(block)}
+
+    return write
+
+
+def _block_reader(converter: JsonConverter) -> Callable[[Any, Any], BodyBlock]:
+    def read(data: object, _: object) -> BodyBlock:
+        fields = dict(_as_mapping(data))
+        name = fields.pop("type", None)
+        if not isinstance(name, str) or name not in _BLOCKS:
+            raise ValueError(f'"type" must be one of {", ".join(_BLOCKS)}')
+        return converter.structure(fields, cast("type[BodyBlock]", _BLOCKS[name]))
+
+    return read
+
+
+def _is_value(cls: object) -> bool:
+    return isinstance(cls, type) and issubclass(cls, Value)
+
+
+def _is_problem(cls: object) -> bool:
+    return cls is Problem
+
+
+def _is_block(cls: object) -> bool:
+    return cls == BodyBlock
+
+
+def _as_mapping(data: object) -> Mapping[Any, Any]:
+    if is_mapping(data):
+        return data
+    raise TypeError(f"an object is needed, not {described(data)}")
