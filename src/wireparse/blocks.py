@@ -9,8 +9,8 @@ layouts, so nothing here looks further than one page of lines that no blank line
 * elsewhere a line continues the one above where its first word would not have fitted there.
 
 Where the layout leaves it open (a headline of full width above the lead, a first line broken
-early) the lines become two blocks of which the second is marked `soft`: the story layout may
-read it as the rest of the one before.
+early) the lines become two blocks of which the second is marked as hanging together with
+the first: the story layout may read it as the rest of it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["Block", "find_blocks"]
+__all__ = ["LOOSE", "PARTED", "TIED", "Block", "find_blocks"]
 
 WIDEST = 100
 """Columns of the widest line that is taken for a wrapped one."""
@@ -32,6 +32,16 @@ PAGE = 128
 
 AROUND = 10
 """Lines above and below a line from which the width and the margin of the text are taken."""
+
+
+PARTED = 0
+"""The layout parts the block from the one before."""
+
+LOOSE = 1
+"""It may be the rest of the block before, whose last line had room for its first word."""
+
+TIED = 2
+"""It may be the rest of the block before, whose last line had no room for its first word."""
 
 
 class Block(NamedTuple):
@@ -47,8 +57,8 @@ class Block(NamedTuple):
     indent: int
     """Columns before its first character; a tab reaches to the next multiple of eight."""
     lines: int
-    soft: bool
-    """Whether it may be the rest of the block before."""
+    tie: int
+    """How it hangs together with the block before: `PARTED`, `LOOSE` or `TIED`."""
 
 
 def find_blocks(text: str, start: int = 0) -> Iterator[Block]:
@@ -57,7 +67,7 @@ def find_blocks(text: str, start: int = 0) -> Iterator[Block]:
     Lines end at `\n`, `\r\n` or `\r`. Takes time in proportion to the text.
 
     >>> list(find_blocks("Bridge opens\n\nA bridge opened."))[1]
-    Block(start=14, end=30, gap=1, indent=0, lines=1, soft=False)
+    Block(start=14, end=30, gap=1, indent=0, lines=1, tie=0)
     >>> [block.lines for block in find_blocks("   A bridge was opened here in the\nmorning.\n")]
     [2]
     """
@@ -105,32 +115,33 @@ def _find_lines(text: str, start: int) -> Iterator[_Line]:
 
 def _split(text: str, page: list[_Line]) -> Iterator[Block]:
     """Yield the blocks of lines that no blank line parts."""
-    first = 0
-    soft = False
-    for index in range(1, len(page) + 1):
-        if index < len(page):
-            tie = _tie(text, page, first, index)
-            if tie == _JOINED:
-                continue
-        head, last = page[first], page[index - 1]
-        yield Block(head.start, last.end, head.gap, head.indent, index - first, soft)
-        if index < len(page):
-            first, soft = index, tie == _OPEN
+    first, tie = 0, PARTED
+    for index in range(1, len(page)):
+        below = _tie(text, page, first, index)
+        if below != _JOINED:
+            yield _block(page, first, index, tie)
+            first, tie = index, below
+    if page:
+        yield _block(page, first, len(page), tie)
 
 
-# How a line stands to the line above: parted, part of the same block, or left to the layout.
-_PARTED, _JOINED, _OPEN = range(3)
+def _block(page: list[_Line], first: int, stop: int, tie: int) -> Block:
+    head, last = page[first], page[stop - 1]
+    return Block(head.start, last.end, head.gap, head.indent, stop - first, tie)
+
+
+_JOINED = -1  # the line belongs to the block of the line above
 
 
 def _tie(text: str, page: list[_Line], first: int, index: int) -> int:
     """Tell how a line stands to the one above, whose block began at line `first`."""
     above, line = page[index - 1], page[index]
     if above.columns > WIDEST or line.columns > WIDEST or not _printable(text, above, line):
-        return _PARTED
+        return PARTED
     near = page[max(index - AROUND, 0) : index + AROUND]
     margin = min(other.indent for other in near)
     if line.indent >= margin + 2 and line.indent != _hanging(text, page[first]):
-        return _PARTED
+        return PARTED
     if _fits(text, near, above, line):
         return _after_short(text, above, line)
     return _after_full(text, above, line, index - first)
@@ -157,17 +168,17 @@ def _fits(text: str, near: list[_Line], above: _Line, line: _Line) -> bool:
 
 def _after_short(text: str, above: _Line, line: _Line) -> int:
     if _ends_sentence(text, above):
-        return _PARTED
-    return _JOINED if text[line.start].islower() else _OPEN
+        return PARTED
+    return _JOINED if text[line.start].islower() else LOOSE
 
 
 def _after_full(text: str, above: _Line, line: _Line, depth: int) -> int:
     """Doubt a full line only where a headline may stand above or below, or a byline below."""
     if _BYLINE.match(text, line.start, line.end):
-        return _OPEN
+        return TIED
     if _ends_sentence(text, above):
-        return _OPEN if _like_headline(text, line, above) else _JOINED
-    return _OPEN if depth <= 2 and _like_headline(text, above, line) else _JOINED
+        return TIED if _like_headline(text, line, above) else _JOINED
+    return TIED if depth <= 2 and _like_headline(text, above, line) else _JOINED
 
 
 def _ends_sentence(text: str, line: _Line) -> bool:

@@ -11,7 +11,8 @@ import re
 from enum import IntFlag, auto
 from typing import Protocol
 
-from wireparse.blocks import Block
+from wireparse.blocks import TIED, Block
+from wireparse.syntax import Node
 
 __all__ = ["Evidence", "Matcher", "evidence"]
 
@@ -29,10 +30,11 @@ class Evidence(IntFlag):
     """What is seen of a block. The names, in lower case, are the keys of the weights."""
 
     # How it is laid out
-    FIRST = auto()  # first block of the text
-    CLOSE = auto()  # no blank line before it
+    CLOSE = auto()  # no blank line parts it from the block before
     WIDE = auto()  # several blank lines before it
+    OPENER = auto()  # stands after a blank line, and the next block does not
     SOFT = auto()  # may be the rest of the block before
+    TIED = auto()  # the same, and the line above had no room for its first word
     INDENT = auto()  # its first line is indented
     WRAPPED = auto()  # several lines
     AFTER_STOP = auto()  # the block before ends a sentence
@@ -51,7 +53,7 @@ class Evidence(IntFlag):
     FIGURES = auto()  # a third of it is digits and signs
     WORDLESS = auto()  # no letter at all
     # What the grammar reads in it
-    DATELINE = auto()  # begins with a dateline of a known agency
+    DATELINE = auto()  # begins with a dateline that names its agency
     DATED = auto()  # begins with a place and a date
     PLACED = auto()  # begins with what may be a dateline: a place and a dash
     ALONE = auto()  # is a dateline and nothing else
@@ -75,14 +77,12 @@ class Evidence(IntFlag):
 class Matcher(Protocol):
     """What the evidence needs of a compiled grammar."""
 
-    def test(self, rule: str, text: str, pos: int, end: int) -> int:
+    def test(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
         """Return the offset up to which a rule reads, or -1."""
         ...
 
-    def dateline(self, text: str, pos: int, end: int) -> tuple[int, str]:
-        ...
-
-    def note(self, text: str, pos: int, end: int) -> str | None:
+    def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
+        """Return the tree of what a rule reads, or None."""
         ...
 
 
@@ -90,6 +90,25 @@ _STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\Z")
 _OPEN = re.compile(r"(?:[,;–—-]|--)\Z")
 _DATELINE_HINT = re.compile(r"[^\n]{0,120}?(?:[-–—―_:)\]]|/\.?)(?:\s|\Z|[-A-Z\"“])", re.DOTALL)
 _QUOTES = "\"“„«‘'`"
+_NOTES = {
+    "Currency": Evidence.CONTACT,
+    "Ticker": Evidence.CONTACT,
+    "Contact": Evidence.CONTACT,
+    "Link": Evidence.CONTACT,
+    "Boilerplate": Evidence.CONTACT,
+    "Keywords": Evidence.CONTACT,
+    "Timestamp": Evidence.TIMESTAMP,
+    "Take": Evidence.ENDMARK,
+    "Endmark": Evidence.ENDMARK,
+    "Correction": Evidence.UPDATE,
+    "Update": Evidence.UPDATE,
+    "Embargo": Evidence.ADVISORY,
+    "Advisory": Evidence.ADVISORY,
+    "Copyright": Evidence.COPYRIGHT,
+    "Furniture": Evidence.FURNITURE,
+    "Slug": Evidence.SLUG,
+    "Bullet": Evidence.BULLET,
+}
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}\Z")
 
 
@@ -103,12 +122,12 @@ def evidence(matcher: Matcher, text: str, block: Block, before: Evidence) -> Evi
 
 def _layout(block: Block) -> Evidence:
     found = Evidence(0)
-    if not block.gap:
-        found |= Evidence.CLOSE
-    elif block.gap > 1:
+    if block.gap > 1:
         found |= Evidence.WIDE
-    if block.soft:
+    if block.tie:
         found |= Evidence.SOFT
+    if block.tie == TIED:
+        found |= Evidence.TIED
     if block.indent > 1:
         found |= Evidence.INDENT
     if block.lines > 1:
@@ -168,11 +187,7 @@ def _grammar(matcher: Matcher, text: str, block: Block, shape: Evidence) -> Evid
     start, end = block.start, block.end
     found = Evidence(0)
     if _DATELINE_HINT.match(text, start, min(end, start + 160)):
-        read, grade = matcher.dateline(text, start, end)
-        if grade:
-            found |= Evidence[grade]
-            if read == end:
-                found |= Evidence.ALONE
+        found |= _dateline(matcher, text, start, end)
     if end - start <= 600 and matcher.test("Signoff", text, start, end) == end:
         found |= Evidence.SIGNOFF
     if matcher.test("Captionprefix", text, start, end) >= 0:
@@ -192,7 +207,19 @@ def _lines(matcher: Matcher, text: str, start: int, end: int) -> Evidence:
         found |= Evidence.BYTITLE
     elif _NAME.match(text, start, end):
         found |= Evidence.NAME
-    note = matcher.note(text, start, end)
-    if note:
-        found |= Evidence[note]
+    note = matcher.match("Note", text, start, end)
+    if note is not None and note.end == end and note.children:
+        found |= _NOTES[note.children[0].rule]
     return found
+
+
+def _dateline(matcher: Matcher, text: str, start: int, end: int) -> Evidence:
+    """Grade what reads as a dateline: an agency of the list, else a date, else a place alone."""
+    node = matcher.match("Dateline", text, start, min(end, start + HEAD))
+    if node is None:
+        return Evidence(0)
+    found = Evidence.ALONE if node.end == end else Evidence(0)
+    dated = node.first("Date") is not None
+    if node.first("Agency") or (dated and node.first("Otheragency")):
+        return found | Evidence.DATELINE
+    return found | (Evidence.DATED if dated else Evidence.PLACED)

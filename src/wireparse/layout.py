@@ -76,12 +76,19 @@ def stories(text: str, matcher: Matcher, layout: Layout, start: int = 0) -> Iter
 
 
 def _observe(text: str, matcher: Matcher, start: int) -> Iterator[tuple[Block, Evidence]]:
-    seen = Evidence(0)
+    """Yield each block with its evidence, once it is known how the next one follows."""
+    above, seen = None, Evidence(0)
     for block in find_blocks(text, start):
-        seen = evidence(matcher, text, block, seen)
-        if not block.start or text[:block.start].isspace():
-            seen |= Evidence.FIRST
-        yield block, seen
+        found = evidence(matcher, text, block, seen)
+        if above:
+            if not block.gap:
+                found |= Evidence.CLOSE
+            if not (block.gap or seen & Evidence.CLOSE):
+                seen |= Evidence.OPENER
+            yield above, seen
+        above, seen = block, found
+    if above:
+        yield above, seen
 
 
 Settled = tuple[Block, State, int, int, str]
@@ -114,8 +121,13 @@ class Layout:
             State(name, name.split(".")[-1].rstrip("*"), name.endswith("*"))
             for name in weights["after"]
         ]
-        self._evidence = [_features(weights["roles"].get(state.name) or weights["roles"][state.role])
-                          for state in self.states]
+        roles = weights["roles"]
+        self._evidence = [
+            _features(roles.get(state.role, {})) + _features(roles.get(state.name, {}))
+            if state.name != state.role
+            else _features(roles[state.role])
+            for state in self.states
+        ]
         size = range(len(self.states))
         begin = weights["begin"]
         after = [
