@@ -6,6 +6,7 @@ gate does stands in a function of its own, so that `check` runs them all in one 
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import nox
@@ -13,6 +14,7 @@ import nox
 nox.needs_version = ">=2024.10.9"
 nox.options.default_venv_backend = "virtualenv"
 nox.options.sessions = ["check"]
+nox.options.envdir = os.environ.get("NOX_ENVDIR", ".nox")
 
 PYTHONS = ["3.11", "3.12", "3.13"]
 PROJECT = nox.project.load_toml("pyproject.toml")
@@ -54,15 +56,14 @@ def run_docs(session: nox.Session) -> None:
 
 
 def run_wheel(session: nox.Session) -> None:
-    """Build, look inside, install outside of the tree, and use what was installed."""
-    work = Path(session.create_tmp()) / "wheel"
-    shutil.rmtree(work, ignore_errors=True)
-    # Without isolation: hatchling is here already. `build` makes the wheel from the sdist.
-    session.run("python", "-m", "build", "--no-isolation", "--outdir", str(work / "dist"))
-    dists = [str(path) for path in sorted((work / "dist").iterdir())]
-    session.run("twine", "check", "--strict", *dists)
-    wheel = next(path for path in dists if path.endswith(".whl"))
-    use_wheel(session, work, wheel)
+    """Build, check, install outside of the tree, and use what was installed."""
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        # Without isolation: hatchling is here already. `build` makes the wheel from the sdist.
+        session.run("python", "-m", "build", "--no-isolation", "--outdir", str(work / "dist"))
+        dists = [str(path) for path in sorted((work / "dist").iterdir())]
+        session.run("twine", "check", "--strict", *dists)
+        use_wheel(session, work, next(path for path in dists if path.endswith(".whl")))
 
 
 def use_wheel(session: nox.Session, work: Path, wheel: str) -> None:
