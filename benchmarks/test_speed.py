@@ -1,0 +1,35 @@
+"""How fast it reads and writes, on the example dump many times over: `nox -s bench`."""
+
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+import wireparse
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "dump.txt"
+TEXT = "\n\n".join([EXAMPLE.read_text(encoding="utf-8")] * 20)
+
+
+@pytest.fixture(scope="module")
+def dump() -> wireparse.Dump:
+    return wireparse.parse(TEXT)
+
+
+def test_split_lines(benchmark: BenchmarkFixture) -> None:
+    """The measure of the others: Python's own way to cut a text into lines."""
+    assert benchmark(TEXT.splitlines)
+
+
+def test_parse(benchmark: BenchmarkFixture) -> None:
+    assert len(benchmark(wireparse.parse, TEXT).articles) == 240
+
+
+def test_to_json(benchmark: BenchmarkFixture, dump: wireparse.Dump) -> None:
+    assert benchmark(wireparse.to_json, dump)
+
+
+def test_edit(benchmark: BenchmarkFixture, dump: wireparse.Dump) -> None:
+    byline = dump.articles[0].byline
+    assert byline
+    assert benchmark(dump.replace, byline, "By Jane Doe").text != TEXT
