@@ -1,0 +1,334 @@
+"""Trees to values: one short function a class. The only module that knows both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+
+from wireparse.model import (
+    Agency,
+    Article,
+    BodyBlock,
+    Byline,
+    Caption,
+    Credit,
+    CreditKind,
+    Crosshead,
+    Dateline,
+    Headline,
+    Note,
+    NoteKind,
+    NotePlace,
+    Paragraph,
+    Person,
+    Place,
+    Problem,
+    Severity,
+    StartKind,
+    WireDate,
+)
+from wireparse.span import Span
+
+if TYPE_CHECKING:
+    from wireparse.damage import Flaw
+    from wireparse.parse import Reading
+    from wireparse.styles import Ruleset
+    from wireparse.syntax import Node
+
+__all__ = [
+    "Source",
+    "lift_article",
+    "lift_byline",
+    "lift_caption",
+    "lift_credits",
+    "lift_dateline",
+    "lift_furniture",
+    "lift_problem",
+]
+
+
+class Source(NamedTuple):
+    """What a tree was read from: the text, and the rules with their word lists."""
+
+    text: str
+    rules: Ruleset
+
+    def of(self, node: Node) -> str:
+        """The text of a node, exactly."""
+        return self.text[node.start : node.end]
+
+    def folded(self, node: Node) -> str:
+        """The text of a node with white space folded."""
+        return " ".join(self.text[node.start : node.end].split())
+
+
+def lift_article(source: Source, reading: Reading) -> Article:
+    """Return the article of an `Article` node."""
+    nodes = reading.node.children
+    body, notes = _body(source, nodes)
+    return Article(
+        headline=_only(_headline(source, node) for node in nodes if node.rule == "Headline"),
+        captions=tuple(lift_caption(source, node) for node in nodes if node.rule == "Caption"),
+        bylines=tuple(lift_byline(source, node) for node in nodes if node.rule == "Byline"),
+        dateline=_only(lift_dateline(source, node) for node in nodes if node.rule == "Dateline"),
+        body=body,
+        credits=tuple(credit for node in nodes if node.rule == "Signoff"
+                      for credit in lift_credits(source, node)),
+        notes=notes,
+        style=reading.style,
+        start_kind=cast("StartKind", _START_KINDS.get(reading.start_kind or "", "other")),
+        problems=tuple(map(lift_problem, reading.flaws)),
+        span=_span(reading.node),
+        text=source.of(reading.node),
+    )
+
+
+def lift_furniture(source: Source, reading: Reading) -> tuple[Note, ...]:
+    """Return the notes that belong to no story."""
+    return tuple(_note(source, node, None) for node in reading.node.children)
+
+
+def lift_dateline(source: Source, node: Node) -> Dateline:
+    """Return the dateline of a `Dateline` node."""
+    return Dateline(
+        places=tuple(_place(source, inner) for inner in node.children if inner.rule in _PLACES),
+        agencies=tuple(_agency(source, inner) for inner in node.children if inner.rule in _AGENCIES),
+        date=_first_date(source, node),
+        span=_span(node),
+        text=source.of(node),
+    )
+
+
+def lift_byline(source: Source, node: Node) -> Byline:
+    """Return the byline of a `Byline` node."""
+    organization = node.first("Organization")
+    return Byline(
+        people=tuple(_byline_people(source, node)),
+        organization=organization and source.folded(organization),
+        span=_span(node),
+        text=source.of(node),
+    )
+
+
+def lift_caption(source: Source, node: Node) -> Caption:
+    """Return the caption of a `Caption` node, its credit included."""
+    prefix, credit = node.first("Captionprefix"), node.first("Photocredit")
+    return Caption(
+        source.of(node),
+        prefix=prefix and source.folded(prefix).rstrip(" :-–—"),
+        date=_first_date(source, node),
+        places=tuple(_place(source, inner) for inner in node.all("Where")),
+        credit=credit and _photo_credit(source, credit),
+        span=_span(node),
+    )
+
+
+def lift_credits(source: Source, node: Node) -> tuple[Credit, ...]:
+    """Return the credits of a `Signoff` node, a clause each."""
+    return tuple(_credit(source, clause) for clause in node.all("Credit"))
+
+
+def lift_problem(flaw: Flaw) -> Problem:
+    """Return the problem that tells of a flaw."""
+    severity = cast("Severity", flaw.severity)
+    return Problem(flaw.code, flaw.message, Span(flaw.start, flaw.end), severity)
+
+
+# The story -------------------------------------------------------------------------------------
+
+_START_KINDS = {
+    "headline": "headline",
+    "slug": "slug",
+    "note": "slug",
+    "caption": "caption",
+    "byline": "byline",
+    "dateline": "dateline",
+    "lead": "dateline",
+    "paragraph": "first-block",
+}
+
+
+def _headline(source: Source, node: Node) -> Headline:
+    return Headline(source.of(node), span=_span(node))
+
+
+def _body(source: Source, nodes: tuple[Node, ...]) -> tuple[tuple[BodyBlock, ...], tuple[Note, ...]]:
+    """Return the body, and the notes before and after it. The body begins with the first
+    paragraph or cross-head and ends with the last."""
+    places = [index for index, node in enumerate(nodes) if node.rule in ("Paragraph", "Crosshead")]
+    first, last = (places[0], places[-1]) if places else (len(nodes), len(nodes))
+    body: list[BodyBlock] = []
+    notes: list[Note] = []
+    for index, node in enumerate(nodes):
+        if node.rule == "Paragraph":
+            body.append(Paragraph(source.of(node), span=_span(node)))
+        elif node.rule == "Crosshead":
+            body.append(Crosshead(source.of(node), span=_span(node)))
+        elif node.rule == "Note" and first < index < last:
+            body.append(_note(source, node, "body"))
+        elif node.rule == "Note":
+            notes.append(_note(source, node, "head" if index < first else "tail"))
+    return tuple(body), tuple(notes)
+
+
+def _note(source: Source, node: Node, place: NotePlace | None) -> Note:
+    kind = cast("NoteKind", _NOTE_KINDS.get(node.children[0].rule, node.children[0].rule.lower()))
+    return Note(source.of(node), kind, place, span=_span(node))
+
+
+_NOTE_KINDS = {"Endmark": "end-mark"}
+
+
+# Where and when --------------------------------------------------------------------------------
+
+_PLACES = {"Place", "Capitalplace", "Cjkplace", "Bracketcity"}
+
+
+def _place(source: Source, node: Node) -> Place:
+    """The parts are what the grammar marks in it; where it marks nothing, commas divide them."""
+    if node.children:
+        parts = tuple(map(source.folded, node.children))
+    else:
+        parts = tuple(part.strip() for part in source.folded(node).split(","))
+    return Place(parts, span=_span(node), text=source.of(node))
+
+
+_AGENCIES = {"Agency", "Otheragency", "Furtheragency"}
+
+
+def _agency(source: Source, node: Node, word_list: str = "agencies") -> Agency:
+    name = source.folded(node)
+    return Agency(name, source.rules.lookup(word_list, name), span=_span(node), text=source.of(node))
+
+
+def _first_date(source: Source, node: Node) -> WireDate | None:
+    date = next((inner for inner in node.children if inner.rule in ("Date", "Isodate")), None)
+    return date and _date(source, date)
+
+
+def _date(source: Source, node: Node) -> WireDate:
+    year, month, day = (_number(source, node, rules) for rules in _DATE_PARTS)
+    return WireDate(source.of(node), year, month, day, span=_span(node))
+
+
+_DATE_PARTS = (("Year", "Shortyear"), ("Month", "Monthnumber"), ("Day",))
+
+
+def _number(source: Source, node: Node, rules: tuple[str, ...]) -> int | None:
+    """The number that a part of a date stands for."""
+    part = next((inner for inner in node.children if inner.rule in rules), None)
+    if part is None:
+        return None
+    word = source.folded(part)
+    if part.rule == "Month":
+        known = source.rules.lookup("months", word)
+        return int(known) if known else None
+    digits = int("".join(char for char in word if char.isdecimal()))
+    return _century(digits) if "ear" in part.rule and digits < 100 else digits
+
+
+def _century(year: int) -> int:
+    """Wires write two figures only for their own time: 69 to 99 are of the last century."""
+    return year + (1900 if year >= 69 else 2000)
+
+
+# People ----------------------------------------------------------------------------------------
+
+
+def _byline_people(source: Source, node: Node) -> Iterator[Person]:
+    """The people, each with the title, affiliation and e-mail that stand behind the name."""
+    people = node.all("Bylineperson")
+    for person, following in zip(people, (*people[1:], None), strict=True):
+        behind = [
+            inner
+            for inner in node.children
+            if person.end <= inner.start and (following is None or inner.end <= following.start)
+        ]
+        yield _person(source, person, behind or _shared(node, people))
+
+
+def _shared(node: Node, people: tuple[Node, ...]) -> list[Node]:
+    """What stands behind the last of several people, where it is said of all of them."""
+    last = people[-1].end
+    return [inner for inner in node.children if inner.start >= last and inner.rule == "Title"]
+
+
+def _person(source: Source, node: Node, around: Iterable[Node] = ()) -> Person:
+    parts = {inner.rule: inner for inner in (*around, *node.children)}
+    location = parts.get("Location")
+    return Person(
+        _text(source, parts.get("Name", node)) or "",
+        title=_text(source, parts.get("Title") or parts.get("Leadtitle")),
+        affiliation=_text(source, parts.get("Affiliation") or parts.get("Source")),
+        location=location and _place(source, location),
+        email=_text(source, parts.get("Email")),
+        span=_span(node),
+        text=source.of(node),
+    )
+
+
+def _text(source: Source, node: Node | None) -> str | None:
+    return None if node is None else source.folded(node)
+
+
+# Credits ---------------------------------------------------------------------------------------
+
+
+def _credit(source: Source, node: Node) -> Credit:
+    role, kind = _role(source, node)
+    return Credit(
+        role,
+        kind,
+        people=tuple(_person(source, inner) for inner in node.children if inner.rule in _NAMED),
+        span=_span(node),
+        text=source.of(node),
+    )
+
+
+_NAMED = {"Contributor", "Newsroom"}
+
+
+def _role(source: Source, node: Node) -> tuple[str, CreditKind]:
+    """The role as written, and its kind: that of the first word that the list of roles knows."""
+    if node.first("Contactreporting"):
+        return "reporting", "reporting"
+    if node.first("Contactediting"):
+        return "editing", "editing"
+    said = node.first("Role")
+    if said is None:
+        return "contributed", "reporting"
+    role = source.folded(said).lower()
+    known = (source.rules.lookup("roles", word) for word in (role, *role.replace(",", " ").split()))
+    return role, cast("CreditKind", next(filter(None, known), "other"))
+
+
+def _photo_credit(source: Source, node: Node) -> Credit:
+    note = node.first("Creditnote") or node.first("Handout")
+    return Credit(
+        "photo",
+        "photo",
+        people=tuple(
+            _person(source, inner, node.all("Source")) for inner in node.all("Photographer")
+        ),
+        agencies=tuple(
+            _agency(source, inner, "photoagencies")
+            for inner in node.children
+            if inner.rule in ("Photoagency", "Photosource")
+        ),
+        note=note and source.folded(note).lstrip("/,-– "),
+        span=_span(node),
+        text=source.of(node),
+    )
+
+
+# Small things ----------------------------------------------------------------------------------
+
+V = TypeVar("V")
+
+
+def _only(values: Iterator[V]) -> V | None:
+    return next(values, None)
+
+
+def _span(node: Node) -> Span:
+    return Span(node.start, node.end)
