@@ -1,5 +1,6 @@
 """Colours for the grammar's notation."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from pygments.lexer import RegexLexer
@@ -11,7 +12,7 @@ class WireGrammarLexer(RegexLexer):
     """The notation of `wire.grammar`: see the grammar page of the reference."""
 
     name = "wire grammar"
-    aliases: ClassVar[list[str]] = ["wiregrammar"]
+    aliases: ClassVar[Sequence[str]] = ["wiregrammar"]
     tokens: ClassVar = {
         "root": [
             (r"^#>.*$", String.Doc),
