@@ -19,6 +19,7 @@ LAYERS: list[set[str]] = [
     {"blocks"},
     {"kinds"},
     {"layout"},
+    {"damage"},
     {"parse"},
     {"lift", "render"},
     {"dump"},
@@ -32,7 +33,8 @@ LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
 
 # What turns text into trees knows no model class: that is for lift and render, and those above.
 FORBIDDEN: set[tuple[str, str]] = {
-    (reads, "model") for reads in ("grammar", "styles", "blocks", "kinds", "layout", "parse")
+    (reads, "model")
+    for reads in ("grammar", "styles", "blocks", "kinds", "layout", "damage", "parse")
 }
 
 # Imports that are made inside a function only, when first needed, each with its reason.
