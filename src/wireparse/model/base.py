@@ -1,15 +1,15 @@
 """What all values share: a place in the text, the text itself, and what lies inside."""
 
-from collections.abc import Iterable, Iterator
-from typing import ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 import attrs
 
 from wireparse.span import Span
 
-__all__ = ["CompoundValue", "TextValue", "Value", "as_tuple", "folded"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-T = TypeVar("T")
+__all__ = ["CompoundValue", "TextValue", "Value", "folded"]
 
 
 @attrs.frozen(repr=False)
@@ -85,13 +85,6 @@ class TextValue(Value):
     def plain(self) -> str:
         """The text with white space folded and lines unwrapped."""
         return folded(self.text)
-
-
-def as_tuple(items: Iterable[T]) -> tuple[T, ...]:
-    """Return the items of a list given by hand as a tuple; refuse a string, surely a slip."""
-    if isinstance(items, str):
-        raise TypeError(f"a list of values is needed, not the string {items!r}")
-    return tuple(items)
 
 
 def folded(text: str) -> str:

@@ -4,7 +4,8 @@ from typing import ClassVar, Literal, TypeAlias, get_args
 
 import attrs
 
-from wireparse.model.base import CompoundValue, TextValue, as_tuple, folded
+from wireparse.model.base import CompoundValue, TextValue, folded
+from wireparse.model.lists import as_agencies, as_people, as_places
 from wireparse.model.values import Agency, Person, Place, WireDate
 
 __all__ = ["Byline", "Caption", "Credit", "CreditKind", "Dateline"]
@@ -29,7 +30,7 @@ class Byline(CompoundValue):
         ValueError: There are neither people nor an organization.
     """
 
-    people: tuple[Person, ...] = attrs.field(default=(), converter=as_tuple)
+    people: tuple[Person, ...] = attrs.field(default=(), converter=as_people)
     organization: str | None = None
 
     _inside: ClassVar[tuple[str, ...]] = ("people",)
@@ -49,8 +50,8 @@ class Dateline(CompoundValue):
         date: The date.
     """
 
-    places: tuple[Place, ...] = attrs.field(default=(), converter=as_tuple)
-    agencies: tuple[Agency, ...] = attrs.field(default=(), converter=as_tuple)
+    places: tuple[Place, ...] = attrs.field(default=(), converter=as_places)
+    agencies: tuple[Agency, ...] = attrs.field(default=(), converter=as_agencies)
     date: WireDate | None = None
 
     _inside: ClassVar[tuple[str, ...]] = ("places", "agencies", "date")
@@ -93,8 +94,8 @@ class Credit(CompoundValue):
 
     role: str
     kind: CreditKind
-    people: tuple[Person, ...] = attrs.field(default=(), converter=as_tuple)
-    agencies: tuple[Agency, ...] = attrs.field(default=(), converter=as_tuple)
+    people: tuple[Person, ...] = attrs.field(default=(), converter=as_people)
+    agencies: tuple[Agency, ...] = attrs.field(default=(), converter=as_agencies)
     note: str | None = None
 
     _inside: ClassVar[tuple[str, ...]] = ("agencies", "people")
@@ -118,7 +119,7 @@ class Caption(TextValue):
 
     prefix: str | None = None
     date: WireDate | None = None
-    places: tuple[Place, ...] = attrs.field(default=(), converter=as_tuple)
+    places: tuple[Place, ...] = attrs.field(default=(), converter=as_places)
     credit: Credit | None = None
 
     _inside: ClassVar[tuple[str, ...]] = ("places", "date", "credit")

@@ -4,7 +4,15 @@ from typing import ClassVar, Literal, TypeAlias, get_args
 
 import attrs
 
-from wireparse.model.base import CompoundValue, TextValue, as_tuple
+from wireparse.model.base import CompoundValue, TextValue
+from wireparse.model.lists import (
+    as_blocks,
+    as_bylines,
+    as_captions,
+    as_credits,
+    as_notes,
+    as_problems,
+)
 from wireparse.model.parts import Byline, Caption, Credit, Dateline
 from wireparse.model.problem import Problem
 
@@ -126,15 +134,15 @@ class Article(CompoundValue):
     """
 
     headline: Headline | None = None
-    captions: tuple[Caption, ...] = attrs.field(default=(), converter=as_tuple)
-    bylines: tuple[Byline, ...] = attrs.field(default=(), converter=as_tuple)
+    captions: tuple[Caption, ...] = attrs.field(default=(), converter=as_captions)
+    bylines: tuple[Byline, ...] = attrs.field(default=(), converter=as_bylines)
     dateline: Dateline | None = None
-    body: tuple[BodyBlock, ...] = attrs.field(default=(), converter=as_tuple)
-    credits: tuple[Credit, ...] = attrs.field(default=(), converter=as_tuple)
-    notes: tuple[Note, ...] = attrs.field(default=(), converter=as_tuple)
+    body: tuple[BodyBlock, ...] = attrs.field(default=(), converter=as_blocks)
+    credits: tuple[Credit, ...] = attrs.field(default=(), converter=as_credits)
+    notes: tuple[Note, ...] = attrs.field(default=(), converter=as_notes)
     style: str | None = attrs.field(default=None, eq=False)
     start_kind: StartKind | None = attrs.field(default=None, eq=False, repr=False)
-    problems: tuple[Problem, ...] = attrs.field(default=(), converter=as_tuple, eq=False)
+    problems: tuple[Problem, ...] = attrs.field(default=(), converter=as_problems, eq=False)
 
     _inside: ClassVar[tuple[str, ...]] = (
         "headline",

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 import attrs
 
-from wireparse.model.base import CompoundValue, TextValue, as_tuple
+from wireparse.model.base import CompoundValue, TextValue
+from wireparse.model.lists import as_strings
 
 __all__ = ["Agency", "Person", "Place", "WireDate"]
 
@@ -21,7 +22,7 @@ class Place(CompoundValue):
         parts: The parts that commas divide, first the narrowest: `("TULSA", "Okla.")`.
     """
 
-    parts: tuple[str, ...] = attrs.field(converter=as_tuple)
+    parts: tuple[str, ...] = attrs.field(converter=as_strings)
 
     @property
     def city(self) -> str | None:

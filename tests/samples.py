@@ -1,0 +1,155 @@
+"""One invented story, its text and its value with every field of every class filled."""
+
+from typing import Any
+
+from wireparse import (
+    Agency,
+    Article,
+    Byline,
+    Caption,
+    Credit,
+    Crosshead,
+    Dateline,
+    Headline,
+    Note,
+    Paragraph,
+    Person,
+    Place,
+    Problem,
+    Span,
+    Value,
+    WireDate,
+)
+
+STORY = """\
+HARBOUR-FOG/ (UPDATE 1)
+Fog closes harbour
+FILE PHOTO: A ferry waits in Oslo, Norway, May 2, 2017. REUTERS/Jane Doe/File Photo
+By John Roe, Shipping Writer, Wire News in Bergen, Norway (john@example.org)
+OSLO/BERGEN, Norway, May 3 (tca/dpa) - Fog closed the
+harbour on Wednesday.
+SHIPS WAIT
+* Ferries stayed in port.
+Nobody was hurt.
+(Additional reporting by Ann Poe; Editing by The Desk)
+"""
+
+
+def place(needle: str, after: str = "") -> dict[str, Any]:
+    """The span and the text of what stands in the story first after some other words."""
+    start = STORY.index(needle, STORY.index(after))
+    return {"span": Span(start, start + len(needle)), "text": needle}
+
+
+def span(needle: str) -> Span:
+    found: Span = place(needle)["span"]
+    return found
+
+
+HEADLINE = Headline("Fog closes harbour", span=span("Fog closes harbour"))
+PERSON = Person(
+    "John Roe",
+    title="Shipping Writer",
+    affiliation="Wire News",
+    location=Place(["Bergen", "Norway"], **place("Bergen, Norway")),
+    email="john@example.org",
+    **place("John Roe, Shipping Writer, Wire News in Bergen, Norway (john@example.org)"),
+)
+BYLINE = Byline(
+    [PERSON],
+    organization="Wire News",
+    **place("By John Roe, Shipping Writer, Wire News in Bergen, Norway (john@example.org)"),
+)
+DATE = WireDate("May 2, 2017", year=2017, month=5, day=2, span=span("May 2, 2017"))
+CREDIT = Credit(
+    "photo",
+    "photo",
+    people=[Person("Jane Doe", **place("Jane Doe"))],
+    agencies=[Agency("REUTERS", "reuters", **place("REUTERS"))],
+    note="File Photo",
+    **place("REUTERS/Jane Doe/File Photo"),
+)
+CAPTION = Caption(
+    "FILE PHOTO: A ferry waits in Oslo, Norway, May 2, 2017. REUTERS/Jane Doe/File Photo",
+    prefix="FILE PHOTO",
+    date=DATE,
+    places=[Place(["Oslo", "Norway"], **place("Oslo, Norway"))],
+    credit=CREDIT,
+    span=span(
+        "FILE PHOTO: A ferry waits in Oslo, Norway, May 2, 2017. REUTERS/Jane Doe/File Photo"
+    ),
+)
+DATELINE = Dateline(
+    [
+        Place(["OSLO"], **place("OSLO")),
+        Place(["BERGEN", "Norway"], **place("BERGEN, Norway")),
+    ],
+    agencies=[Agency("tca", **place("tca")), Agency("dpa", "dpa", **place("dpa"))],
+    date=WireDate("May 3", month=5, day=3, span=span("May 3")),
+    **place("OSLO/BERGEN, Norway, May 3 (tca/dpa) -"),
+)
+PROBLEM = Problem("close-kind", "it may be a paragraph", span("SHIPS WAIT"), "warning")
+ARTICLE = Article(
+    headline=HEADLINE,
+    captions=[CAPTION],
+    bylines=[BYLINE],
+    dateline=DATELINE,
+    body=[
+        Paragraph(**place("Fog closed the\nharbour on Wednesday.")),
+        Crosshead(**place("SHIPS WAIT")),
+        Note(kind="bullet", place="body", **place("* Ferries stayed in port.")),
+        Paragraph(**place("Nobody was hurt.")),
+    ],
+    credits=[
+        Credit(
+            "additional reporting",
+            "reporting",
+            people=[Person("Ann Poe", **place("Ann Poe"))],
+            **place("Additional reporting by Ann Poe"),
+        ),
+        Credit(
+            "editing",
+            "editing",
+            people=[Person("The Desk", **place("The Desk"))],
+            **place("Editing by The Desk"),
+        ),
+    ],
+    notes=[Note(kind="slug", place="head", **place("HARBOUR-FOG/ (UPDATE 1)"))],
+    style="reuters",
+    start_kind="slug",
+    problems=[PROBLEM],
+    **place(STORY.strip()),
+)
+
+# One of each class, every field of it filled.
+SAMPLES: list[Value] = [
+    ARTICLE,
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    ARTICLE.body[1],
+    DATELINE,
+    HEADLINE,
+    ARTICLE.body[2],
+    ARTICLE.body[0],
+    Agency("dpa", "dpa", **place("dpa")),
+    PERSON,
+    Place(["BERGEN", "Norway"], **place("BERGEN, Norway")),
+    DATE,
+]
+# The same, with required fields only.
+BARE: list[Value] = [
+    Article(),
+    Byline(organization="Wire News"),
+    Caption("A ferry waits."),
+    Credit("editing", "editing"),
+    Crosshead("SHIPS WAIT"),
+    Dateline(),
+    Headline("Fog closes harbour"),
+    Note("* Ferries stayed.", "bullet"),
+    Paragraph("Nobody was hurt."),
+    Agency("dpa"),
+    Person("John Roe"),
+    Place([]),
+    WireDate("Wednesday"),
+]

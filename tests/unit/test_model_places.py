@@ -1,0 +1,79 @@
+"""`same_places` sees what `==` leaves out."""
+
+from typing import Any, TypeVar
+
+import attrs
+import pytest
+
+from samples import ARTICLE, PROBLEM, SAMPLES
+from wireparse import Article, Headline, Place, Problem, Span, Value, same_places
+
+V = TypeVar("V")
+
+
+def moved(value: V, **fields: object) -> V:
+    anything: Any = value
+    again: V = attrs.evolve(anything, **fields)
+    return again
+
+
+@pytest.mark.parametrize("value", SAMPLES, ids=lambda value: type(value).__name__)
+def test_a_copy_stands_in_the_same_places(value: Value) -> None:
+    assert same_places(value, moved(value))
+
+
+@pytest.mark.parametrize("value", SAMPLES, ids=lambda value: type(value).__name__)
+def test_another_span_is_seen(value: Value) -> None:
+    assert not same_places(value, moved(value, span=Span(900, 901)))
+    assert not same_places(value, moved(value, span=None))
+
+
+def test_another_text_of_what_is_made_of_parts_is_seen() -> None:
+    place = Place(["Oslo"], text="Oslo")
+    assert moved(place, text="OSLO") == place
+    assert not same_places(place, moved(place, text="OSLO"))
+
+
+def test_what_lies_deep_inside_is_seen() -> None:
+    person = ARTICLE.bylines[0].people[0]
+    bylines = [
+        moved(ARTICLE.bylines[0], people=[moved(person, location=Place(["Bergen", "Norway"]))])
+    ]
+    story = moved(ARTICLE, bylines=bylines)
+    assert story == ARTICLE
+    assert not same_places(story, ARTICLE)
+
+
+def test_another_meaning_is_seen() -> None:
+    assert not same_places(Headline("a"), Headline("b"))
+    assert not same_places(Headline("a"), Place(["a"]))
+
+
+@pytest.mark.parametrize(
+    "problems",
+    [[], [PROBLEM, PROBLEM], [moved(PROBLEM, span=Span(0, 1))], [moved(PROBLEM, code="x")]],
+)
+def test_other_problems_are_seen(problems: list[Problem]) -> None:
+    story = moved(ARTICLE, problems=problems)
+    assert story == ARTICLE
+    assert not same_places(story, ARTICLE)
+
+
+def test_problems_by_themselves() -> None:
+    assert same_places(PROBLEM, moved(PROBLEM))
+    assert not same_places(PROBLEM, moved(PROBLEM, span=Span(0, 1)))
+
+
+def test_shift() -> None:
+    problem = Problem("x", "y", Span(2, 3))
+    later = Problem("x", "y", Span(12, 13))
+    a = Article(headline=Headline("Fog", span=Span(2, 5)), problems=[problem], span=Span(2, 9))
+    b = Article(headline=Headline("Fog", span=Span(12, 15)), problems=[later], span=Span(12, 19))
+    assert same_places(a, b, shift=10)
+    assert not same_places(a, b)
+    assert not same_places(a, b, shift=9)
+    assert not same_places(a, moved(b, problems=[problem]), shift=10)
+
+
+def test_a_missing_span_is_not_shifted() -> None:
+    assert same_places(Headline("a"), Headline("a"), shift=3)
