@@ -77,10 +77,16 @@ def imports(tree: ast.Module, known: set[str]) -> Iterator[tuple[str, int]]:
 
 
 def lines_at_import(tree: ast.Module) -> set[int]:
-    """The lines that run when the module is imported: all that are in no function."""
-    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
-    inside = {line for f in functions for line in range(f.body[0].lineno, (f.end_lineno or 0) + 1)}
-    return set(range(1, 1 + max((getattr(n, "end_lineno", 0) or 0) for n in tree.body))) - inside
+    """The lines that run when the module is imported: in no function, and not for checkers only."""
+    later: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) != "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.If | ast.FunctionDef | ast.AsyncFunctionDef):
+            last = node.body[-1]
+            later.update(range(node.body[0].lineno, 1 + (last.end_lineno or last.lineno)))
+    every = range(1, 1 + max((node.end_lineno or 0 for node in tree.body), default=0))
+    return set(every) - later
 
 
 def wrong(source: str, importing: str, known: set[str]) -> list[str]:
@@ -121,6 +127,8 @@ def test_imports_go_downward(path: Path) -> None:
         ("wireparse.model.base", "from wireparse.syntax import Node"),
         ("wireparse.dump", "from wireparse import parse_dateline"),
         ("wireparse", "from wireparse.convert import to_json"),
+        ("wireparse", "if TYPE_CHECKING:\n    pass\nelse:\n    import wireparse.convert"),
+        ("wireparse.parse", "if TYPE_CHECKING:\n    from wireparse.model import Person"),
         ("wireparse", "import importlib\nimportlib.import_module('wireparse.cli')"),
         ("wireparse.span", "from wireparse.unheard_of import thing"),
     ],
@@ -136,6 +144,7 @@ def test_a_wrong_import_is_found(importing: str, source: str) -> None:
         ("wireparse.model.base", "from wireparse.model import values"),
         ("wireparse", "def f() -> None:\n    from wireparse.convert import to_json"),
         ("wireparse", "import importlib\nimportlib.import_module('json')"),
+        ("wireparse", "if TYPE_CHECKING:\n    from wireparse.convert import to_json"),
         ("wireparse.span", "import os, attrs"),
     ],
 )
