@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from wireparse.dump import Dump, Leaf
 from wireparse.errors import (
     ConvertError,
     EditError,
@@ -51,9 +52,11 @@ __all__ = [
     "CreditKind",
     "Crosshead",
     "Dateline",
+    "Dump",
     "EditError",
     "GrammarError",
     "Headline",
+    "Leaf",
     "Note",
     "NoteKind",
     "NotePlace",

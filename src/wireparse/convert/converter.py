@@ -11,6 +11,7 @@ from cattrs.preconf.json import make_converter as make_json_converter
 
 from wireparse.convert.basics import register_basics, write_span
 from wireparse.convert.plain import described, is_mapping
+from wireparse.dump import Dump
 from wireparse.model import (
     Agency,
     Article,
@@ -42,6 +43,7 @@ T = TypeVar("T")
 
 # What "type" says, for each class that can stand alone in a document.
 TYPES: dict[str, type] = {
+    "dump": Dump,
     "article": Article,
     "byline": Byline,
     "caption": Caption,
@@ -110,8 +112,10 @@ class _Whole(NamedTuple):
 _WHOLE: ContextVar[_Whole | None] = ContextVar("_WHOLE", default=None)
 
 
-def _whole(text: object, span: object) -> _Whole | None:
+def _whole(cls: type[Value], text: object, span: object) -> _Whole | None:
     match text, span:
+        case str(), _ if cls is Dump:
+            return _Whole(text, 0)
         case str(), [int(start), int()]:
             return _Whole(text, start)
         case _:
@@ -144,7 +148,7 @@ def _value_writer(converter: JsonConverter) -> Callable[[type[Value]], Callable[
 
         def write(value: Value) -> dict[str, Any]:
             span = None if value.span is None else write_span(value.span)
-            data = _inside(_whole(value.text, span), lambda: fields(value))
+            data = _inside(_whole(cls, value.text, span), lambda: fields(value))
             if span is not None:
                 data["span"] = span
             whole = _WHOLE.get()
@@ -170,7 +174,7 @@ def _value_reader(
             whole = _WHOLE.get()
             if compound and whole is not None and "text" not in known:
                 known = {**known, "text": whole.at(span)}
-            return _inside(_whole(known.get("text"), span), lambda: fields(known, cls))
+            return _inside(_whole(cls, known.get("text"), span), lambda: fields(known, cls))
 
         return read
 
