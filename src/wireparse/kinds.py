@@ -1,8 +1,8 @@
-"""What a block may be: the evidence that its shape and the line grammar give.
+"""What a block may be: the evidence that its layout, its shape and the line grammar give.
 
-Nothing is decided here. Each block gets a set of features (an integer, one bit each), of which
-the story layout weighs every one for every role: a headline that reads as a dateline is still
-more like a headline than like the start of a story without one.
+Nothing is decided here. Each block gets a set of features (one bit each), and the story layout
+weighs every one of them for every role: a headline that reads as a dateline is still more like a
+headline than like the start of a story without one.
 """
 
 from __future__ import annotations
@@ -16,62 +16,58 @@ from wireparse.syntax import Node
 
 __all__ = ["Evidence", "Matcher", "evidence"]
 
-HEAD = 400
-"""Characters at the beginning of a block whose shape is looked at."""
-
-TAIL = 240
-"""Characters at the end of a block in which a credit is looked for."""
-
-LONG = 160
-"""Characters above which a block is hardly a headline, a byline or a note."""
-
 
 class Evidence(IntFlag):
     """What is seen of a block. The names, in lower case, are the keys of the weights."""
 
     # How it is laid out
     CLOSE = auto()  # no blank line parts it from the block before
-    WIDE = auto()  # several blank lines before it
-    OPENER = auto()  # stands after a blank line, and the next block does not
+    WIDE = auto()  # several blank lines do
+    OPENER = auto()  # a blank line before it, none between it and the next block
     SOFT = auto()  # may be the rest of the block before
     TIED = auto()  # the same, and the line above had no room for its first word
     INDENT = auto()  # its first line is indented
     WRAPPED = auto()  # several lines
     AFTER_STOP = auto()  # the block before ends a sentence
+    REPEATED = auto()  # begins as the block before does
     # How it is written
     STOP = auto()  # ends a sentence
     COLON = auto()  # ends with a colon
     OPEN = auto()  # ends in the middle of something: a comma, a dash
     TINY = auto()  # one or two words
     SHORT = auto()  # at most 40 characters
+    WORDY = auto()  # more than 100 characters
     LONG = auto()  # more than 160 characters
     LOWER = auto()  # begins with a small letter
     QUOTED = auto()  # begins with a quotation mark
-    CAPITALS = auto()  # capital letters only
-    TITLE = auto()  # most words begin with a capital letter
+    DASHED = auto()  # begins with a dash
     BRACKETED = auto()  # stands in brackets
-    FIGURES = auto()  # a third of it is digits and signs
+    UPPER = auto()  # capital letters only
+    CAPITALS = auto()  # the same, where the text above is not
+    TITLE = auto()  # most longer words begin with a capital letter
+    FIGURES = auto()  # a quarter of it is digits
     WORDLESS = auto()  # no letter at all
+    COLUMNS = auto()  # wide gaps inside, as in tables
     # What the grammar reads in it
-    DATELINE = auto()  # begins with a dateline that names its agency
+    DATELINE = auto()  # begins with a dateline: an agency, with a date or a dash
     DATED = auto()  # begins with a place and a date
-    PLACED = auto()  # begins with what may be a dateline: a place and a dash
+    PLACED = auto()  # begins with a place and a dash, or a place and an agency
     ALONE = auto()  # is a dateline and nothing else
-    BYLINE = auto()
-    BYTITLE = auto()  # a title or a paper, as it stands under a byline
+    BYLINE = auto()  # is a byline
+    BYTITLE = auto()  # is a title or a paper, as it stands under a byline
     NAME = auto()  # two to four words that may be a name
     CREDIT = auto()  # ends with a photo credit
     PREFIX = auto()  # begins as captions do: FILE PHOTO
-    SIGNOFF = auto()
+    SIGNOFF = auto()  # is a sign-off
     SLUG = auto()
-    ADVISORY = auto()
-    UPDATE = auto()
+    ADVISORY = auto()  # a note to editors, an embargo
+    UPDATE = auto()  # says what was added or corrected
     BULLET = auto()
-    ENDMARK = auto()
+    ENDMARK = auto()  # ends a story or a take
     COPYRIGHT = auto()
-    CONTACT = auto()
+    CONTACT = auto()  # whom to ask, where to read more, what a currency is worth
     TIMESTAMP = auto()
-    FURNITURE = auto()
+    FURNITURE = auto()  # a rule, a page number, the head of a mail
 
 
 class Matcher(Protocol):
@@ -86,10 +82,35 @@ class Matcher(Protocol):
         ...
 
 
+Seen = tuple[Block, Evidence]
+
+
+def evidence(matcher: Matcher, text: str, block: Block, above: Seen | None) -> Evidence:
+    """Return what is seen of a block, given the block above and what was seen of it.
+
+    `OPENER` is left to the caller, who knows the block below.
+    """
+    found = _ending(text, block.start, block.end) | _beginning(text, block) | _shape(text, block)
+    if above:
+        found |= _context(text, block, found, *above)
+    elif found & Evidence.UPPER:
+        found |= Evidence.CAPITALS
+    return found | _layout(block) | _grammar(matcher, text, block)
+
+
+_HEAD = 400  # characters at the beginning of a block whose shape is looked at
+_TAIL = 240  # characters at its end in which a photo credit is looked for
+_LINE = 400  # characters above which a block is no byline and no note
+_SIGNOFF = 800  # characters above which it is no sign-off
+
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\Z")
-_OPEN = re.compile(r"(?:[,;–—-]|--)\Z")
-_DATELINE_HINT = re.compile(r"[^\n]{0,120}?(?:[-–—―_:)\]]|/\.?)(?:\s|\Z|[-A-Z\"“])", re.DOTALL)
+_OPEN = re.compile(r"[,;–—_-]\Z")
+_DASHED = re.compile(r"[-–—]")
+_GAP = re.compile(r"\S(?: {3}|\t)[ \t]*\S")
+_DATELINE_HINT = re.compile(r"[^\n]{1,120}?(?:[-–—―_:)\]/](?:\s|\Z|[-.A-Z\"“]))")
+_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}\Z")
 _QUOTES = "\"“„«‘'`"
+
 _NOTES = {
     "Currency": Evidence.CONTACT,
     "Ticker": Evidence.CONTACT,
@@ -109,15 +130,22 @@ _NOTES = {
     "Slug": Evidence.SLUG,
     "Bullet": Evidence.BULLET,
 }
-_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}\Z")
 
 
-def evidence(matcher: Matcher, text: str, block: Block, before: Evidence) -> Evidence:
-    """Return what is seen of a block; `before` is the evidence of the one before it."""
-    found = _shape(text, block)
-    if before & Evidence.STOP:
-        found |= Evidence.AFTER_STOP
-    return found | _layout(block) | _grammar(matcher, text, block, found)
+def _context(text: str, block: Block, found: Evidence, above: Block, seen: Evidence) -> Evidence:
+    """Compare a block with the one above."""
+    context = Evidence(0)
+    if not block.gap:
+        context |= Evidence.CLOSE
+    if seen & Evidence.STOP:
+        context |= Evidence.AFTER_STOP
+    if found & Evidence.UPPER and not (
+        seen & Evidence.UPPER and seen & (Evidence.STOP | Evidence.LONG)
+    ):
+        context |= Evidence.CAPITALS
+    if text[above.start : above.start + 32] == text[block.start : block.start + 32]:
+        context |= Evidence.REPEATED
+    return context
 
 
 def _layout(block: Block) -> Evidence:
@@ -135,32 +163,40 @@ def _layout(block: Block) -> Evidence:
     return found
 
 
-def _shape(text: str, block: Block) -> Evidence:
-    start, end = block.start, block.end
-    length = end - start
-    found = _ending(text, start, end)
-    if length > LONG:
-        found |= Evidence.LONG
-    elif length <= 40:
-        found |= Evidence.SHORT
-    first = text[start]
-    if first.islower():
-        found |= Evidence.LOWER
-    elif first in _QUOTES:
-        found |= Evidence.QUOTED
-    elif first in "([" and text[end - 1] in ")]":
-        found |= Evidence.BRACKETED
-    return found | _letters(text[start : min(end, start + HEAD)])
-
-
 def _ending(text: str, start: int, end: int) -> Evidence:
     if _STOP.search(text, max(start, end - 4), end):
         return Evidence.STOP
     if text[end - 1] == ":":
         return Evidence.COLON
-    if _OPEN.search(text, max(start, end - 2), end):
-        return Evidence.OPEN
-    return Evidence(0)
+    return Evidence.OPEN if _OPEN.match(text, end - 1, end) else Evidence(0)
+
+
+def _beginning(text: str, block: Block) -> Evidence:
+    first = text[block.start]
+    if first.islower():
+        return Evidence.LOWER
+    if first in _QUOTES:
+        return Evidence.QUOTED
+    if first in "([" and text[block.end - 1] in ")]":
+        return Evidence.BRACKETED
+    return Evidence.DASHED if _DASHED.match(first) else Evidence(0)
+
+
+def _shape(text: str, block: Block) -> Evidence:
+    start, end = block.start, block.end
+    head = text[start : min(end, start + _HEAD)]
+    found = _length(end - start) | _letters(head)
+    if _GAP.search(head):
+        found |= Evidence.COLUMNS
+    return found
+
+
+def _length(length: int) -> Evidence:
+    if length <= 40:
+        return Evidence.SHORT
+    if length <= 100:
+        return Evidence(0)
+    return Evidence.WORDY if length <= 160 else Evidence.WORDY | Evidence.LONG
 
 
 def _letters(head: str) -> Evidence:
@@ -169,37 +205,67 @@ def _letters(head: str) -> Evidence:
     if len(words) <= 2:
         found |= Evidence.TINY
     if head.isupper():
-        found |= Evidence.CAPITALS
-    else:
-        longer = [word.lstrip(_QUOTES) for word in words if len(word) > 3]
-        capital = sum(word[:1].isupper() for word in longer)
-        if capital * 10 >= len(longer) * 7 and capital:
-            found |= Evidence.TITLE
-    letters = sum(map(str.isalpha, head))
-    if not letters:
-        found |= Evidence.WORDLESS
-    elif sum(map(str.isdigit, head)) * 3 > letters:
+        found |= Evidence.UPPER
+    elif _titled(words):
+        found |= Evidence.TITLE
+    if sum(map(str.isdigit, head)) * 4 > len(head):
         found |= Evidence.FIGURES
+    if not any(map(str.isalpha, head)):
+        found |= Evidence.WORDLESS
     return found
 
 
-def _grammar(matcher: Matcher, text: str, block: Block, shape: Evidence) -> Evidence:
+def _titled(words: list[str]) -> bool:
+    longer = [word.lstrip(_QUOTES) for word in words if len(word) > 3]
+    capitals = sum(word[:1].isupper() for word in longer)
+    return 0 < len(longer) * 7 <= capitals * 10
+
+
+def _grammar(matcher: Matcher, text: str, block: Block) -> Evidence:
     start, end = block.start, block.end
     found = Evidence(0)
-    if _DATELINE_HINT.match(text, start, min(end, start + 160)):
+    if _DATELINE_HINT.match(text, start, end):
         found |= _dateline(matcher, text, start, end)
-    if end - start <= 600 and matcher.test("Signoff", text, start, end) == end:
+    if end - start <= _SIGNOFF and matcher.test("Signoff", text, start, end) == end:
         found |= Evidence.SIGNOFF
     if matcher.test("Captionprefix", text, start, end) >= 0:
         found |= Evidence.PREFIX
-    if matcher.test("Photocredit", text, max(start, end - TAIL), end) == end:
+    if _credited(matcher, text, max(start, end - _TAIL), end):
         found |= Evidence.CREDIT
-    if end - start <= 400:
-        found |= _lines(matcher, text, start, end)
+    if end - start <= _LINE:
+        found |= _line(matcher, text, start, end)
     return found
 
 
-def _lines(matcher: Matcher, text: str, start: int, end: int) -> Evidence:
+def _dateline(matcher: Matcher, text: str, start: int, end: int) -> Evidence:
+    """Grade what reads as a dateline: by its agency, its date, its place alone."""
+    node = matcher.match("Dateline", text, start, min(end, start + _HEAD))
+    if node is None:
+        return Evidence(0)
+    found = Evidence.ALONE if node.end == end else Evidence(0)
+    dated = node.first("Date") is not None
+    dashed = text[node.end - 1] in "-–—―_.:/" or node.end == end
+    known, other = node.first("Agency"), node.first("Otheragency")
+    if (known and (dated or dashed)) or (other and dated):
+        return found | Evidence.DATELINE
+    return found | (Evidence.DATED if dated else Evidence.PLACED)
+
+
+_CREDIT_HINT = re.compile(r"[/(©]|(?i:photo|via |picture)")
+
+
+def _credited(matcher: Matcher, text: str, start: int, end: int) -> bool:
+    """Tell whether a photo credit ends the block: look where one may begin."""
+    if not _CREDIT_HINT.search(text, start, end):
+        return False
+    for word in re.finditer(r"(?<!\S)[(@©A-Z]", text[start:end]):
+        if matcher.test("Photocredit", text, start + word.start(), end) == end:
+            return True
+    return False
+
+
+def _line(matcher: Matcher, text: str, start: int, end: int) -> Evidence:
+    """Return what the rules read that take a whole line."""
     found = Evidence(0)
     if matcher.test("Byline", text, start, end) == end:
         found |= Evidence.BYLINE
@@ -209,17 +275,5 @@ def _lines(matcher: Matcher, text: str, start: int, end: int) -> Evidence:
         found |= Evidence.NAME
     note = matcher.match("Note", text, start, end)
     if note is not None and note.end == end and note.children:
-        found |= _NOTES[note.children[0].rule]
+        found |= _NOTES.get(note.children[0].rule, Evidence.CONTACT)
     return found
-
-
-def _dateline(matcher: Matcher, text: str, start: int, end: int) -> Evidence:
-    """Grade what reads as a dateline: an agency of the list, else a date, else a place alone."""
-    node = matcher.match("Dateline", text, start, min(end, start + HEAD))
-    if node is None:
-        return Evidence(0)
-    found = Evidence.ALONE if node.end == end else Evidence(0)
-    dated = node.first("Date") is not None
-    if node.first("Agency") or (dated and node.first("Otheragency")):
-        return found | Evidence.DATELINE
-    return found | (Evidence.DATED if dated else Evidence.PLACED)

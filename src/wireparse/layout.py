@@ -77,18 +77,19 @@ def stories(text: str, matcher: Matcher, layout: Layout, start: int = 0) -> Iter
 
 def _observe(text: str, matcher: Matcher, start: int) -> Iterator[tuple[Block, Evidence]]:
     """Yield each block with its evidence, once it is known how the next one follows."""
-    above, seen = None, Evidence(0)
+    above: tuple[Block, Evidence] | None = None
     for block in find_blocks(text, start):
-        found = evidence(matcher, text, block, seen)
+        found = evidence(matcher, text, block, above)
         if above:
-            if not block.gap:
-                found |= Evidence.CLOSE
-            if not (block.gap or seen & Evidence.CLOSE):
-                seen |= Evidence.OPENER
-            yield above, seen
-        above, seen = block, found
+            yield _opened(*above) if found & Evidence.CLOSE else above
+        above = block, found
     if above:
-        yield above, seen
+        yield above
+
+
+def _opened(block: Block, seen: Evidence) -> tuple[Block, Evidence]:
+    """Mark a block that opens a chunk of several."""
+    return block, seen if seen & Evidence.CLOSE else seen | Evidence.OPENER
 
 
 Settled = tuple[Block, State, int, int, str]
