@@ -30,14 +30,14 @@ from wireparse.syntax import Node
 if TYPE_CHECKING:
     from wireparse.grammar.expressions import Expression, Grammar
 
-__all__ = ["interpret", "reads"]
+__all__ = ["Interpreter", "Reading", "interpret", "reads"]
 
 
 def interpret(
     grammar: Grammar, rule: str, text: str, pos: int = 0, end: int | None = None
 ) -> Node | None:
     """The tree of what a rule reads at `pos`, or None; the same as `Matcher.match`."""
-    reader = _Reader(grammar, text, len(text) if end is None else end)
+    reader = Interpreter(grammar, text, len(text) if end is None else end)
     return reader.node(rule, pos)
 
 
@@ -48,7 +48,7 @@ def reads(grammar: Grammar, rule: str, text: str) -> bool:
 
 
 @attrs.frozen
-class _Reading:
+class Reading:
     """What an expression read.
 
     Attributes:
@@ -61,11 +61,13 @@ class _Reading:
     nodes: tuple[Node, ...] = ()
     tags: tuple[tuple[int, int, str], ...] = ()
 
-    def then(self, other: _Reading) -> _Reading:
-        return _Reading(other.end, self.nodes + other.nodes, self.tags + other.tags)
+    def then(self, other: Reading) -> Reading:
+        return Reading(other.end, self.nodes + other.nodes, self.tags + other.tags)
 
 
-class _Reader:
+class Interpreter:
+    """Reads a text up to an end, one method for each form of expression."""
+
     def __init__(self, grammar: Grammar, text: str, end: int) -> None:
         self.grammar = grammar
         self.text = text
@@ -81,7 +83,7 @@ class _Reader:
 
     def read(  # noqa: C901, PLR0911 - one case for each form
         self, expression: Expression, pos: int
-    ) -> _Reading | None:
+    ) -> Reading | None:
         match expression:
             case Literal(text, any_case):
                 return self.word(text, pos, any_case=any_case)
@@ -89,7 +91,7 @@ class _Reader:
                 return self.longest(self.grammar.lists.get(name, ()), pos, any_case=any_case)
             case Set() | ClassRef():
                 there = pos < self.end and self.text[pos] in charset(expression)
-                return _Reading(pos + 1) if there else None
+                return Reading(pos + 1) if there else None
             case Ref(name):
                 return self.reference(name, pos)
             case Sequence(items):
@@ -100,36 +102,36 @@ class _Reader:
             case Repeat(item, least, most):
                 return self.repeat(item, least, most, pos)
             case Ahead(item, negated):
-                return _Reading(pos) if (self.read(item, pos) is None) == negated else None
+                return Reading(pos) if (self.read(item, pos) is None) == negated else None
             case Behind(item, negated):
                 before = pos > 0 and self.read(item, pos - 1) is not None
-                return None if before == negated else _Reading(pos)
+                return None if before == negated else Reading(pos)
             case Tagged(item, style):
                 return self.tagged(item, style, pos)
 
-    def word(self, word: str, pos: int, *, any_case: bool) -> _Reading | None:
+    def word(self, word: str, pos: int, *, any_case: bool) -> Reading | None:
         there = self.text[pos : min(pos + len(word), self.end)]
         if there == word:
-            return _Reading(pos + len(word))
+            return Reading(pos + len(word))
         if not any_case or len(there) != len(word):
             return None
         same = all(one in variants(other) for one, other in zip(there, word, strict=True))
-        return _Reading(pos + len(word)) if same else None
+        return Reading(pos + len(word)) if same else None
 
-    def longest(self, words: tuple[str, ...], pos: int, *, any_case: bool) -> _Reading | None:
+    def longest(self, words: tuple[str, ...], pos: int, *, any_case: bool) -> Reading | None:
         readings = [self.word(word, pos, any_case=any_case) for word in words]
         return max(
             (found for found in readings if found), key=lambda found: found.end, default=None
         )
 
-    def reference(self, rule: str, pos: int) -> _Reading | None:
+    def reference(self, rule: str, pos: int) -> Reading | None:
         if not self.grammar[rule].is_node:
             return self.read(self.grammar[rule].expression, pos)
         node = self.node(rule, pos)
-        return None if node is None else _Reading(node.end, (node,))
+        return None if node is None else Reading(node.end, (node,))
 
-    def sequence(self, items: tuple[Expression, ...], pos: int) -> _Reading | None:
-        whole = _Reading(pos)
+    def sequence(self, items: tuple[Expression, ...], pos: int) -> Reading | None:
+        whole = Reading(pos)
         for item in items:
             reading = self.read(item, whole.end)
             if reading is None:
@@ -137,8 +139,8 @@ class _Reader:
             whole = whole.then(reading)
         return whole
 
-    def repeat(self, item: Expression, least: int, most: int | None, pos: int) -> _Reading | None:
-        whole = _Reading(pos)
+    def repeat(self, item: Expression, least: int, most: int | None, pos: int) -> Reading | None:
+        whole = Reading(pos)
         count = 0
         while most is None or count < most:
             reading = self.read(item, whole.end)
@@ -148,7 +150,7 @@ class _Reader:
             count += 1
         return whole if count >= least else None
 
-    def tagged(self, item: Expression, style: str, pos: int) -> _Reading | None:
+    def tagged(self, item: Expression, style: str, pos: int) -> Reading | None:
         reading = self.read(item, pos)
         if reading is None or reading.end == pos:
             return reading
