@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def doubts(story: Story) -> Iterator[Flaw]:
 
 def damage(text: str, article: Node) -> Iterator[Flaw]:
     """Yield the damage in the text of a story."""
-    for before, node in zip((None, *article.children), article.children, strict=False):
+    for before, node in zip((None, *article.children[:-1]), article.children, strict=True):
         if node.rule in _DAMAGES:
             yield from _DAMAGES[node.rule](text, before, node)
     if not any(node.rule in _ANCHORS for node in article.children):
@@ -83,7 +84,7 @@ def _signoff(text: str, before: Node | None, node: Node) -> Iterator[Flaw]:
     if before is not None and before.rule == "Paragraph" and "\n" not in text[before.end : node.start]:
         message = "the sign-off is glued to the last paragraph"
         yield Flaw("signoff-glued", message, node.start, node.start, "note")
-    for one, other in zip(node.children, node.children[1:], strict=False):
+    for one, other in pairwise(node.children):
         if one.end == other.start:
             message = "the separator between two clauses is missing"
             yield Flaw("separator-missing", message, one.end, other.start, "note")

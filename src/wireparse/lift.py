@@ -257,7 +257,7 @@ def _person(source: Source, node: Node, around: Iterable[Node] = ()) -> Person:
     parts = {inner.rule: inner for inner in (*around, *node.children)}
     location = parts.get("Location")
     return Person(
-        _text(source, parts.get("Name", node)) or "",
+        _text(source, parts.get("Name") or parts.get("Wrappedname") or node) or "",
         title=_text(source, parts.get("Title") or parts.get("Leadtitle")),
         affiliation=_text(source, parts.get("Affiliation") or parts.get("Source")),
         location=location and _place(source, location),
