@@ -8,7 +8,7 @@ from typing import ClassVar
 import attrs
 
 from wireparse.model import Article, Note, Problem, Value
-from wireparse.model.base import TextValue, as_tuple
+from wireparse.model.base import TextValue
 from wireparse.span import Span
 
 __all__ = ["Dump", "Leaf"]
@@ -40,9 +40,9 @@ class Dump(TextValue):
         problems: all that was doubtful or damaged, that of the articles included, in order.
     """
 
-    articles: tuple[Article, ...] = attrs.field(default=(), converter=as_tuple)
-    furniture: tuple[Note, ...] = attrs.field(default=(), converter=as_tuple)
-    problems: tuple[Problem, ...] = attrs.field(default=(), converter=as_tuple, eq=False)
+    articles: tuple[Article, ...] = ()
+    furniture: tuple[Note, ...] = ()
+    problems: tuple[Problem, ...] = attrs.field(default=(), eq=False)
 
     _inside: ClassVar[tuple[str, ...]] = ("articles", "furniture")
 
