@@ -26,6 +26,7 @@ class Evidence(IntFlag):
     OPENER = auto()  # a blank line before it, none between it and the next block
     SOFT = auto()  # may be the rest of the block before
     TIED = auto()  # the same, and the line above had no room for its first word
+    CARRIED = auto()  # the next block is tied to it
     INDENT = auto()  # its first line is indented
     WRAPPED = auto()  # several lines
     AFTER_STOP = auto()  # the block before ends a sentence
@@ -47,6 +48,8 @@ class Evidence(IntFlag):
     TITLE = auto()  # most longer words begin with a capital letter
     FIGURES = auto()  # a quarter of it is digits
     WORDLESS = auto()  # no letter at all
+    ITEM = auto()  # begins with a number, as lists do
+    BARE = auto()  # one line that ends no sentence and opens no list
     COLUMNS = auto()  # wide gaps inside, as in tables
     # What the grammar reads in it
     DATELINE = auto()  # begins with a dateline: an agency, with a date or a dash
@@ -67,6 +70,7 @@ class Evidence(IntFlag):
     COPYRIGHT = auto()
     CONTACT = auto()  # whom to ask, where to read more, what a currency is worth
     TIMESTAMP = auto()
+    SOURCE = auto()  # names a paper and a date, as tables of contents do
     FURNITURE = auto()  # a rule, a page number, the head of a mail
 
 
@@ -88,9 +92,11 @@ Seen = tuple[Block, Evidence]
 def evidence(matcher: Matcher, text: str, block: Block, above: Seen | None) -> Evidence:
     """Return what is seen of a block, given the block above and what was seen of it.
 
-    `OPENER` is left to the caller, who knows the block below.
+    `OPENER` and `CARRIED` are left to the caller, who knows the block below.
     """
     found = _ending(text, block.start, block.end) | _beginning(text, block) | _shape(text, block)
+    if block.lines == 1 and not found & _NO_LINE:
+        found |= Evidence.BARE
     if above:
         found |= _context(text, block, found, *above)
     elif found & Evidence.UPPER:
@@ -105,10 +111,14 @@ _SIGNOFF = 800  # characters above which it is no sign-off
 
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\Z")
 _OPEN = re.compile(r"[,;–—_-]\Z")
-_DASHED = re.compile(r"[-–—]")
+_ITEM = re.compile(r"\(?\d{1,2}[.)]\D")
 _GAP = re.compile(r"\S(?: {3}|\t)[ \t]*\S")
 _DATELINE_HINT = re.compile(r"[^\n]{1,120}?(?:[-–—―_:)\]/](?:\s|\Z|[-.A-Z\"“]))")
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}\Z")
+_NO_LINE = (
+    Evidence.STOP | Evidence.COLON | Evidence.OPEN | Evidence.LONG | Evidence.LOWER
+    | Evidence.DASHED | Evidence.ITEM | Evidence.COLUMNS | Evidence.FIGURES
+)
 _QUOTES = "\"“„«‘'`"
 
 _NOTES = {
@@ -179,7 +189,9 @@ def _beginning(text: str, block: Block) -> Evidence:
         return Evidence.QUOTED
     if first in "([" and text[block.end - 1] in ")]":
         return Evidence.BRACKETED
-    return Evidence.DASHED if _DASHED.match(first) else Evidence(0)
+    if first in "-–—_":
+        return Evidence.DASHED
+    return Evidence.ITEM if _ITEM.match(text, block.start) else Evidence(0)
 
 
 def _shape(text: str, block: Block) -> Evidence:
@@ -274,6 +286,9 @@ def _line(matcher: Matcher, text: str, start: int, end: int) -> Evidence:
     elif _NAME.match(text, start, end):
         found |= Evidence.NAME
     note = matcher.match("Note", text, start, end)
-    if note is not None and note.end == end and note.children:
-        found |= _NOTES.get(note.children[0].rule, Evidence.CONTACT)
-    return found
+    if note is None or note.end < end:
+        return found
+    kind = note.children[0]
+    if kind.rule == "Furniture" and kind.children:
+        return found | Evidence.SOURCE
+    return found | _NOTES[kind.rule]

@@ -81,15 +81,20 @@ def _observe(text: str, matcher: Matcher, start: int) -> Iterator[tuple[Block, E
     for block in find_blocks(text, start):
         found = evidence(matcher, text, block, above)
         if above:
-            yield _opened(*above) if found & Evidence.CLOSE else above
+            yield above[0], above[1] | _below(above[1], found)
         above = block, found
     if above:
         yield above
 
 
-def _opened(block: Block, seen: Evidence) -> tuple[Block, Evidence]:
-    """Mark a block that opens a chunk of several."""
-    return block, seen if seen & Evidence.CLOSE else seen | Evidence.OPENER
+def _below(seen: Evidence, below: Evidence) -> Evidence:
+    """Return what the block below tells of a block."""
+    found = Evidence(0)
+    if below & Evidence.CLOSE and not seen & Evidence.CLOSE:
+        found |= Evidence.OPENER
+    if below & Evidence.TIED:
+        found |= Evidence.CARRIED
+    return found
 
 
 Settled = tuple[Block, State, int, int, str]
