@@ -50,7 +50,7 @@ def to_dict(
     for key, said in (("source", source), ("index", index)):
         if said is not None:
             if not isinstance(value, Article):
-                raise TypeError(f"only an article has a {key}")
+                raise TypeError("only an article can have a source and an index")
             head[key] = said
     document = _SpanDocument(value) if isinstance(value, Span) else value
     fields: dict[str, Any] = _converter(strict=True).unstructure(document)

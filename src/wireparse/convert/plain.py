@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 __all__ = ["described", "is_list", "is_mapping"]
 
 _LONGEST = 40
+_BIGGEST = 10**15
 
 
 def is_mapping(data: object) -> TypeGuard[Mapping[Any, Any]]:
@@ -28,10 +29,8 @@ def described(data: object) -> str:
         return ascii(data if len(data) <= _LONGEST else data[:_LONGEST] + "...")
     if isinstance(data, bool):
         return "true" if data else "false"
-    if isinstance(data, float):
-        return repr(data)
-    if isinstance(data, int):
-        return "a whole number"
+    if isinstance(data, int | float):
+        return repr(data) if abs(data) < _BIGGEST else "a big number"
     if is_mapping(data):
         return "an object"
     return "a list" if is_list(data) else f"a {type(data).__name__}"

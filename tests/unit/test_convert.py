@@ -1,0 +1,493 @@
+"""Plain data and JSON: what is written, what is read, and what errors say."""
+
+import copy
+import json
+from typing import Any, TypeVar
+
+import attrs
+import pytest
+
+from samples import ARTICLE, BARE, BYLINE, PROBLEM, SAMPLES, STORY
+from wireparse import (
+    Article,
+    Byline,
+    ConvertError,
+    Dateline,
+    Dump,
+    Headline,
+    Note,
+    Paragraph,
+    Person,
+    Place,
+    Problem,
+    Span,
+    WireDate,
+    from_dict,
+    from_json,
+    make_converter,
+    same_places,
+    to_dict,
+    to_json,
+)
+from wireparse.convert import jsontext
+
+V = TypeVar("V")
+
+DUMP = Dump(STORY, articles=(ARTICLE,), furniture=(Note("---", "furniture"),), problems=(PROBLEM,))
+VALUES: list[attrs.AttrsInstance] = [*SAMPLES, *BARE, PROBLEM, Span(3, 9), DUMP, Dump("")]
+
+every_value = pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
+
+
+@pytest.fixture(params=["orjson", "json"])
+def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What JSON is written with."""
+    name: str = request.param
+    if name == "json":
+        monkeypatch.setattr(jsontext, "_fast", None)
+    else:
+        pytest.importorskip("orjson")
+    return name
+
+
+def changed(value: V, **fields: object) -> V:
+    anything: Any = value
+    again: V = attrs.evolve(anything, **fields)
+    return again
+
+
+def error(data: object, *, strict: bool = True) -> str:
+    with pytest.raises(ConvertError) as caught:
+        from_dict(data, strict=strict)
+    return str(caught.value)
+
+
+# There and back -----------------------------------------------------------------------------------
+
+
+@every_value
+def test_there_and_back(value: attrs.AttrsInstance) -> None:
+    again = from_dict(to_dict(value))
+    assert type(again) is type(value)
+    assert same_places(again, value)
+    assert attrs.asdict(again) == attrs.asdict(value)
+
+
+@every_value
+def test_there_and_back_as_json(value: attrs.AttrsInstance, library: str) -> None:
+    assert library
+    for indent in (None, 0, 2):
+        again = from_json(to_json(value, indent))
+        assert same_places(again, value)
+        assert attrs.asdict(again) == attrs.asdict(value)
+
+
+@every_value
+def test_the_class_may_be_given_and_the_head_left_out(value: attrs.AttrsInstance) -> None:
+    data = to_dict(value)
+    assert same_places(from_dict(data, type(value)), value)
+    del data["format"], data["type"]
+    assert same_places(from_dict(data, type(value)), value)
+
+
+@every_value
+def test_data_is_plain(value: attrs.AttrsInstance) -> None:
+    assert json.loads(json.dumps(to_dict(value))) == to_dict(value)
+
+
+@every_value
+def test_data_given_is_left_as_it_is(value: attrs.AttrsInstance) -> None:
+    data = to_dict(value)
+    before = copy.deepcopy(data)
+    from_dict(data)
+    assert data == before
+
+
+# What is written ----------------------------------------------------------------------------------
+
+
+def test_the_top_tells_format_and_type() -> None:
+    heads = {tuple(to_dict(value))[:2] for value in VALUES}
+    assert heads == {("format", "type")}
+    types = {to_dict(value)["type"] for value in VALUES}
+    assert types == {
+        *("agency", "article", "byline", "caption", "credit", "crosshead", "dateline", "dump"),
+        *("headline", "note", "paragraph", "person", "place", "problem", "span", "wire-date"),
+    }
+
+
+def test_nothing_empty_is_written() -> None:
+    assert to_dict(Article()) == {"format": 1, "type": "article"}
+    assert to_dict(Byline(organization="")) == {"format": 1, "type": "byline", "organization": ""}
+
+
+def test_fields_first_then_where_they_stand() -> None:
+    assert list(to_dict(BYLINE)) == ["format", "type", "people", "organization", "span", "text"]
+    assert list(to_dict(WireDate("May 3", month=5, span=Span(0, 5)))) == (
+        ["format", "type", "text", "month", "span"]
+    )
+
+
+def test_severity_is_always_written() -> None:
+    data = to_dict(Problem("doubtful-byline", "may be a caption", Span(0, 3)))
+    assert data == {
+        "format": 1,
+        "type": "problem",
+        "code": "doubtful-byline",
+        "message": "may be a caption",
+        "span": [0, 3],
+        "severity": "warning",
+    }
+
+
+def test_a_span_alone() -> None:
+    assert to_dict(Span(3, 9)) == {"format": 1, "type": "span", "span": [3, 9]}
+
+
+def test_what_shares_a_list_tells_its_type() -> None:
+    data = to_dict(ARTICLE)
+    types = [block["type"] for block in data["body"]]
+    assert types == ["paragraph", "crosshead", "note", "paragraph"]
+    assert "type" not in data["notes"][0]
+    assert "type" not in data["headline"]
+
+
+def test_json_is_the_same_with_both_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("orjson")
+    values = [*VALUES, Headline('"\\/ \x00\x1f\x7f\x85\u2028 é \U0001f4a9'), WireDate("x", 10**30)]
+    fast = [to_json(value) for value in values]
+    monkeypatch.setattr(jsontext, "_fast", None)
+    assert [to_json(value) for value in values] == fast
+
+
+def test_only_values_are_written() -> None:
+    others: list[object] = [None, {}, "text", [ARTICLE], object(), Dump]
+    for other in others:
+        with pytest.raises(TypeError, match="a value of wireparse is needed"):
+            to_dict(other)
+
+
+# The texts ----------------------------------------------------------------------------------------
+
+
+def test_texts_that_stand_in_the_outermost_are_left_out() -> None:
+    data = to_dict(ARTICLE)
+    assert data["text"] == ARTICLE.text
+    assert "text" not in data["bylines"][0]
+    assert "text" not in data["bylines"][0]["people"][0]["location"]
+    assert data["headline"]["text"] == "Fog closes harbour"
+    assert data["body"][0]["text"] == "Fog closed the\nharbour on Wednesday."
+
+
+def test_a_dump_holds_the_texts_of_its_articles() -> None:
+    data = to_dict(DUMP)
+    assert data["text"] == STORY
+    assert "text" not in data["articles"][0]
+    assert from_dict(data).articles[0].text == ARTICLE.text
+
+
+def test_a_part_alone_holds_its_text() -> None:
+    byline = ARTICLE.bylines[0]
+    data = to_dict(byline)
+    assert data["text"] == byline.text
+    assert from_dict(data).people[0].location.text == "Bergen, Norway"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"text": None},
+        {"text": "By someone else"},
+        {"text": ""},
+        {"span": None},
+        {"span": Span(0, 10**6)},
+        {"span": Span(10**6, 10**6 + 1)},
+        {"text": None, "span": Span(10**6, 10**6 + 1)},
+        {"text": None, "span": None},
+    ],
+)
+@pytest.mark.parametrize(
+    "within", [ARTICLE, changed(ARTICLE, text=None), changed(ARTICLE, span=None)]
+)
+def test_any_other_text_comes_back_too(within: Article, fields: dict[str, Any]) -> None:
+    story = changed(within, bylines=[changed(BYLINE, **fields)])
+    again = from_dict(to_dict(story))
+    assert again.bylines[0].text == story.bylines[0].text
+    assert same_places(again, story)
+
+
+def test_offsets_are_those_of_the_whole_dump() -> None:
+    """An article that begins late in its dump, written alone."""
+    place = Place(["Oslo"], span=Span(107, 111), text="Oslo")
+    dateline = Dateline([place], span=Span(107, 113), text="Oslo -")
+    story = Article(dateline=dateline, span=Span(100, 120), text="By me\n\nOslo - It rains"[:20])
+    data = to_dict(story)
+    assert "text" not in data["dateline"]
+    assert same_places(from_dict(data), story)
+
+
+def test_an_error_leaves_no_text_behind() -> None:
+    data = to_dict(ARTICLE)
+    data["credits"][1]["kind"] = "no-such"
+    assert error(data).startswith("$.credits[1].kind")
+    assert from_dict({"people": [{"name": "A"}], "span": [0, 3]}, Byline).text is None
+
+
+# What is read -------------------------------------------------------------------------------------
+
+
+def test_absent_keys_read_as_defaults() -> None:
+    assert from_dict({"format": 1, "type": "article"}) == Article()
+    assert from_dict({"name": "A"}, Person) == Person("A")
+    assert from_dict({"name": "A", "title": None}, Person) == Person("A")
+
+
+GOOD: dict[str, Any] = {
+    "format": 1,
+    "type": "article",
+    "headline": {"text": "Fog"},
+    "bylines": [{"people": [{"name": "A"}, {"name": "B"}]}],
+    "body": [{"type": "paragraph", "text": "One."}],
+    "credits": [{"role": "editing", "kind": "editing"}],
+}
+
+
+def test_the_good_data_is_good() -> None:
+    assert from_dict(GOOD).bylines == (Byline([Person("A"), Person("B")]),)
+
+
+BAD: list[tuple[dict[Any, Any], str]] = [
+    ({"format": 2}, "$.format: only format 1 is known"),
+    ({"format": True}, "$.format: only format 1 is known"),
+    ({"format": None}, "$.format: only format 1 is known"),
+    ({"type": "story"}, "$.type: 'story' is none of dump, article,"),
+    ({"type": None}, "$.type: null is none of dump, article,"),
+    ({"type": ["article"]}, "$.type: a list is none of dump, article,"),
+    ({"byline": []}, "$.byline: unknown key"),
+    ({"two words": []}, "$['two words']: unknown key"),
+    ({3: []}, "$[3]: unknown key"),
+    ({"headline": "Fog"}, "$.headline: an object is needed, not 'Fog'"),
+    ({"headline": []}, "$.headline: an object is needed, not a list"),
+    ({"headline": {}}, "$.headline.text: missing"),
+    ({"headline": {"text": None}}, "$.headline.text: a string is needed, not null"),
+    ({"headline": {"text": 3}}, "$.headline.text: a string is needed, not 3"),
+    ({"headline": {"text": "x", "kind": "y"}}, "$.headline.kind: unknown key"),
+    ({"bylines": {}}, "$.bylines: a list is needed, not an object"),
+    ({"bylines": "By A"}, "$.bylines: a list is needed, not 'By A'"),
+    ({"bylines": None}, "$.bylines: a list is needed, not null"),
+    ({"bylines": [{}]}, "$.bylines[0]: a byline needs people or an organization"),
+    ({"bylines": [{"people": [{"name": "A"}, {"name": True}]}]},
+     "$.bylines[0].people[1].name: a string is needed, not true"),
+    ({"bylines": [{"people": [{"name": "A", "location": {"parts": ["X", 2.5]}}]}]},
+     "$.bylines[0].people[0].location.parts[1]: a string is needed, not 2.5"),
+    ({"body": [{"text": "x"}]}, '$.body[0]: "type" must be one of paragraph, crosshead, note'),
+    ({"body": [{"type": "deck", "text": "x"}]}, '$.body[0]: "type" must be one of paragraph'),
+    ({"body": [{"type": "note", "text": "x"}]}, "$.body[0].kind: missing"),
+    ({"body": [{"type": "note", "text": "x", "kind": "y"}]},
+     "$.body[0].kind: 'y' is none of advisory, correction,"),
+    ({"body": ["x"]}, "$.body[0]: an object is needed, not 'x'"),
+    ({"notes": [{"text": "x", "kind": "slug", "place": "foot"}]},
+     "$.notes[0].place: 'foot' is none of head, body, tail"),
+    ({"notes": [{"text": "x", "kind": ["slug"]}]},
+     "$.notes[0].kind: a list is none of advisory"),
+    ({"dateline": {"date": {"text": "x", "year": "2017"}}},
+     "$.dateline.date.year: a whole number is needed, not '2017'"),
+    ({"dateline": {"date": {"text": "x", "day": True}}},
+     "$.dateline.date.day: a whole number is needed, not true"),
+    ({"dateline": {"date": {"text": "x", "day": 3.0}}},
+     "$.dateline.date.day: a whole number is needed, not 3.0"),
+    ({"span": [3]}, "$.span: a span [start, end] is needed, not a list"),
+    ({"span": [3, 1]}, "$.span: a span [start, end] is needed, not a list"),
+    ({"span": [-1, 1]}, "$.span: a span [start, end] is needed, not a list"),
+    ({"span": [False, True]}, "$.span: a span [start, end] is needed, not a list"),
+    ({"span": ["3", "9"]}, "$.span: a span [start, end] is needed, not a list"),
+    ({"span": {"start": 1, "end": 2}}, "$.span: a span [start, end] is needed, not an object"),
+    ({"text": 3}, "$.text: a string is needed, not 3"),
+    ({"start_kind": "end"}, "$.start_kind: 'end' is none of headline, slug,"),
+    ({"problems": [{"code": "x", "message": "y"}]}, "$.problems[0].span: missing"),
+    ({"source": 3}, "$.source: a string is needed, not 3"),
+    ({"index": "3"}, "$.index: a whole number is needed, not '3'"),
+    ({"index": False}, "$.index: a whole number is needed, not false"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "message"), BAD)
+def test_errors_tell_where(changes: dict[Any, Any], message: str) -> None:
+    assert error(GOOD | changes).startswith(message)
+
+
+def test_errors_in_a_dump_tell_which_article() -> None:
+    fields = {key: value for key, value in GOOD.items() if key not in {"format", "type"}}
+    bad = fields | {"bylines": [{"people": [{"name": 7}]}]}
+    dump = {"format": 1, "type": "dump", "text": "", "articles": [fields, fields, fields, bad]}
+    assert error(dump) == "$.articles[3].bylines[0].people[0].name: a string is needed, not 7"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"type": "article"}, "$.format: missing"),
+        ({"format": 1}, "$.type: null is none of"),
+        (None, "$: an object is needed, not null"),
+        ([GOOD], "$: an object is needed, not a list"),
+        ("{}", "$: an object is needed, not '{}'"),
+        ({"format": 1, "type": "headline", "text": "x", "source": "f"}, "$.source: unknown key"),
+        ({"format": 1, "type": "span", "span": 3}, "$.span: a span [start, end] is needed, not 3"),
+        ({"format": 1, "type": "span"}, "$.span: missing"),
+    ],
+)
+def test_errors_at_the_top(data: object, message: str) -> None:
+    assert error(data).startswith(message)
+
+
+def test_another_class_than_asked_for() -> None:
+    with pytest.raises(ConvertError, match=r"^\$\.type: 'byline' is needed, not 'article'$"):
+        from_dict(GOOD, Byline)
+    with pytest.raises(TypeError, match="is no class of wireparse"):
+        from_dict(GOOD, dict)
+
+
+def test_error_messages_stay_short_and_printable() -> None:
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+    wrong: list[object] = ["\ud800" * 10**6, {"a": "x" * 10**6}, deep, b"x", -1e300, {1, 2}]
+    messages = [error(GOOD | {"index": data}) for data in wrong]
+    messages.append(error(GOOD | {"style": 10**10_000}))
+    messages.append(error(GOOD | {"\ud800": deep}))
+    assert [message.encode("utf-8") for message in messages if len(message) > 300] == []
+    assert messages[1:] == [
+        "$.index: a whole number is needed, not an object",
+        "$.index: a whole number is needed, not a list",
+        "$.index: a whole number is needed, not a bytes",
+        "$.index: a whole number is needed, not a big number",
+        "$.index: a whole number is needed, not a set",
+        "$.style: a string is needed, not a big number",
+        "$['\\ud800']: unknown key",
+    ]
+
+
+def test_unknown_keys_are_passed_over_where_that_is_asked_for() -> None:
+    data = copy.deepcopy(GOOD)
+    data["x"] = data["headline"]["x"] = data["body"][0]["x"] = data["bylines"][0]["x"] = []
+    assert from_dict(data, strict=False) == from_dict(GOOD)
+    assert error(data | {"style": 3}, strict=False).startswith("$.style: ")
+    assert error(data | {"format": 2}, strict=False).startswith("$.format: ")
+    assert from_json(json.dumps(data), strict=False) == from_dict(GOOD)
+    with pytest.raises(ConvertError, match="unknown key"):
+        from_json(json.dumps(data))
+
+
+# JSON ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "$: not JSON: Expecting value"),
+        ("{", "$: not JSON: Expecting property name"),
+        ('{"format": NaN}', "$: not JSON: NaN is no number"),
+        ('{"format": -Infinity}', "$: not JSON: -Infinity is no number"),
+        ('{"format": 1, "format": 1}', "$: not JSON: the key 'format' comes twice"),
+        ('{"a": {"b": 1, "c": 2, "b": 1}}', "$: not JSON: the key 'b' comes twice"),
+        ("[" * 100_000, "$: not readable: nested too deeply"),
+        ('{"a":' * 100_000, "$: not readable: nested too deeply"),
+        ("1" * 5000, "$: not JSON: Exceeds the limit"),
+        ("\ufeff{}", "$: not JSON: Unexpected UTF-8 BOM"),
+        (b"\xff\x00\xff", "$: not JSON: "),
+        ("[]", "$: an object is needed, not a list"),
+    ],
+)
+def test_bad_json(text: str | bytes, message: str) -> None:
+    for strict in (True, False):
+        with pytest.raises(ConvertError) as caught:
+            from_json(text, strict=strict)
+        assert str(caught.value).startswith(message)
+
+
+def test_json_may_be_bytes() -> None:
+    assert from_json(to_json(Headline("Nebel über Åland")).encode("utf-8")) == (
+        Headline("Nebel über Åland")
+    )
+
+
+def test_a_lone_surrogate_cannot_be_json(library: str) -> None:
+    assert library
+    story = Article(body=[Paragraph("good"), Paragraph("bad \ud800")])
+    assert from_dict(to_dict(story)) == story
+    for indent in (None, 2):
+        with pytest.raises(ConvertError) as caught:
+            to_json(story, indent)
+        assert str(caught.value) == "$.body[1].text: a lone surrogate cannot be written as JSON"
+
+
+def test_escaped_surrogates_are_read_as_what_they_are() -> None:
+    assert from_json(r'{"text": "\ud83d\udca9"}', Headline) == Headline("\U0001f4a9")
+    assert from_json(r'{"text": "\ud83d"}', Headline) == Headline("\ud83d")
+
+
+def test_text_is_not_escaped() -> None:
+    assert to_json(Headline("Åland\u2028")) == (
+        '{"format":1,"type":"headline","text":"Åland\u2028"}'
+    )
+
+
+def test_indent() -> None:
+    assert to_json(Headline("x"), 1) == ('{\n "format": 1,\n "type": "headline",\n "text": "x"\n}')
+
+
+# JSON lines ---------------------------------------------------------------------------------------
+
+
+def test_a_line_tells_source_and_index() -> None:
+    line = to_json(ARTICLE, source="may.txt", index=0)
+    assert line.startswith('{"format":1,"type":"article","source":"may.txt","index":0,"headline":')
+    assert "\n" not in line
+    assert same_places(from_json(line), ARTICLE)
+    assert same_places(from_json(line, Article), ARTICLE)
+
+
+def test_only_an_article_has_a_source() -> None:
+    with pytest.raises(TypeError, match="only an article can have"):
+        to_dict(BYLINE, source="x")
+    with pytest.raises(TypeError, match="only an article can have"):
+        to_dict(DUMP, index=0)
+
+
+# A converter of one's own -------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Desk:
+    """What a user's own class may look like."""
+
+    name: str
+    stories: list[Article]
+    last: Dateline | None = None
+
+
+def test_own_classes_may_hold_values() -> None:
+    converter = make_converter()
+    desk = Desk("Nordic", [ARTICLE, Article()], ARTICLE.dateline)
+    data = converter.unstructure(desk)
+    assert data["stories"][1] == {}
+    again = converter.structure(data, Desk)
+    assert again == desk
+    assert same_places(again.stories[0], ARTICLE)
+    assert same_places(again.last, ARTICLE.dateline)
+    assert converter.loads(converter.dumps(desk), Desk) == desk
+
+
+def test_each_converter_is_new_and_may_be_changed() -> None:
+    converter = make_converter()
+    converter.register_unstructure_hook(Place, lambda place: "/".join(place.parts))
+    assert converter.unstructure(Place(["A", "B"])) == "A/B"
+    assert to_dict(Place(["A", "B"]))["parts"] == ["A", "B"]
+    assert make_converter().unstructure(Place(["A", "B"])) == {"parts": ["A", "B"]}
+
+
+def test_a_converter_may_pass_over_unknown_keys() -> None:
+    data = {"parts": ["A"], "x": 1}
+    assert make_converter(strict=False).structure(data, Place) == Place(["A"])
+    with pytest.raises(ExceptionGroup):
+        make_converter().structure(data, Place)
