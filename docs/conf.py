@@ -1,9 +1,16 @@
 """Sphinx builds these pages with warnings as errors and without network."""
 
 import sys
+import typing
 import zlib
 from importlib.metadata import version as version_of
 from pathlib import Path
+
+import attrs
+from sphinx.application import Sphinx
+from sphinx.util.typing import stringify_annotation
+
+import wireparse
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # the grammar's lexer lies beside this file
@@ -59,7 +66,68 @@ def inventory(source: Path) -> str:
     return str(target)
 
 
+# cattrs' inventory is not at hand, and one class is all that is wanted of it.
+nitpick_ignore = [("py:class", "JsonConverter"), ("py:class", "cattrs.preconf.json.JsonConverter")]
+
 intersphinx_mapping = {
     "python": ("https://docs.python.org/3", inventory(HERE / "python.txt")),
 }
-intersphinx_disabled_reftypes: list[str] = []
+
+PUBLIC = [getattr(wireparse, name) for name in wireparse.__all__]
+HINTS = {
+    thing: typing.get_type_hints(thing)
+    for thing in PUBLIC
+    if isinstance(thing, type) and attrs.has(thing)
+}
+# Public things are known by the names under which they are imported.
+for thing in PUBLIC:
+    if getattr(thing, "__module__", "").startswith("wireparse."):
+        thing.__module__ = "wireparse"
+
+
+def plain_signature(
+    _app: Sphinx, _what: str, _name: str, thing: object, *_: object
+) -> tuple[str, str | None] | None:
+    """Show an attrs class by its fields; what their converters take as well is a detail."""
+    if not isinstance(thing, type) or thing not in HINTS:
+        return None
+    fields = sorted(attrs.fields(thing), key=lambda field: field.kw_only)
+    shown = [
+        field.name + ("" if field.default is attrs.NOTHING else f"={field.default}")
+        for field in fields
+    ]
+    named = [number for number, field in enumerate(fields) if field.kw_only]
+    if named:
+        shown.insert(named[0], "*")
+    return f"({', '.join(shown)})", None
+
+
+PROPERTIES: dict[str, list[str]] = {}
+
+
+def keep_property(_app: Sphinx, what: str, name: str, *rest: object) -> None:
+    """Note the docstring of a property before napoleon sees it."""
+    if what == "property":
+        PROPERTIES[name] = list(typing.cast("list[str]", rest[-1]))
+
+
+def restore_property(_app: Sphinx, _what: str, name: str, *rest: object) -> None:
+    """Put it back: napoleon reads "The rest: what follows" on a property as a type and a text."""
+    if name in PROPERTIES:
+        typing.cast("list[str]", rest[-1])[:] = PROPERTIES.pop(name)
+
+
+def field_types(_app: Sphinx, _what: str, _name: str, thing: object, *rest: object) -> None:
+    """Say of each attribute of a class what its type is, as annotated."""
+    lines = typing.cast("list[str]", rest[-1])
+    for name, hint in HINTS.get(typing.cast("type", thing), {}).items():
+        if any(line.startswith(f":ivar {name}:") for line in lines):
+            lines.append(f":vartype {name}: {stringify_annotation(hint)}")
+
+
+def setup(app: Sphinx) -> None:
+    """Connect the handlers above, before and after napoleon's own (priority 500)."""
+    app.connect("autodoc-process-signature", plain_signature)
+    app.connect("autodoc-process-docstring", keep_property, priority=100)
+    app.connect("autodoc-process-docstring", restore_property, priority=900)
+    app.connect("autodoc-process-docstring", field_types, priority=900)
