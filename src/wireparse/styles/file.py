@@ -1,0 +1,176 @@
+"""The files of house styles: reads one and says what is wrong with it, with its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn, TypeAlias, cast
+
+import attrs
+
+from wireparse.errors import StyleError
+
+__all__ = ["Costs", "StyleFile", "Words", "merged", "merged_lists", "read"]
+
+Words: TypeAlias = Mapping[str, tuple[str, ...]]
+"""The words of a list by what they stand for; a word of a plain list stands for itself."""
+
+Costs: TypeAlias = Mapping[str, Any]
+"""Numbers by name, in tables within tables."""
+
+
+@attrs.frozen
+class StyleFile:
+    """What a style's file says, its grammar still as text.
+
+    Attributes:
+        grammar: the text of its rules.
+        grammar_line: the line of the file at which that text begins.
+    """
+
+    title: str
+    extends: str
+    lists: Mapping[str, Words]
+    replaced: tuple[str, ...]
+    grammar: str
+    grammar_line: int
+    layout: Costs
+    write: Mapping[str, Any]
+
+
+def read(text: str, source: str) -> StyleFile:
+    """What the text of a style's file says.
+
+    Raises:
+        StyleError: it is no TOML, or holds what a style does not have.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+), column \d+\)", str(error))
+        place = f"{source}:{found[1]}" if found else source
+        raise StyleError(f"this is no TOML: {error}", place) from error
+    return _Checker(text, source).style(table)
+
+
+def merged(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Two tables as one; where both have a key the other's value counts, tables are merged.
+
+    >>> merged({"a": 1, "b": {"c": 1, "d": 1}}, {"a": 2, "b": {"c": 2}})
+    {'a': 2, 'b': {'c': 2, 'd': 1}}
+    """
+    return _merged(one, other, lambda _, second: second)
+
+
+def cheapest(one: Costs, other: Costs) -> dict[str, Any]:
+    """The same, but of two numbers the smaller one counts."""
+    return _merged(one, other, min)
+
+
+def _merged(
+    one: Mapping[str, Any], other: Mapping[str, Any], pick: Callable[[Any, Any], Any]
+) -> dict[str, Any]:
+    found = dict(one)
+    for key, value in other.items():
+        before = found.get(key)
+        if isinstance(before, Mapping) and isinstance(value, Mapping):
+            found[key] = _merged(before, value, pick)
+        else:
+            found[key] = value if key not in found else pick(before, value)
+    return found
+
+
+def merged_lists(one: Mapping[str, Words], other: Mapping[str, Words]) -> dict[str, Words]:
+    """Lists by name as one, each with the words of both, in order and once."""
+    found = dict(one)
+    for name, words in other.items():
+        before = found.get(name, {})
+        both = {key: (*before.get(key, ()), *words.get(key, ())) for key in {**before, **words}}
+        found[name] = {key: tuple(dict.fromkeys(all_words)) for key, all_words in both.items()}
+    return found
+
+
+class _Checker:
+    """Judges the tables of one file."""
+
+    def __init__(self, text: str, source: str) -> None:
+        self.lines = text.split("\n")
+        self.source = source
+
+    def style(self, table: dict[str, Any]) -> StyleFile:
+        self.known(table, {"title", "extends", "lists", "grammar", "layout", "write"})
+        lists = self.table(table, "lists")
+        rules = self.table(table, "grammar")
+        self.known(rules, {"rules"})
+        layout = self.table(table, "layout")
+        self.numbers(layout)
+        replaced = self.words(lists.pop("replace", []), "replace")
+        for name in replaced:
+            if name not in lists:
+                self.fail(f"replaces the list {name!r} but does not give it", "replace")
+        return StyleFile(
+            title=self.string(table, "title"),
+            extends=self.string(table, "extends"),
+            lists={name: self.word_list(value, name) for name, value in lists.items()},
+            replaced=replaced,
+            grammar=self.string(rules, "rules"),
+            grammar_line=self.grammar_line(),
+            layout=layout,
+            write=self.table(table, "write"),
+        )
+
+    def fail(self, message: str, key: str) -> NoReturn:
+        """Raises with the first line that names the key, as TOML may write it."""
+        named = re.compile(rf"""\s*(\[.*)?(["'.]|\b){re.escape(key)}(["'.\]]|\s*=)""")
+        line = next((n for n, line in enumerate(self.lines, 1) if named.match(line)), None)
+        raise StyleError(message, f"{self.source}:{line}" if line else self.source)
+
+    def known(self, table: Mapping[str, Any], keys: set[str]) -> None:
+        for key in table:
+            if key not in keys:
+                self.fail(f"no style has a key {key!r}; there are {', '.join(sorted(keys))}", key)
+
+    def table(self, table: Mapping[str, Any], key: str) -> dict[str, Any]:
+        value = table.get(key, {})
+        if not isinstance(value, dict):
+            self.fail(f"{key!r} must be a table", key)
+        return dict(cast("dict[str, Any]", value))
+
+    def string(self, table: Mapping[str, Any], key: str) -> str:
+        value = table.get(key, "")
+        if not isinstance(value, str):
+            self.fail(f"{key!r} must be a string", key)
+        return value
+
+    def words(self, value: object, key: str) -> tuple[str, ...]:
+        if not isinstance(value, list):
+            self.fail(f"{key!r} must be an array of words", key)
+        words = cast("list[object]", value)
+        for word in words:
+            if not isinstance(word, str) or not word.strip():
+                self.fail(f"{key!r} holds {word!r}, which is no word", key)
+        return tuple(word for word in words if isinstance(word, str))
+
+    def word_list(self, value: object, name: str) -> Words:
+        if not re.fullmatch("[a-z][a-z0-9_-]*", name):
+            self.fail(f"{name!r} cannot be the name of a list: small letters and digits", name)
+        if isinstance(value, dict):
+            table = cast("dict[str, object]", value)
+            return {key: self.words(words, key) for key, words in table.items()}
+        return {word: (word,) for word in self.words(value, name)}
+
+    def numbers(self, table: Mapping[str, Any]) -> None:
+        for key, value in table.items():
+            if isinstance(value, dict):
+                self.numbers(cast("dict[str, Any]", value))
+            elif not isinstance(value, int) or isinstance(value, bool):
+                self.fail(f"{key!r} must be a whole number", key)
+
+    def grammar_line(self) -> int:
+        """The line of the first rule: TOML drops a line end right after the quotes."""
+        begins = re.compile(r"""\s*(?:grammar\.)?rules\s*=\s*(?:'''|\""")\s*(\S?)""")
+        for number, line in enumerate(self.lines, 1):
+            if found := begins.match(line):
+                return number if found[1] else number + 1
+        return 1

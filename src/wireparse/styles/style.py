@@ -1,0 +1,161 @@
+"""One house style: its file, and what it takes over from the style that it extends."""
+
+from __future__ import annotations
+
+import functools
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from wireparse import grammar
+from wireparse.errors import StyleError
+from wireparse.styles import file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wireparse.grammar import Rule
+    from wireparse.styles.file import Costs, Words
+
+__all__ = ["BASE", "Style", "built_in"]
+
+BASE: Final = "base"
+"""The style that all others extend; its grammar is `grammar/wire.grammar`."""
+
+
+@attrs.frozen(eq=False)
+class Style:
+    """A house style, as its own file says it; `whole` has what it extends as well.
+
+    Attributes:
+        name: its name, which is that of its file.
+        title: a line for people.
+        extends: the name of the built-in style that it extends; None for `base`.
+        lists: words by what they stand for, by the name of the list. A word of a plain list
+            stands for itself.
+        replaced: the names of the lists that are given anew rather than added to.
+        rules: the rules of its grammar, in the order of the file.
+        layout: costs for the story layout: numbers in nested tables.
+        write: how `render` writes in this style.
+        source: its file.
+
+    >>> Style.named("base").extends is None
+    True
+    """
+
+    name: str
+    title: str
+    extends: str | None
+    lists: Mapping[str, Words]
+    replaced: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    layout: Costs
+    write: Mapping[str, Any]
+    source: str
+
+    @classmethod
+    def load(cls, path: str | Path) -> Style:
+        """The style in a user's own file; its name is the file's name without the ending.
+
+        Raises:
+            StyleError: the file cannot be read, or is no good style; the message begins with
+                file and line.
+            GrammarError: its grammar cannot be read.
+        """
+        path = Path(path)
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            raise StyleError(f"cannot read this style: {reason}", str(path)) from error
+        style = _style(path.stem, text, str(path))
+        _chain(style)
+        return style
+
+    @classmethod
+    def named(cls, name: str) -> Style:
+        """The built-in style of a name.
+
+        Raises:
+            StyleError: there is none of that name.
+        """
+        if name not in built_in():
+            known = ", ".join(built_in())
+            raise StyleError(f"no built-in style is named {name!r}; there are {known}")
+        return _built_in(name)
+
+    @property
+    def chain(self) -> tuple[Style, ...]:
+        """This style and those that it extends, from `base` to itself."""
+        return _chain(self)
+
+    @property
+    def whole(self) -> Style:
+        """The same style with all that it takes over from those that it extends."""
+        return _whole(self)
+
+
+@functools.cache
+def built_in() -> tuple[str, ...]:
+    """The names of the built-in styles, `base` first; no style is read for it."""
+    files = (entry.name for entry in resources.files("wireparse.styles").iterdir())
+    names = (name.removesuffix(".toml") for name in files if name.endswith(".toml"))
+    return tuple(sorted(names, key=lambda name: (name != BASE, name)))
+
+
+@functools.cache
+def _built_in(name: str) -> Style:
+    text = (resources.files("wireparse.styles") / f"{name}.toml").read_text("utf-8")
+    style = _style(name, text, f"{name}.toml")
+    if name != BASE:
+        return style
+    wire = (resources.files("wireparse.grammar") / "wire.grammar").read_text("utf-8")
+    return attrs.evolve(style, extends=None, rules=grammar.read(wire, "wire.grammar"))
+
+
+def _style(name: str, text: str, source: str) -> Style:
+    found = file.read(text, source)
+    rules = grammar.read(found.grammar, source, found.grammar_line)
+    return Style(
+        name=name,
+        title=found.title or name,
+        extends=found.extends or BASE,
+        lists=found.lists,
+        replaced=found.replaced,
+        rules=rules,
+        layout=found.layout,
+        write=found.write,
+        source=source,
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def _chain(style: Style) -> tuple[Style, ...]:
+    chain = [style]
+    while (name := chain[0].extends) is not None:
+        if name not in built_in():
+            raise StyleError(f"extends {name!r}, which is no built-in style", chain[0].source)
+        above = _built_in(name)
+        if above in chain:
+            raise StyleError("extends itself", style.source)
+        chain.insert(0, above)
+    return tuple(chain)
+
+
+@functools.lru_cache(maxsize=64)
+def _whole(style: Style) -> Style:
+    rules: dict[str, Rule] = {}
+    lists: dict[str, Words] = {}
+    layout: dict[str, Any] = {}
+    write: dict[str, Any] = {}
+    for link in style.chain:
+        rules.update((rule.name, rule) for rule in link.rules)
+        lists = {name: words for name, words in lists.items() if name not in link.replaced}
+        lists = file.merged_lists(lists, link.lists)
+        layout = file.merged(layout, link.layout)
+        write = file.merged(write, link.write)
+    return attrs.evolve(
+        style, lists=lists, replaced=(), rules=tuple(rules.values()), layout=layout, write=write
+    )
