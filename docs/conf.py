@@ -30,6 +30,7 @@ extensions = [
 ]
 exclude_patterns = ["_build"]
 nitpicky = True
+default_role = "code"  # one backquote in a docstring is code, as in these pages
 suppress_warnings = ["epub.unknown_project_files"]
 
 html_theme = "furo"
