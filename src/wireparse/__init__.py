@@ -36,7 +36,17 @@ from wireparse.model import (
     WireDate,
     same_places,
 )
+from wireparse.reader import (
+    Reader,
+    parse,
+    parse_article,
+    parse_byline,
+    parse_caption,
+    parse_credits,
+    parse_dateline,
+)
 from wireparse.span import Span
+from wireparse.styles import Style
 
 if TYPE_CHECKING:
     from wireparse.convert import from_dict, from_json, make_converter, to_dict, to_json
@@ -65,10 +75,12 @@ __all__ = [
     "Person",
     "Place",
     "Problem",
+    "Reader",
     "RenderError",
     "Severity",
     "Span",
     "StartKind",
+    "Style",
     "StyleError",
     "Value",
     "WireDate",
@@ -76,6 +88,12 @@ __all__ = [
     "from_dict",
     "from_json",
     "make_converter",
+    "parse",
+    "parse_article",
+    "parse_byline",
+    "parse_caption",
+    "parse_credits",
+    "parse_dateline",
     "same_places",
     "to_dict",
     "to_json",

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from wireparse.edit import Edit, changed_elsewhere, deletion, insertion, replacement, spliced
+from wireparse.lift import Source, lift_article, lift_furniture
 from wireparse.model import Article, Note, Problem, Value
 from wireparse.model.base import TextValue
+from wireparse.parse import read
 from wireparse.span import Span
+from wireparse.styles import built_in, combine
+
+if TYPE_CHECKING:
+    from wireparse.styles import Style
 
 __all__ = ["Dump", "Leaf"]
 
@@ -19,9 +26,9 @@ class Leaf:
     """A stretch of a text that no value divides further.
 
     Attributes:
-        span: where it stands, in code points of the whole text.
-        text: what stands there.
-        owner: the innermost value around it; None between stories.
+        span: Where it stands, in code points of the whole text.
+        text: What stands there.
+        owner: The innermost value around it; None between stories.
     """
 
     span: Span
@@ -33,18 +40,37 @@ class Leaf:
 class Dump(TextValue):
     """A text and what was read in it. Nothing of the text is lost.
 
+    An edit gives a new dump: the text with that one place changed, read anew.
+
     Attributes:
-        text: the whole text, exactly as it was given.
-        articles: the stories, in order.
-        furniture: the notes that belong to no story: mail headers, tables of contents.
-        problems: all that was doubtful or damaged, that of the articles included, in order.
+        text: The whole text, exactly as it was given.
+        articles: The stories, in order.
+        furniture: The notes that belong to no story: mail headers, tables of contents.
+        problems: All that was doubtful or damaged, that of the articles included, in order.
+        styles: The house styles that it was read with, all built-in ones where it is None.
     """
 
     articles: tuple[Article, ...] = ()
     furniture: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = attrs.field(default=(), eq=False)
+    styles: tuple[Style, ...] | None = attrs.field(default=None, eq=False, repr=False)
 
     _inside: ClassVar[tuple[str, ...]] = ("articles", "furniture")
+
+    @classmethod
+    def read(cls, text: str, styles: tuple[Style, ...] | None = None) -> Dump:
+        """Return what is read in a text; never raises on any `str`."""
+        source = Source(text, combine(built_in() if styles is None else styles))
+        articles: list[Article] = []
+        furniture: list[Note] = []
+        for reading in read(text, source.rules):
+            if reading.start_kind is None:
+                furniture += lift_furniture(source, reading)
+            else:
+                articles.append(lift_article(source, reading))
+        problems = tuple(problem for article in articles for problem in article.problems)
+        whole = Span(0, len(text))
+        return cls(text, tuple(articles), tuple(furniture), problems, styles, span=whole)
 
     def leaves(self) -> tuple[Leaf, ...]:
         """Return the leaves of the text: they tile it with no gap and no overlap.
@@ -54,10 +80,58 @@ class Dump(TextValue):
         """
         return tuple(_tiles(self.text, self, None, 0, len(self.text)))
 
+    def replace(
+        self, value: Value | Sequence[tuple[Value, Value | str]], new: Value | str | None = None
+    ) -> Dump:
+        """Return the dump with a value, or several, written differently; all else stays.
 
-def _tiles(
-    text: str, value: Value, owner: Value | None, start: int, end: int
-) -> Iterator[Leaf]:
+        Args:
+            value: A value that this dump read, or pairs of such a value and what replaces it.
+            new: What is written in its place: text as it is, or a value, which is written in the
+                house style of its story.
+
+        Raises:
+            EditError: The value is not one that this dump read, or two values overlap.
+            RenderError: The style has no way to write the new value.
+        """
+        pairs = [(value, new)] if isinstance(value, Value) else value
+        return self._edited([replacement(self, old, text) for old, text in pairs])
+
+    def insert_before(self, value: Value, new: Value | str) -> Dump:
+        """Return the dump with something inserted just before a value that this dump read.
+
+        A `str` is inserted as it is. A block (a paragraph, a cross-head, a note, a caption, a
+        byline, a headline) is parted from the block that it stands next to by a blank line.
+
+        Raises:
+            EditError: The value is not one that this dump read.
+            RenderError: The style has no way to write the new value.
+        """
+        return self._edited([insertion(self, value, new, after=False)])
+
+    def insert_after(self, value: Value, new: Value | str) -> Dump:
+        """Return the dump with something inserted just after a value; see `insert_before`."""
+        return self._edited([insertion(self, value, new, after=True)])
+
+    def delete(self, value: Value | Sequence[Value]) -> Dump:
+        """Return the dump without the text of a value, or of several; all else stays.
+
+        The white space around it stays too.
+
+        Raises:
+            EditError: The value is not one that this dump read, or two values overlap.
+        """
+        values = [value] if isinstance(value, Value) else value
+        return self._edited([deletion(self, old) for old in values])
+
+    def _edited(self, edits: Iterable[Edit]) -> Dump:
+        ordered = sorted(edits)
+        dump = Dump.read(spliced(self.text, ordered), self.styles)
+        problems = changed_elsewhere(self, dump, ordered)
+        return attrs.evolve(dump, problems=(*dump.problems, *problems)) if problems else dump
+
+
+def _tiles(text: str, value: Value, owner: Value | None, start: int, end: int) -> Iterator[Leaf]:
     """Yield the leaves of what lies between two offsets, whose innermost value is `owner`."""
     at = start
     for inner in value.children():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from wireparse.model import (
@@ -72,7 +73,7 @@ def lift_article(source: Source, reading: Reading) -> Article:
         bylines=tuple(lift_byline(source, node) for node in nodes if node.rule == "Byline"),
         dateline=_only(lift_dateline(source, node) for node in nodes if node.rule == "Dateline"),
         body=body,
-        credits=tuple(credit for node in nodes if node.rule == "Signoff"
+        credits=tuple(credit for node in nodes if node.rule in ("Signoff", "Byline")
                       for credit in lift_credits(source, node)),
         notes=notes,
         style=reading.style,
@@ -238,7 +239,7 @@ def _century(year: int) -> int:
 def _byline_people(source: Source, node: Node) -> Iterator[Person]:
     """The people, each with the title, affiliation and e-mail that stand behind the name."""
     people = node.all("Bylineperson")
-    for person, following in zip(people, (*people[1:], None), strict=True):
+    for person, following in zip_longest(people, people[1:]):
         behind = [
             inner
             for inner in node.children

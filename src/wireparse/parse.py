@@ -6,11 +6,12 @@ turned into values yet, and no model class is known.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from wireparse.damage import Flaw, damage, doubts
-from wireparse.layout import Part, Story, stories
+from wireparse.layout import Layout, Part, Story, stories
 from wireparse.syntax import Node
 
 if TYPE_CHECKING:
@@ -39,8 +40,13 @@ class Reading(NamedTuple):
 
 def read(text: str, rules: Ruleset, start: int = 0) -> Iterator[Reading]:
     """Yield the stories of a text in order, and between them the furniture."""
-    for story in stories(text, rules.matcher, rules.layout, start):
+    for story in stories(text, rules.matcher, _layout(rules), start):
         yield _reading(text, rules, story)
+
+
+@functools.lru_cache(maxsize=32)
+def _layout(rules: Ruleset) -> Layout:
+    return Layout(rules.weights)
 
 
 def _reading(text: str, rules: Ruleset, story: Story) -> Reading:

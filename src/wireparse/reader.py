@@ -1,0 +1,215 @@
+"""Reading: a whole dump, or strictly one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from wireparse.dump import Dump
+from wireparse.errors import ParseError
+from wireparse.grammar.explain import explain
+from wireparse.lift import Source, lift_byline, lift_caption, lift_credits, lift_dateline
+from wireparse.span import Span
+from wireparse.styles import Style, built_in, combine
+
+if TYPE_CHECKING:
+    from wireparse.model import Article, Byline, Caption, Credit, Dateline
+    from wireparse.syntax import Node
+
+__all__ = [
+    "Reader",
+    "parse",
+    "parse_article",
+    "parse_byline",
+    "parse_caption",
+    "parse_credits",
+    "parse_dateline",
+]
+
+V = TypeVar("V")
+
+
+class Reader:
+    """Reads texts in some house styles; kept for many texts.
+
+    >>> reader = Reader(styles=["reuters"])
+    >>> reader.parse_dateline("MOSUL, Iraq (Reuters) -").places[0].city
+    'MOSUL'
+    """
+
+    def __init__(self, styles: Iterable[str | Style] | None = None) -> None:
+        """Make a reader.
+
+        Args:
+            styles: The names of built-in styles, or styles that were loaded; None for all
+                built-in ones together. What they share, the base style, is always there.
+
+        Raises:
+            StyleError: There is no style of that name.
+        """
+        if isinstance(styles, str):
+            raise TypeError("styles is a list of styles: styles=[...]")
+        self._styles = None if styles is None else tuple(map(_style, styles))
+
+    @property
+    def styles(self) -> tuple[Style, ...] | None:
+        """The styles that it reads; None for all built-in ones."""
+        return self._styles
+
+    def __repr__(self) -> str:
+        names = None if self._styles is None else [style.name for style in self._styles]
+        return "Reader()" if names is None else f"Reader(styles={names!r})"
+
+    def parse(self, text: str) -> Dump:
+        """Return all stories of a text, and what was doubtful; never raises on any `str`."""
+        return Dump.read(text, self._styles)
+
+    def parse_article(self, text: str) -> Article:
+        """Return the one story that a text holds.
+
+        Raises:
+            ParseError: It holds none, or more than one; the place is where another begins.
+        """
+        articles = self.parse(text).articles
+        if not articles:
+            raise ParseError(text, Span(len(text), len(text)), "a story")
+        if len(articles) > 1:
+            second = articles[1].span or Span(0, 0)
+            raise ParseError(text, second, "the end of the story", "another story")
+        return articles[0]
+
+    def parse_dateline(self, text: str) -> Dateline:
+        """Return the dateline that a text is; its span counts from the beginning of the text.
+
+        Raises:
+            ParseError: It is none, or more than one dateline.
+        """
+        return self._one(text, "Dateline", lift_dateline)
+
+    def parse_byline(self, text: str) -> Byline:
+        """Return the byline that a text is: `By Jane Doe and John Roe, Staff Writers`.
+
+        Raises:
+            ParseError: It is none, or more than a byline.
+        """
+        return self._one(text, "Byline", lift_byline)
+
+    def parse_caption(self, text: str) -> Caption:
+        """Return the caption that a text is, with its credit.
+
+        Raises:
+            ParseError: It is none.
+        """
+        return self._one(text, "Caption", lift_caption)
+
+    def parse_credits(self, text: str) -> tuple[Credit, ...]:
+        """Return the clauses of the sign-off that a text is.
+
+        Raises:
+            ParseError: It is none, or more than a sign-off.
+        """
+        return self._one(text, "Signoff", lift_credits)
+
+    def _one(self, text: str, rule: str, lift: Callable[[Source, Node], V]) -> V:
+        """Return what one rule reads: all of the text, white space at its ends aside."""
+        rules = combine(built_in() if self._styles is None else self._styles)
+        end = len(text.rstrip())
+        start = min(len(text) - len(text.lstrip()), end)
+        node = rules.matcher.fullmatch(rule, text, start, end)
+        if node is None:
+            place, expected = explain(rules.grammar, rule, text, start, end, _NAMES)
+            raise ParseError(text, Span(place, _word_end(text, place, end)), expected)
+        return lift(Source(text, rules), node)
+
+
+# What the rules are called in the messages of strict reading.
+_NAMES = {
+    "Agency": "an agency",
+    "Byline": "a byline",
+    "Caption": "a caption",
+    "Credit": "a clause of a sign-off",
+    "Date": "a date",
+    "Dateline": "a dateline",
+    "Name": "a name",
+    "Photocredit": "a photo credit",
+    "Place": "a place",
+    "Role": "a role",
+    "Signoff": "a sign-off",
+    "Wrappedname": "a name",
+    "by": "'by'",
+    "dash": "a dash",
+}
+
+_ALL = Reader()
+
+
+def parse(text: str, *, styles: Iterable[str | Style] | None = None) -> Dump:
+    """Return all stories of a text, with every span true and nothing lost.
+
+    Args:
+        text: Any text; none makes it raise. What fits no rule is kept, and told of as a problem.
+        styles: The house styles to read: names or loaded styles; None for all built-in ones.
+
+    Raises:
+        StyleError: There is no style of that name.
+
+    >>> dump = parse("Bridge opens\\n\\nLISBON (Reuters) - A bridge opened on Monday.\\n")
+    >>> dump.articles[0].headline.plain, dump.articles[0].dateline.agency
+    ('Bridge opens', 'Reuters')
+    """
+    return _reader(styles).parse(text)
+
+
+def parse_article(text: str, *, styles: Iterable[str | Style] | None = None) -> Article:
+    """Return the one story that a text holds; see `Reader.parse_article`."""
+    return _reader(styles).parse_article(text)
+
+
+def parse_dateline(text: str, *, styles: Iterable[str | Style] | None = None) -> Dateline:
+    """Return the dateline that a text is; see `Reader.parse_dateline`.
+
+    >>> parse_dateline("KABUL/ABDUL KHIL, Afghanistan (Reuters) -").places[1].parts
+    ('ABDUL KHIL', 'Afghanistan')
+    """
+    return _reader(styles).parse_dateline(text)
+
+
+def parse_byline(text: str, *, styles: Iterable[str | Style] | None = None) -> Byline:
+    """Return the byline that a text is; see `Reader.parse_byline`.
+
+    >>> [person.name for person in parse_byline("By Jane Doe and John Roe").people]
+    ['Jane Doe', 'John Roe']
+    """
+    return _reader(styles).parse_byline(text)
+
+
+def parse_caption(text: str, *, styles: Iterable[str | Style] | None = None) -> Caption:
+    """Return the caption that a text is; see `Reader.parse_caption`.
+
+    >>> parse_caption("A ferry in Lisbon, May 3, 2019. REUTERS/Jane Doe").credit.people[0].name
+    'Jane Doe'
+    """
+    return _reader(styles).parse_caption(text)
+
+
+def parse_credits(text: str, *, styles: Iterable[str | Style] | None = None) -> tuple[Credit, ...]:
+    """Return the clauses of a sign-off; see `Reader.parse_credits`.
+
+    >>> [credit.role for credit in parse_credits("(Writing by Jane Doe; Editing by John Roe)")]
+    ['writing', 'editing']
+    """
+    return _reader(styles).parse_credits(text)
+
+
+def _reader(styles: Iterable[str | Style] | None) -> Reader:
+    return _ALL if styles is None else Reader(styles)
+
+
+def _style(style: str | Style) -> Style:
+    return Style.named(style) if isinstance(style, str) else style
+
+
+def _word_end(text: str, start: int, end: int) -> int:
+    while start < end and not text[start].isspace():
+        start += 1
+    return start
