@@ -30,6 +30,8 @@ class Evidence(IntFlag):
     INDENT = auto()  # its first line is indented
     WRAPPED = auto()  # several lines
     AFTER_STOP = auto()  # the block before ends a sentence
+    AFTER_COLON = auto()  # the block before ends with a colon
+    AFTER_BARE = auto()  # the block before is bare
     REPEATED = auto()  # begins as the block before does
     # How it is written
     STOP = auto()  # ends a sentence
@@ -149,6 +151,10 @@ def _context(text: str, block: Block, found: Evidence, above: Block, seen: Evide
         context |= Evidence.CLOSE
     if seen & Evidence.STOP:
         context |= Evidence.AFTER_STOP
+    if seen & Evidence.COLON:
+        context |= Evidence.AFTER_COLON
+    if seen & Evidence.BARE:
+        context |= Evidence.AFTER_BARE
     if found & Evidence.UPPER and not (
         seen & Evidence.UPPER and seen & (Evidence.STOP | Evidence.LONG)
     ):
@@ -255,7 +261,7 @@ def _dateline(matcher: Matcher, text: str, start: int, end: int) -> Evidence:
     if node is None:
         return Evidence(0)
     found = Evidence.ALONE if node.end == end else Evidence(0)
-    dated = node.first("Date") is not None
+    dated = node.first("Date") is not None or node.first("Nodate") is not None
     dashed = text[node.end - 1] in "-–—―_.:/" or node.end == end
     known, other = node.first("Agency"), node.first("Otheragency")
     if (known and (dated or dashed)) or (other and dated):

@@ -81,20 +81,21 @@ def _observe(text: str, matcher: Matcher, start: int) -> Iterator[tuple[Block, E
     for block in find_blocks(text, start):
         found = evidence(matcher, text, block, above)
         if above:
-            yield above[0], above[1] | _below(above[1], found)
+            yield above[0], _seen_below(above[1], found)
         above = block, found
     if above:
         yield above
 
 
-def _below(seen: Evidence, below: Evidence) -> Evidence:
-    """Return what the block below tells of a block."""
-    found = Evidence(0)
+def _seen_below(seen: Evidence, below: Evidence) -> Evidence:
+    """Add what the block below tells of a block."""
     if below & Evidence.CLOSE and not seen & Evidence.CLOSE:
-        found |= Evidence.OPENER
+        seen |= Evidence.OPENER
     if below & Evidence.TIED:
-        found |= Evidence.CARRIED
-    return found
+        seen |= Evidence.CARRIED
+    if below & Evidence.SOFT:
+        seen &= ~Evidence.BARE
+    return seen
 
 
 Settled = tuple[Block, State, int, int, str]
