@@ -1,0 +1,38 @@
+"""Deletes each alternative of the grammar and of the styles: some example must then fail.
+
+    python tests/alternatives.py [STYLE...]
+
+Prints what no example needs, one a line, and ends with 1 where there is any.
+"""
+
+import sys
+from collections.abc import Iterator
+
+from wireparse.grammar import Grammar
+from wireparse.grammar.examples import Deletion, deletions
+from wireparse.styles import Style, built_in, combine
+
+
+def own_deletions(style: Style) -> Iterator[Deletion]:
+    """What can be deleted in the rules that the style's own file holds."""
+    words = combine([style]).grammar.lists
+    grammar = Grammar.of(style.whole.rules, words)
+    own = {rule.name for rule in style.rules}
+    return (deletion for deletion in deletions(grammar) if deletion.rule.name in own)
+
+
+def main(names: list[str]) -> int:
+    """Try all deletions of these styles and report; return the exit status."""
+    tried = unnoticed = 0
+    for name in names:
+        for deletion in own_deletions(Style.named(name)):
+            tried += 1
+            if not deletion.noticed():
+                unnoticed += 1
+                print(deletion.rule.error(f"no example needs {deletion.deleted}"))  # noqa: T201
+    print(f"{tried} alternatives deleted one at a time, {unnoticed} not noticed")  # noqa: T201
+    return 1 if unnoticed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:] or list(built_in())))
