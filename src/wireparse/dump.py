@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
@@ -13,10 +12,10 @@ from wireparse.model import Article, Note, Problem, Value
 from wireparse.model.base import TextValue
 from wireparse.parse import read
 from wireparse.span import Span
-from wireparse.styles import built_in, combine
+from wireparse.styles import Style, built_in, combine
 
 if TYPE_CHECKING:
-    from wireparse.styles import Style
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["Dump", "Leaf"]
 

@@ -186,6 +186,13 @@ def test_a_dump_holds_the_texts_of_its_articles() -> None:
     assert from_dict(data).articles[0].text == ARTICLE.text
 
 
+def test_the_styles_of_a_dump_are_no_data() -> None:
+    dump = changed(DUMP, styles=())
+    assert to_dict(dump) == to_dict(DUMP)
+    assert from_dict(to_dict(dump)).styles is None
+    assert error(to_dict(dump) | {"styles": None}) == "$.styles: unknown key"
+
+
 def test_a_part_alone_holds_its_text() -> None:
     byline = ARTICLE.bylines[0]
     data = to_dict(byline)

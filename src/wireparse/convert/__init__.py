@@ -8,6 +8,9 @@ values of several types share a list (`body`).
 What is made of parts (byline, dateline, person ...) mostly stands in a text that is written anyway:
 that of the dump, or of the article where it is written alone. There `text` is left out, and found
 again through the span when the data is read; it is written where this would not give the same.
+
+The house styles that a dump was read with are not written: a dump that comes back from data is
+edited with all built-in ones.
 """
 
 from wireparse.convert.converter import make_converter

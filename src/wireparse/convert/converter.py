@@ -60,6 +60,8 @@ TYPES: dict[str, type] = {
     "span": Span,
     "wire-date": WireDate,
 }
+# What a dump was read with is no part of what was read.
+_NOT_DATA = ("styles",)
 _BLOCKS: dict[str, type] = {name: TYPES[name] for name in ("paragraph", "crosshead", "note")}
 _BLOCK_NAMES = {cls: name for name, cls in _BLOCKS.items()}
 
@@ -138,12 +140,10 @@ def _inside(whole: _Whole | None, work: Callable[[], T]) -> T:
 
 def _value_writer(converter: JsonConverter) -> Callable[[type[Value]], Callable[[Value], Any]]:
     def factory(cls: type[Value]) -> Callable[[Value], Any]:
-        compound = not attrs.fields_dict(cls)["text"].eq
-        omitted = {"span": override(omit=True)}
-        if compound:
-            omitted["text"] = override(omit=True)
+        compound = _is_compound(cls)
+        names = ("span", "text") if compound else ("span",)
         fields = make_dict_unstructure_fn(
-            cls, converter, _cattrs_omit_if_default=True, **cast("Any", omitted)
+            cls, converter, _cattrs_omit_if_default=True, **_left_out(*names, *_NOT_DATA)
         )
 
         def write(value: Value) -> dict[str, Any]:
@@ -165,8 +165,8 @@ def _value_reader(
     converter: JsonConverter,
 ) -> Callable[[type[Value]], Callable[[Any, Any], Value]]:
     def factory(cls: type[Value]) -> Callable[[Any, Any], Value]:
-        compound = not attrs.fields_dict(cls)["text"].eq
-        fields = make_dict_structure_fn(cls, converter)
+        compound = _is_compound(cls)
+        fields = make_dict_structure_fn(cls, converter, **_left_out(*_NOT_DATA))
 
         def read(data: object, _: object) -> Value:
             known = _as_mapping(data)
@@ -201,6 +201,15 @@ def _block_reader(converter: JsonConverter) -> Callable[[Any, Any], BodyBlock]:
         return converter.structure(fields, cast("type[BodyBlock]", _BLOCKS[name]))
 
     return read
+
+
+def _left_out(*names: str) -> dict[str, Any]:
+    return {name: override(omit=True) for name in names}
+
+
+def _is_compound(cls: type[Value]) -> bool:
+    """Return whether a class is made of parts, so that its text does not count in `==`."""
+    return not attrs.fields_dict(cls)["text"].eq
 
 
 def _is_value(cls: object) -> bool:

@@ -1,6 +1,6 @@
 """Lists given by hand become tuples."""
 
-# ruff: noqa: D103  (eleven names of one function)
+# ruff: noqa: D103  (ten names of one function)
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from wireparse.model.parts import Byline, Caption, Credit
     from wireparse.model.problem import Problem
-    from wireparse.model.story import Article, BodyBlock, Note
+    from wireparse.model.story import BodyBlock, Note
     from wireparse.model.values import Agency, Person, Place
 
 __all__ = [
     "as_agencies",
-    "as_articles",
     "as_blocks",
     "as_bylines",
     "as_captions",
@@ -35,11 +34,10 @@ def _as_tuple(items: Iterable[T]) -> tuple[T, ...]:
     return tuple(items)
 
 
-# One function under eleven names: mypy finds out what a field takes only if its converter says so.
+# One function under ten names: mypy finds out what a field takes only if its converter says so.
 if TYPE_CHECKING:
 
     def as_agencies(items: Iterable[Agency]) -> tuple[Agency, ...]: ...
-    def as_articles(items: Iterable[Article]) -> tuple[Article, ...]: ...
     def as_blocks(items: Iterable[BodyBlock]) -> tuple[BodyBlock, ...]: ...
     def as_bylines(items: Iterable[Byline]) -> tuple[Byline, ...]: ...
     def as_captions(items: Iterable[Caption]) -> tuple[Caption, ...]: ...
@@ -50,5 +48,5 @@ if TYPE_CHECKING:
     def as_problems(items: Iterable[Problem]) -> tuple[Problem, ...]: ...
     def as_strings(items: Iterable[str]) -> tuple[str, ...]: ...
 else:
-    as_agencies = as_articles = as_blocks = as_bylines = as_captions = as_credits = _as_tuple
+    as_agencies = as_blocks = as_bylines = as_captions = as_credits = _as_tuple
     as_notes = as_people = as_places = as_problems = as_strings = _as_tuple
