@@ -3,7 +3,8 @@
 A page may show code in these ways only:
 
 * `{doctest}` (in docs/) and `pycon` (README, which must look well elsewhere too): run as doctests;
-* `console`: each `$ command` is run, its output compared; `...` stands for any text;
+* `console`: each `$ command` is run and must end with 0, its output compared; `...` stands for
+  any text;
 * `{literalinclude}` of a file that has tests of its own;
 * `text`: no code.
 
@@ -112,6 +113,7 @@ def run_shell(example: Example) -> Count:
             check=False,
         )
         right = doctest.OutputChecker().check_output(output, done.stdout, OPTIONS)
+        assert done.returncode == 0, f"line {example.line}: $ {command}\nfails:\n{done.stdout}"
         assert right, f"line {example.line}: $ {command}\nprints:\n{done.stdout}\nnot:\n{output}"
         ran += 1
     return Count(0, ran, not_run)
@@ -156,6 +158,7 @@ def test_every_example_runs(
         "```\nno language\n```\n",
         "```{doctest}\n>>> 1 + 1\n3\n```\n",
         "```console\n$ echo no\nyes\n```\n",
+        "```console\n$ false\n```\n",
         "```toml\nname = 1\n```\n",
     ],
 )

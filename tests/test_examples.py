@@ -206,7 +206,7 @@ def test_every_story_is_found(dump: wireparse.Dump) -> None:
     assert headlines == [meant.headline for meant in MEANT]
 
 
-@pytest.mark.parametrize("index", range(len(MEANT)), ids=lambda i: MEANT[i].headline[:25])
+@pytest.mark.parametrize("index", range(len(MEANT)), ids=[m.headline[:25] for m in MEANT])
 def test_a_story_is_read_as_meant(dump: wireparse.Dump, index: int) -> None:
     assert found(dump.articles[index])._asdict() == MEANT[index]._asdict()
 

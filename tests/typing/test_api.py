@@ -1,6 +1,6 @@
 """What type checkers see of the public API. They read this file; it also runs."""
 
-from typing import Any, assert_type
+from typing import TYPE_CHECKING, Any, assert_type
 
 import wireparse
 from wireparse import (
@@ -103,12 +103,16 @@ def test_conversion() -> None:
     assert_type(wireparse.from_dict(wireparse.to_dict(dump), Dump), Dump)
 
 
-def test_literals_are_checked() -> None:
-    """Each line is an error to both checkers; were it none, the comment itself would be."""
-    if not wireparse:
-        Note("x", "no-such-kind")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-        Byline(people=["Jane Doe"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
-
-
 def test_styles() -> None:
-    assert_type(Style.load, Any)
+    style = Style.named("base")
+    assert_type(style, Style)
+    assert_type(style.name, str)
+    assert_type(wireparse.parse(TEXT, styles=[style, "base"]), Dump)
+
+
+if TYPE_CHECKING:
+    # Each line is an error to both checkers: were it none, the comment itself would be one.
+    Note("x", "no-such-kind")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    Byline(people=["Jane Doe"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    wireparse.parse(b"bytes")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    wireparse.parse(TEXT).text = ""  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
