@@ -1,0 +1,156 @@
+"""Bytes become text line by line, nothing is lost, and what was doubtful is noted in its place."""
+
+import codecs
+import pickle
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import wireparse
+from wireparse.decode import DecodeError, check_encoding, decode
+
+
+def noted(data: bytes) -> list[tuple[str, str]]:
+    """The code of each problem, and what stands at its place."""
+    text, problems = decode(data)
+    return [(problem.code, text[problem.span.slice]) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Köln\r\nZürich\rOslo\n", "\ufeffOslo\n", "a\0b\x85c\x0cd\u2028e\x1a", "𝔉og 🦫\n", "\x7f"],
+)
+def test_utf8_is_kept_to_the_character(text: str) -> None:
+    assert decode(text.encode("utf-8")) == (text, ())
+
+
+def test_a_line_that_is_not_utf8_is_windows_1252_and_no_other_line_is() -> None:
+    data = "“Köln”\n".encode() + "“Köln”\r\n".encode("cp1252") + "“Köln”\r".encode() + b"Oslo"
+    assert decode(data).text == "“Köln”\n“Köln”\r\n“Köln”\rOslo"
+    assert noted(data) == [("decoded-cp1252", "“Köln”")]
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_every_line_end_parts_lines(end: bytes) -> None:
+    data = end.join([b"K\xf6ln", "Köln".encode(), b"K\xf6ln"])
+    assert decode(data).text == end.decode().join(["Köln"] * 3)
+    assert noted(data) == [("decoded-cp1252", "ö")] * 2
+
+
+@pytest.mark.parametrize("byte", [0x81, 0x8D, 0x8F, 0x90, 0x9D])
+def test_bytes_that_windows_1252_leaves_undefined_are_latin_1(byte: int) -> None:
+    data = b"\x93Oslo\x94 " + bytes([byte]) + b"\n"
+    assert decode(data).text == f"“Oslo” {chr(byte)}\n"
+    assert noted(data) == [("decoded-latin1", chr(byte))]
+
+
+def test_places_are_counted_in_the_text_not_in_bytes() -> None:
+    data = "🦫 “Gdańsk”\n".encode() * 3 + b"K\xf6ln, M\xfcnchen\n"
+    assert noted(data) == [("decoded-cp1252", "öln, Mü")]
+
+
+def test_notes_are_notes() -> None:
+    assert {p.severity for p in decode(b"\xf6\n\x81\n").problems} == {"note"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", ["\ufeffKöln 🦫\r\n", "\ufeff", "\ufeffa\0b", "\ufeffa\ud800b"])
+def test_a_byte_order_mark_tells_utf16_and_utf32(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding, "surrogatepass")) == (text, ())
+
+
+def test_utf16_that_breaks_off_is_an_error() -> None:
+    with pytest.raises(DecodeError, match=r"^not utf-16-le: byte 5 \(0x6f\): truncated data$"):
+        decode(codecs.BOM_UTF16_LE + b"O\0o")
+
+
+BINARY = {
+    "zip": b"PK\x03\x04\x14\x00",
+    "PDF": b"%PDF-1.7\n",
+    "PNG": b"\x89PNG\r\n\x1a\n\x00",
+    "JPEG": b"\xff\xd8\xff\xe0",
+    "GIF": b"GIF89a\x01",
+    "gzip": b"\x1f\x8b\x08",
+    "bzip2": b"BZh91AY&SY",
+    "pickle": pickle.dumps(["a story"]),
+    "SQLite": b"SQLite format 3\x00",
+    "program": b"\x7fELF\x02",
+}
+
+
+@pytest.mark.parametrize("name", BINARY)
+@pytest.mark.parametrize("encoding", [None, "latin-1"])
+def test_a_file_that_is_no_text_is_told_by_its_beginning(name: str, encoding: str | None) -> None:
+    with pytest.raises(DecodeError, match=f"^not a text: it is .*{name}"):
+        decode(BINARY[name], encoding)
+
+
+@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+def test_pickles_of_every_binary_protocol_are_refused(protocol: int) -> None:
+    with pytest.raises(DecodeError, match="pickle"):
+        decode(pickle.dumps("a story", protocol=protocol))
+
+
+@pytest.mark.parametrize("data", [b"PK", b"GIF means a picture", b"\x80 5m", b"%PDF", b"BZh9 BZh9"])
+def test_what_only_resembles_it_is_text(data: bytes) -> None:
+    assert decode(data).text
+
+
+def test_an_encoding_that_was_named_is_believed() -> None:
+    assert decode("Москва".encode("koi8-r"), "koi8-r") == ("Москва", ())
+    assert decode(b"K\xf6ln\n", "cp1252") == ("Köln\n", ())
+
+
+def test_an_encoding_that_was_named_is_held_to() -> None:
+    with pytest.raises(DecodeError, match=r"^not ascii: byte 2 \(0xf6\): ordinal not in range"):
+        decode(b"K\xf6ln\n", "ascii")
+
+
+@pytest.mark.parametrize("name", ["no-such", "hex", "rot13", "a\0b", "", "ä"])
+def test_an_encoding_that_does_not_exist_is_a_lookup_error(name: str) -> None:
+    with pytest.raises(LookupError, match="no text encoding"):
+        check_encoding(name)
+    with pytest.raises(LookupError, match="no text encoding"):
+        decode(b"", name)
+
+
+@pytest.mark.parametrize("name", ["utf-8", "UTF16", "latin 1", "shift_jis", "cp037"])
+def test_an_encoding_that_exists_is_known(name: str) -> None:
+    check_encoding(name)
+
+
+def test_an_encoding_that_cannot_decode_says_so() -> None:
+    with pytest.raises(DecodeError, match=r"^not undefined: "):
+        decode(b"Oslo", "undefined")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_story() -> None:
+    text = "\ufeffFog closes harbour\n\nBy Jane Doe\n\nOSLO, Norway (Reuters) - Fog closed it.\n"
+    dump = wireparse.parse(text)
+    assert dump.text == text
+    headline = dump.articles[0].headline
+    assert headline
+    assert (headline.text, headline.span) == ("Fog closes harbour", wireparse.Span(1, 19))
+
+
+@given(st.binary())
+def test_any_bytes_are_text_or_refused_with_one_line(data: bytes) -> None:
+    try:
+        text, problems = decode(data)
+    except DecodeError as refused:
+        message = str(refused)
+        text, problems = "", ()
+    else:
+        message = ""
+    assert "\n" not in message
+    for problem in problems:
+        assert text[problem.span.slice]
+        assert not text[problem.span.slice].isascii()
+
+
+@given(st.lists(st.sampled_from([b"\n", b"\r\n", b"\r", b"K\xf6ln", b"\x81", "Köln".encode()])))
+def test_line_ends_are_kept(parts: list[bytes]) -> None:
+    data = b"".join(parts)
+    assert re.findall("[\r\n]", decode(data).text) == re.findall("[\r\n]", data.decode("latin-1"))
