@@ -30,6 +30,9 @@ NARROWEST = 40
 PAGE = 128
 """Lines without a blank line among them that are looked at together."""
 
+FEW = 3
+"""Lines of a page that are too few to tell its width."""
+
 AROUND = 10
 """Lines above and below a line from which the width and the margin of the text are taken."""
 
@@ -91,7 +94,8 @@ class _Line(NamedTuple):
         return self.indent + self.end - self.start
 
 
-_CONTENT = re.compile(r"\S(?:[^\r\n]*\S)?")
+# A byte order mark is blank: it stays in the text, but is no part of the first headline.
+_CONTENT = re.compile(r"[^\s\ufeff](?:[^\r\n]*[^\s\ufeff])?")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\Z")
 _BYLINE = re.compile(r"\(?by\s", re.IGNORECASE)
@@ -138,17 +142,23 @@ def _tie(text: str, page: list[_Line], first: int, index: int) -> int:
     above, line = page[index - 1], page[index]
     if above.columns > WIDEST or line.columns > WIDEST or not _printable(text, above, line):
         return PARTED
+    if _columned(text, above) or _columned(text, line):
+        return _JOINED if _columned(text, above) and _columned(text, line) else PARTED
     near = page[max(index - AROUND, 0) : index + AROUND]
     margin = min(other.indent for other in near)
     if line.indent >= margin + 2 and line.indent != _hanging(text, page[first]):
         return PARTED
     if _fits(text, near, above, line):
         return _after_short(text, above, line)
-    return _after_full(text, above, line, index - first)
+    return _after_full(text, above, line, index - first, len(page))
 
 
 def _printable(text: str, *lines: _Line) -> bool:
     return all(text[line.start] >= " " for line in lines)
+
+
+def _columned(text: str, line: _Line) -> bool:
+    return text.find("   ", line.start, line.end) >= 0
 
 
 def _hanging(text: str, line: _Line) -> int:
@@ -172,12 +182,17 @@ def _after_short(text: str, above: _Line, line: _Line) -> int:
     return _JOINED if text[line.start].islower() else LOOSE
 
 
-def _after_full(text: str, above: _Line, line: _Line, depth: int) -> int:
-    """Doubt a full line only where a headline may stand above or below, or a byline below."""
+def _after_full(text: str, above: _Line, line: _Line, depth: int, lines: int) -> int:
+    """Doubt a full line only where a headline may stand above or below, or a byline below.
+
+    Few lines tell nothing of their width.
+    """
     if _BYLINE.match(text, line.start, line.end):
         return TIED
     if _ends_sentence(text, above):
         return TIED if _like_headline(text, line, above) else _JOINED
+    if lines <= FEW and not text[line.start].islower():
+        return TIED
     return TIED if depth <= 2 and _like_headline(text, above, line) else _JOINED
 
 
