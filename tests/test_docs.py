@@ -11,6 +11,7 @@ A page may show code in these ways only:
 All examples of a page share names and a folder, a fresh one with a copy of `examples/`.
 """
 
+import ast
 import doctest
 import os
 import re
@@ -22,6 +23,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+
+import wireparse
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [
@@ -183,3 +186,39 @@ def test_a_good_page_runs(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert run_page(path) == Count(written=4, run=3, not_run=1)
+
+
+def test_the_readmes_second_command_is_what_ci_runs() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    command = next(
+        c for c, _ in commands(shown(readme)) if c.startswith("python -m pip install nox")
+    )
+    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def shown(page: str) -> str:
+    """The commands of a page with their output."""
+    return "".join(example.text for example in fences(page) if example.kind in SHELL)
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    page = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\.\. auto\w+:: (\w+)$", page, re.MULTILINE)
+    assert sorted(named) == sorted(wireparse.__all__)
+
+
+def problem_codes() -> Iterator[str]:
+    """Every code of a problem that the source gives."""
+    for path in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Flaw", "Problem"}:
+                first = node.args[0] if node.args else None
+                if isinstance(first, ast.Constant):
+                    yield str(first.value)
+
+
+def test_every_problem_code_is_in_the_reference() -> None:
+    page = (ROOT / "docs" / "reference" / "problems.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([a-z0-9-]+)` \|", page, re.MULTILINE)
+    assert set(problem_codes()) <= set(listed)
+    assert len(listed) == len(set(listed))
