@@ -38,12 +38,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Source",
+    "lift_agency",
     "lift_article",
     "lift_byline",
     "lift_caption",
     "lift_credits",
+    "lift_date",
     "lift_dateline",
     "lift_furniture",
+    "lift_person",
+    "lift_photo_credit",
+    "lift_place",
     "lift_problem",
 ]
 
@@ -92,8 +97,8 @@ def lift_furniture(source: Source, reading: Reading) -> tuple[Note, ...]:
 def lift_dateline(source: Source, node: Node) -> Dateline:
     """Return the dateline of a `Dateline` node."""
     return Dateline(
-        places=tuple(_place(source, inner) for inner in node.children if inner.rule in _PLACES),
-        agencies=tuple(_agency(source, inner) for inner in node.children if inner.rule in _AGENCIES),
+        places=tuple(lift_place(source, inner) for inner in node.children if inner.rule in _PLACES),
+        agencies=tuple(lift_agency(source, inner) for inner in node.children if inner.rule in _AGENCIES),
         date=_first_date(source, node),
         span=_span(node),
         text=source.of(node),
@@ -118,8 +123,8 @@ def lift_caption(source: Source, node: Node) -> Caption:
         source.of(node),
         prefix=prefix and source.folded(prefix).rstrip(" :-–—"),
         date=_first_date(source, node),
-        places=tuple(_place(source, inner) for inner in node.all("Where")),
-        credit=credit and _photo_credit(source, credit),
+        places=tuple(lift_place(source, inner) for inner in node.all("Where")),
+        credit=credit and lift_photo_credit(source, credit),
         span=_span(node),
     )
 
@@ -185,8 +190,8 @@ _NOTE_KINDS = {"Endmark": "end-mark"}
 _PLACES = {"Place", "Capitalplace", "Cjkplace", "Bracketcity"}
 
 
-def _place(source: Source, node: Node) -> Place:
-    """The parts are what the grammar marks in it; where it marks nothing, commas divide them."""
+def lift_place(source: Source, node: Node) -> Place:
+    """Return the place of a node: the parts that the grammar marks in it, else what commas part."""
     if node.children:
         parts = tuple(map(source.folded, node.children))
     else:
@@ -197,17 +202,19 @@ def _place(source: Source, node: Node) -> Place:
 _AGENCIES = {"Agency", "Otheragency", "Furtheragency"}
 
 
-def _agency(source: Source, node: Node, word_list: str = "agencies") -> Agency:
+def lift_agency(source: Source, node: Node, word_list: str = "agencies") -> Agency:
+    """Return the agency of a node, with the id that a list has for its name."""
     name = source.folded(node)
     return Agency(name, source.rules.lookup(word_list, name), span=_span(node), text=source.of(node))
 
 
 def _first_date(source: Source, node: Node) -> WireDate | None:
     date = next((inner for inner in node.children if inner.rule in ("Date", "Isodate")), None)
-    return date and _date(source, date)
+    return date and lift_date(source, date)
 
 
-def _date(source: Source, node: Node) -> WireDate:
+def lift_date(source: Source, node: Node) -> WireDate:
+    """Return the date of a `Date` node."""
     year, month, day = (_number(source, node, rules) for rules in _DATE_PARTS)
     return WireDate(source.of(node), year, month, day, span=_span(node))
 
@@ -245,7 +252,7 @@ def _byline_people(source: Source, node: Node) -> Iterator[Person]:
             for inner in node.children
             if person.end <= inner.start and (following is None or inner.end <= following.start)
         ]
-        yield _person(source, person, behind or _shared(node, people))
+        yield lift_person(source, person, behind or _shared(node, people))
 
 
 def _shared(node: Node, people: tuple[Node, ...]) -> list[Node]:
@@ -254,14 +261,15 @@ def _shared(node: Node, people: tuple[Node, ...]) -> list[Node]:
     return [inner for inner in node.children if inner.start >= last and inner.rule == "Title"]
 
 
-def _person(source: Source, node: Node, around: Iterable[Node] = ()) -> Person:
+def lift_person(source: Source, node: Node, around: Iterable[Node] = ()) -> Person:
+    """Return the person of a node, with what is said of them around it."""
     parts = {inner.rule: inner for inner in (*around, *node.children)}
     location = parts.get("Location")
     return Person(
         _text(source, parts.get("Name") or parts.get("Wrappedname") or node) or "",
         title=_text(source, parts.get("Title") or parts.get("Leadtitle")),
         affiliation=_text(source, parts.get("Affiliation") or parts.get("Source")),
-        location=location and _place(source, location),
+        location=location and lift_place(source, location),
         email=_text(source, parts.get("Email")),
         span=_span(node),
         text=source.of(node),
@@ -280,7 +288,7 @@ def _credit(source: Source, node: Node) -> Credit:
     return Credit(
         role,
         kind,
-        people=tuple(_person(source, inner) for inner in node.children if inner.rule in _NAMED),
+        people=tuple(lift_person(source, inner) for inner in node.children if inner.rule in _NAMED),
         span=_span(node),
         text=source.of(node),
     )
@@ -303,16 +311,17 @@ def _role(source: Source, node: Node) -> tuple[str, CreditKind]:
     return role, cast("CreditKind", next(filter(None, known), "other"))
 
 
-def _photo_credit(source: Source, node: Node) -> Credit:
+def lift_photo_credit(source: Source, node: Node) -> Credit:
+    """Return the credit of a `Photocredit` node."""
     note = node.first("Creditnote") or node.first("Handout")
     return Credit(
         "photo",
         "photo",
         people=tuple(
-            _person(source, inner, node.all("Source")) for inner in node.all("Photographer")
+            lift_person(source, inner, node.all("Source")) for inner in node.all("Photographer")
         ),
         agencies=tuple(
-            _agency(source, inner, "photoagencies")
+            lift_agency(source, inner, "photoagencies")
             for inner in node.children
             if inner.rule in ("Photoagency", "Photosource")
         ),
