@@ -12,7 +12,7 @@ spans of all groups of a name. Inside looks (`&e`, `!e`) nothing is captured.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 import regex
@@ -30,6 +30,7 @@ from wireparse.grammar.expressions import (
     Set,
     Tagged,
     WordList,
+    parts,
 )
 from wireparse.grammar.sets import as_set, one_of
 from wireparse.grammar.words import words_pattern
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from wireparse.grammar.expressions import Expression, Grammar
 
-__all__ = ["Compiled", "Group", "compile_rule", "pattern_text"]
+__all__ = ["Compiled", "Context", "Group", "Writer", "pattern_text"]
 
 
 @attrs.frozen
@@ -57,51 +58,70 @@ class Group:
     depth: int = 0
 
 
-@attrs.frozen
-class Compiled:
+class Compiled(NamedTuple):
     """A pattern and what its groups, by their numbers, stand for."""
 
     pattern: regex.Pattern[str]
     groups: dict[int, Group]
 
 
-def compile_rule(grammar: Grammar, rule: str, *, captures: bool) -> Compiled:
-    """The pattern of a rule; without `captures` it has no groups and is quicker."""
-    writer = _Writer(grammar)
-    text = writer.rule(rule, _Context(rule, captures=captures))
-    pattern = regex.compile(text, regex.VERSION0)
-    names = {number: name for name, number in pattern.groupindex.items()}
-    return Compiled(pattern, {number: writer.groups[name] for number, name in names.items()})
-
-
 def pattern_text(grammar: Grammar, rule: str, *, captures: bool = False) -> str:
-    """The text of that pattern, to look at and to measure."""
-    return _Writer(grammar).rule(rule, _Context(rule, captures=captures))
+    """The text of a rule's pattern, with all that it refers to written out."""
+    return Writer(grammar).rule(rule, Context(rule, captures=captures))
 
 
 @attrs.frozen
-class _Context:
-    """Where an expression stands: in which node, in how many tags, and whether nodes are made."""
+class Context:
+    """Where an expression stands.
+
+    Attributes:
+        node: the rule of the node around it.
+        captures: whether nodes and tags are to be captured.
+        depth: how many tagged alternatives of that node are around it.
+    """
 
     node: str
     captures: bool
     depth: int = 0
 
 
-class _Writer:
+class Writer:
     """Writes expressions as patterns, and remembers what the groups mean."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.groups: dict[str, Group] = {}
-        # One writer serves one pattern; equal parts of it are written once and repeated.
+        # What comes again is written and compiled once.
         self.expression = functools.cache(self._expression)
+        self.captures = functools.cache(self._captures)
+        self._compile = functools.cache(self._compiled)
 
-    def rule(self, name: str, context: _Context) -> str:
+    def compiled(self, expression: Expression, context: Context) -> Compiled:
+        """The pattern of an expression, and what its groups stand for."""
+        return self._compile(self.expression(expression, context))
+
+    def _captures(self, expression: Expression, context: Context) -> bool:
+        """Whether the pattern has groups: the expression makes nodes or holds tags."""
+        if not context.captures or isinstance(expression, Ahead):
+            return False
+        if isinstance(expression, Tagged):
+            return True
+        if not isinstance(expression, Ref):
+            return any(self.captures(part, context) for part in parts(expression))
+        rule = self.grammar[expression.name]
+        return rule.is_node or self.captures(rule.expression, context)
+
+    def _compiled(self, text: str) -> Compiled:
+        pattern = regex.compile(text, regex.VERSION0)
+        groups = {number: self.groups[name] for name, number in pattern.groupindex.items()}
+        return Compiled(pattern, groups)
+
+    def rule(self, name: str, context: Context) -> str:
+        """The pattern of what a rule reads, without a group of its own."""
         return self.expression(self.grammar[name].expression, context)
 
     def _expression(  # noqa: C901, PLR0911 - one case for each form
-        self, expression: Expression, context: _Context
+        self, expression: Expression, context: Context
     ) -> str:
         found = as_set(expression, self.grammar)
         if found is not None:
@@ -129,16 +149,18 @@ class _Writer:
             case Set() | ClassRef():  # as_set has seen to these
                 raise AssertionError(expression)
 
-    def reference(self, name: str, context: _Context) -> str:
+    def reference(self, name: str, context: Context) -> str:
+        """What another rule reads, in a group where that makes a node."""
         if not self.grammar[name].is_node:
             return self.rule(name, context)
-        inner = self.rule(name, _Context(name, captures=context.captures))
+        inner = self.rule(name, Context(name, captures=context.captures))
         if not context.captures:
             return inner
         self.groups[name] = Group(name)
         return f"(?P<{name}>{inner})"
 
-    def choice(self, choice: Choice, context: _Context) -> str:
+    def choice(self, choice: Choice, context: Context) -> str:
+        """The alternatives as an atomic group."""
         options: list[str] = []
         run: list[Literal] = []
         for item in self.alternatives(choice):
@@ -165,7 +187,7 @@ class _Writer:
                 joined.append(inner)
         return joined
 
-    def unit(self, expression: Expression, context: _Context) -> str:
+    def unit(self, expression: Expression, context: Context) -> str:
         """An expression so that a quantifier after it counts for the whole."""
         text = self.expression(expression, context)
         found = as_set(expression, self.grammar)
@@ -174,12 +196,14 @@ class _Writer:
         return f"(?:{text})"
 
     def behind(self, item: Expression) -> str:
+        """The set of one character that is looked for."""
         found = as_set(item, self.grammar)
         if found is None:
             raise TypeError(f"{item} is not one character")
         return str(found)
 
-    def tagged(self, item: Expression, style: str, context: _Context) -> str:
+    def tagged(self, item: Expression, style: str, context: Context) -> str:
+        """An alternative of a style, in a group that remembers it."""
         inner = self.expression(item, attrs.evolve(context, depth=context.depth + 1))
         if not context.captures:
             return inner

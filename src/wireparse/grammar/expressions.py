@@ -36,6 +36,7 @@ __all__ = [
     "with_part",
 ]
 
+_SHORT_REPEATS = {"0,1": "?", "0,None": "*", "1,None": "+"}
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
 
@@ -132,7 +133,7 @@ class Repeat:
     most: int | None
 
     def __str__(self) -> str:
-        short = {(0, 1): "?", (0, None): "*", (1, None): "+"}.get((self.least, self.most))
+        short = _SHORT_REPEATS.get(f"{self.least},{self.most}")
         if short is None:
             upper = "" if self.most is None else str(self.most)
             bounds = upper if self.least == self.most else f"{self.least},{upper}"

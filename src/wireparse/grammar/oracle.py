@@ -62,6 +62,7 @@ class Reading:
     tags: tuple[tuple[int, int, str], ...] = ()
 
     def then(self, other: Reading) -> Reading:
+        """This and what was read after it."""
         return Reading(other.end, self.nodes + other.nodes, self.tags + other.tags)
 
 
@@ -74,6 +75,7 @@ class Interpreter:
         self.end = end
 
     def node(self, rule: str, pos: int) -> Node | None:
+        """What a rule reads, as a node, whether or not it makes one when referred to."""
         reading = self.read(self.grammar[rule].expression, pos)
         if reading is None:
             return None
@@ -84,6 +86,7 @@ class Interpreter:
     def read(  # noqa: C901, PLR0911 - one case for each form
         self, expression: Expression, pos: int
     ) -> Reading | None:
+        """What an expression reads, or None."""
         match expression:
             case Literal(text, any_case):
                 return self.word(text, pos, any_case=any_case)
@@ -110,6 +113,7 @@ class Interpreter:
                 return self.tagged(item, style, pos)
 
     def word(self, word: str, pos: int, *, any_case: bool) -> Reading | None:
+        """These characters, exactly or in any case."""
         there = self.text[pos : min(pos + len(word), self.end)]
         if there == word:
             return Reading(pos + len(word))
@@ -119,18 +123,21 @@ class Interpreter:
         return Reading(pos + len(word)) if same else None
 
     def longest(self, words: tuple[str, ...], pos: int, *, any_case: bool) -> Reading | None:
+        """The longest of some words that stands here."""
         readings = [self.word(word, pos, any_case=any_case) for word in words]
         return max(
             (found for found in readings if found), key=lambda found: found.end, default=None
         )
 
     def reference(self, rule: str, pos: int) -> Reading | None:
+        """What another rule reads."""
         if not self.grammar[rule].is_node:
             return self.read(self.grammar[rule].expression, pos)
         node = self.node(rule, pos)
         return None if node is None else Reading(node.end, (node,))
 
     def sequence(self, items: tuple[Expression, ...], pos: int) -> Reading | None:
+        """All items, each from where the one before stopped."""
         whole = Reading(pos)
         for item in items:
             reading = self.read(item, whole.end)
@@ -140,6 +147,7 @@ class Interpreter:
         return whole
 
     def repeat(self, item: Expression, least: int, most: int | None, pos: int) -> Reading | None:
+        """As many as there are, up to `most`; no fewer than `least`."""
         whole = Reading(pos)
         count = 0
         while most is None or count < most:
@@ -151,6 +159,7 @@ class Interpreter:
         return whole if count >= least else None
 
     def tagged(self, item: Expression, style: str, pos: int) -> Reading | None:
+        """The item, with the tag that it read it; what reads nothing leaves no tag."""
         reading = self.read(item, pos)
         if reading is None or reading.end == pos:
             return reading

@@ -75,7 +75,8 @@ def _merged(
     for key, value in other.items():
         before = found.get(key)
         if isinstance(before, Mapping) and isinstance(value, Mapping):
-            found[key] = _merged(before, value, pick)
+            table = cast("Mapping[str, Any]", before)
+            found[key] = _merged(table, cast("Mapping[str, Any]", value), pick)
         else:
             found[key] = value if key not in found else pick(before, value)
     return found

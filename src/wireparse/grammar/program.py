@@ -1,0 +1,321 @@
+"""Turns rules into functions that read: compiled patterns, held together by a little Python.
+
+A rule whose pattern is short enough becomes that one pattern. Written out, though, some rules
+would come to megabytes, and compiling takes about five microseconds a character; calls inside a
+pattern are no way out, they cost ten times the matching. So an expression whose pattern would be
+longer than `LONGEST` is taken apart, and Python goes from part to part. What is read is the same.
+
+Every function here takes the text, where to begin, where the text ends, and a list for what is
+made on the way (nodes, and tags for the node around). It returns where it stopped or -1; then the
+list is as it was.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+import attrs
+
+from wireparse.grammar.compile import Context, Writer
+from wireparse.grammar.expressions import (
+    Ahead,
+    Choice,
+    Ref,
+    Repeat,
+    Sequence,
+    Tagged,
+    parts,
+)
+from wireparse.grammar.firsts import Firsts
+from wireparse.grammar.structure import ranks
+from wireparse.syntax import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import regex
+
+    from wireparse.grammar.compile import Compiled, Group
+    from wireparse.grammar.expressions import Expression, Grammar
+
+__all__ = ["LONGEST", "Made", "Program", "Step", "finished"]
+
+LONGEST: Final = 3000
+"""Characters of a pattern above which it is taken apart."""
+
+_AROUND: Final = 4  # characters that a sequence or a choice adds to its parts
+_REMEMBERED: Final = 1024  # first characters for which a choice keeps what to try
+
+
+class Tag(NamedTuple):
+    """That an alternative of a style was read: depth first, so that the smallest counts."""
+
+    depth: int
+    start: int
+    style: str
+
+
+Made: TypeAlias = "list[Node | Tag]"
+Step: TypeAlias = Callable[[str, int, int, Made], int]
+
+
+class Program:
+    """The functions of one grammar, made when first asked for."""
+
+    def __init__(self, grammar: Grammar, longest: int = LONGEST) -> None:
+        self.grammar = grammar
+        self.ranks = ranks(grammar)
+        self.longest = longest
+        self.writer = Writer(grammar)
+        self.firsts = Firsts(grammar)
+        self.length = functools.cache(self._length)
+        self.step = functools.cache(self._step)
+
+    def rule(self, name: str, *, captures: bool) -> Step:
+        """The function of a rule; with `captures` it makes the nodes inside the rule's own."""
+        expression = self.grammar[name].expression
+        step = self.step(expression, Context(name, captures=captures))
+        may_begin = functools.lru_cache(_REMEMBERED)(
+            functools.partial(self.firsts.may_begin, expression)
+        )
+
+        def guarded(text: str, pos: int, end: int, made: Made) -> int:
+            if not may_begin(text[pos] if pos < end else ""):
+                return -1
+            return step(text, pos, end, made)
+
+        return guarded
+
+    def _length(self, expression: Expression) -> int:
+        """About how long the pattern would be, without writing it."""
+        match expression:
+            case Ref(name):
+                return self.length(self.grammar[name].expression)
+            case _ if not parts(expression):
+                return len(self.writer.expression(expression, Context("", captures=False)))
+            case _:
+                return _AROUND + sum(map(self.length, parts(expression)))
+
+    def _step(self, expression: Expression, context: Context) -> Step:
+        if self.length(expression) <= self.longest:
+            return self.pattern(expression, context)
+        match expression:
+            case Ref(name):
+                return self.reference(name, context)
+            case Sequence(items):
+                pieces = self.together(items, Sequence)
+                return _sequence([self.step(item, context) for item in pieces])
+            case Choice(alternatives):
+                return self.choice(self.together(alternatives, Choice), context)
+            case Repeat(item, least, most):
+                return _repeat(self.step(item, context), least, most)
+            case Ahead(item, negated):
+                blind = attrs.evolve(context, captures=False)
+                return _ahead(self.step(item, blind), negated=negated)
+            case Tagged(item, style):
+                inner = self.step(item, attrs.evolve(context, depth=context.depth + 1))
+                return _tagged(inner, context.depth, style) if context.captures else inner
+            case _:  # a long list
+                return self.pattern(expression, context)
+
+    def pattern(self, expression: Expression, context: Context) -> Step:
+        """A function that compiles its pattern when it is first called."""
+        compiled = functools.partial(self.writer.compiled, expression, context)
+        if not self.writer.captures(expression, context):
+            return _match(compiled)
+        return _capture(compiled, context.node, self.ranks)
+
+    def reference(self, name: str, context: Context) -> Step:
+        """What another rule reads, as a node where it makes one."""
+        expression = self.grammar[name].expression
+        if not self.grammar[name].is_node:
+            return self.step(expression, context)
+        inner = self.step(expression, Context(name, captures=context.captures))
+        return _node(inner, name) if context.captures else inner
+
+    def together(
+        self, items: tuple[Expression, ...], kind: type[Sequence | Choice]
+    ) -> list[Expression]:
+        """The items, neighbours taken together where their pattern is still short enough."""
+        pieces: list[list[Expression]] = []
+        room = 0
+        for item in items:
+            room -= self.length(item)
+            if room >= 0:
+                pieces[-1].append(item)
+            else:
+                pieces.append([item])
+                room = self.longest - _AROUND - self.length(item)
+        return [piece[0] if len(piece) == 1 else kind(tuple(piece)) for piece in pieces]
+
+    def choice(self, alternatives: list[Expression], context: Context) -> Step:
+        """The first alternative that reads, of those that may begin with what stands there."""
+        steps = [(item, self.step(item, context)) for item in alternatives]
+        may_begin = self.firsts.may_begin
+
+        @functools.lru_cache(_REMEMBERED)
+        def worth_trying(character: str) -> tuple[Step, ...]:
+            return tuple(step for item, step in steps if may_begin(item, character))
+
+        def choice(text: str, pos: int, end: int, made: Made) -> int:
+            for step in worth_trying(text[pos] if pos < end else ""):
+                stop = step(text, pos, end, made)
+                if stop >= 0:
+                    return stop
+            return -1
+
+        return choice
+
+
+def finished(rule: str, start: int, end: int, made: Iterable[Node | Tag]) -> Node:
+    """The node of a rule with what was made inside. Of its tags the outermost, first one counts."""
+    nodes: list[Node] = []
+    tags: list[Tag] = []
+    for item in made:
+        if isinstance(item, Node):
+            nodes.append(item)
+        else:
+            tags.append(item)
+    return Node(rule, start, end, tuple(nodes), min(tags).style if tags else "")
+
+
+def _match(compiled: Callable[[], Compiled]) -> Step:
+    match: Callable[[str, int, int], regex.Match[str] | None] | None = None
+
+    def step(text: str, pos: int, end: int, _: Made) -> int:
+        nonlocal match
+        if match is None:
+            match = compiled().pattern.match
+        found = match(text, pos, end)
+        return -1 if found is None else found.end()
+
+    return step
+
+
+def _sequence(steps: list[Step]) -> Step:
+    def sequence(text: str, pos: int, end: int, made: Made) -> int:
+        mark = len(made)
+        for step in steps:
+            pos = step(text, pos, end, made)
+            if pos < 0:
+                del made[mark:]
+                return -1
+        return pos
+
+    return sequence
+
+
+def _repeat(step: Step, least: int, most: int | None) -> Step:
+    def repeat(text: str, pos: int, end: int, made: Made) -> int:
+        mark = len(made)
+        count = 0
+        while most is None or count < most:
+            stop = step(text, pos, end, made)
+            if stop < 0:
+                break
+            pos = stop
+            count += 1
+        if count < least:
+            del made[mark:]
+            return -1
+        return pos
+
+    return repeat
+
+
+def _ahead(step: Step, *, negated: bool) -> Step:
+    def ahead(text: str, pos: int, end: int, made: Made) -> int:
+        return pos if (step(text, pos, end, made) < 0) == negated else -1
+
+    return ahead
+
+
+def _tagged(step: Step, depth: int, style: str) -> Step:
+    def tagged(text: str, pos: int, end: int, made: Made) -> int:
+        stop = step(text, pos, end, made)
+        if stop > pos:
+            made.append(Tag(depth, pos, style))
+        return stop
+
+    return tagged
+
+
+def _node(step: Step, rule: str) -> Step:
+    def node(text: str, pos: int, end: int, made: Made) -> int:
+        mark = len(made)
+        stop = step(text, pos, end, made)
+        if stop >= 0:
+            made[mark:] = [finished(rule, pos, stop, made[mark:])]
+        return stop
+
+    return node
+
+
+class _Draft:
+    """A node while what lies inside is gathered."""
+
+    __slots__ = ("end", "made", "rule", "start")
+
+    def __init__(self, rule: str, start: int, end: int) -> None:
+        self.rule = rule
+        self.start = start
+        self.end = end
+        self.made: list[_Draft | Tag] = []
+
+    def inside(self) -> list[Node | Tag]:
+        return [item.node() if isinstance(item, _Draft) else item for item in self.made]
+
+    def node(self) -> Node:
+        return finished(self.rule, self.start, self.end, self.inside())
+
+
+def _capture(compiled: Callable[[], Compiled], node: str, ranks: dict[str, int]) -> Step:
+    match: Callable[[str, int, int], regex.Match[str] | None] | None = None
+    order: list[tuple[int, tuple[int, bool], Group]] = []
+
+    def capture(text: str, pos: int, end: int, made: Made) -> int:
+        nonlocal match, order
+        if match is None:
+            pattern, groups = compiled()
+            # Of equal spans the outer node goes first, then its tags, then what lies deeper.
+            order = [(n, (ranks[g.rule], g.style is not None), g) for n, g in groups.items()]
+            match = pattern.match
+        found = match(text, pos, end)
+        if found is None:
+            return -1
+        spans = [
+            (start, -stop, rank, group.depth, group.rule, group.style)
+            for number, rank, group in order
+            for start, stop in found.spans(number)
+        ]
+        if spans:
+            made += _nested(node, pos, found.end(), sorted(spans))
+        return found.end()
+
+    return capture
+
+
+_Span = tuple[int, int, tuple[int, bool], int, str, "str | None"]
+
+
+def _nested(node: str, pos: int, end: int, spans: list[_Span]) -> list[Node | Tag]:
+    """Nests spans that come sorted, and gives every tag to the node of its rule around it.
+
+    Where two nodes have the same span, one lies in the other, so the rule of the outer one
+    refers to the rule of the inner one, directly or not, and ranks before it. This holds since
+    no rule refers to itself and no node is empty; the checker sees to both.
+    """
+    root = _Draft(node, pos, end)
+    around = [root]
+    for start, minus_end, _, depth, rule, style in spans:
+        while around[-1].end < -minus_end or around[-1].end <= start:
+            around.pop()
+        if style is None:
+            around.append(_Draft(rule, start, -minus_end))
+            around[-2].made.append(around[-1])
+        elif start < -minus_end:
+            owner = next(draft for draft in reversed(around) if draft.rule == rule)
+            owner.made.append(Tag(depth, start, style))
+    return root.inside()
