@@ -215,9 +215,11 @@ class Writer:
 
 
 def _set(found: CharSet) -> str:
+    """A set; one of a single character is that character."""
     fragment = found.fragment
-    single = len(fragment) == 1 or (len(fragment) == 2 and not fragment[1].isalnum())
-    return fragment if single and not found.negated and fragment[0] != "^" else str(found)
+    is_escape = len(fragment) == 2 and fragment[0] == "\\" and not fragment[1].isalnum()
+    single = len(fragment) == 1 or is_escape
+    return fragment if single and not found.negated else str(found)
 
 
 def _any_case(character: str) -> str:
