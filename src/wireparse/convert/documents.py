@@ -10,7 +10,7 @@ from cattrs.errors import BaseValidationError
 
 from wireparse.convert import jsontext
 from wireparse.convert.converter import TYPES, make_converter
-from wireparse.convert.paths import located
+from wireparse.convert.paths import key_step, located
 from wireparse.convert.plain import described, is_mapping
 from wireparse.errors import ConvertError
 from wireparse.model import Article
@@ -85,7 +85,10 @@ def from_dict(data: object, cls: type[Any] | None = None, *, strict: bool = True
         raise TypeError(f"{cls!r} is no class of wireparse that data can hold")
     if not is_mapping(data):
         raise ConvertError("$", f"an object is needed, not {described(data)}")
-    fields = dict(data)
+    for key in data:
+        if not isinstance(key, str):
+            raise ConvertError(f"${key_step(key)}", "a key must be a string")
+    fields: dict[str, Any] = dict(data)
     found = _take_head(fields, cls)
     if found is Article:
         _take_source(fields)
@@ -150,7 +153,7 @@ def _converter(*, strict: bool) -> JsonConverter:
     return make_converter(strict=strict)
 
 
-def _take_head(fields: dict[Any, Any], cls: type[Any] | None) -> type[Any]:
+def _take_head(fields: dict[str, Any], cls: type[Any] | None) -> type[Any]:
     """Take "format" and "type" out of the fields; return the class that they tell."""
     if cls is None and "format" not in fields:
         raise ConvertError("$.format", "missing")
@@ -167,7 +170,7 @@ def _take_head(fields: dict[Any, Any], cls: type[Any] | None) -> type[Any]:
     return TYPES[name]
 
 
-def _take_source(fields: dict[Any, Any]) -> None:
+def _take_source(fields: dict[str, Any]) -> None:
     """Take out what a line of JSON lines says besides the article itself."""
     for key, cls, wanted in (("source", str, "a string"), ("index", int, "a whole number")):
         said = fields.pop(key, None)
