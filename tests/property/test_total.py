@@ -1,0 +1,49 @@
+"""Law 2. Reading text never raises, and asking strictly raises nothing but `ParseError`.
+
+Whatever is not white space lies in an article or in furniture: nothing is dropped.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import wireparse
+from texts import any_texts, texts, wire_lines
+
+STRICT: tuple[Callable[[str], object], ...] = (
+    wireparse.parse_article,
+    wireparse.parse_byline,
+    wireparse.parse_caption,
+    wireparse.parse_credits,
+    wireparse.parse_dateline,
+)
+
+
+def check(text: str) -> None:
+    dump = wireparse.parse(text)
+    for leaf in dump.leaves():
+        assert leaf.owner is not None or not leaf.text.strip()
+
+
+@given(st.one_of(wire_lines(), any_texts()))
+def test_any_line_is_read(line: str) -> None:
+    check(line)
+
+
+@pytest.mark.dumps
+@given(texts())
+def test_any_text_is_read(text: str) -> None:
+    check(text)
+
+
+@given(st.sampled_from(STRICT), st.one_of(wire_lines(), any_texts()))
+def test_strict_reading_raises_parse_errors_only(read: Callable[[str], object], line: str) -> None:
+    try:
+        read(line)
+    except wireparse.ParseError as error:
+        assert error.text == line
+        assert 0 <= error.span.start <= error.span.end <= len(line)
+        assert error.expected
+        assert str(error)
