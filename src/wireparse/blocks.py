@@ -97,7 +97,7 @@ class _Line(NamedTuple):
 # A byte order mark is blank: it stays in the text, but is no part of the first headline.
 _CONTENT = re.compile(r"[^\s\ufeff](?:[^\r\n]*[^\s\ufeff])?")
 _FIRST_WORD = re.compile(r"\S{1,40}")
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\Z")
+_STOP = re.compile(r"(?:[.!?…][\"'”’»)\]]{0,3}|\])\Z")
 _BYLINE = re.compile(r"\(?by\s", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[*•·▪+-]|\d{1,2}[.)])[ \t]+(?=\S)")
 
@@ -179,7 +179,7 @@ def _fits(text: str, near: list[_Line], above: _Line, line: _Line) -> bool:
 def _after_short(text: str, above: _Line, line: _Line) -> int:
     if _ends_sentence(text, above):
         return PARTED
-    return _JOINED if text[line.start].islower() else LOOSE
+    return _JOINED if _continues(text, line) else LOOSE
 
 
 def _after_full(text: str, above: _Line, line: _Line, depth: int, lines: int) -> int:
@@ -191,9 +191,14 @@ def _after_full(text: str, above: _Line, line: _Line, depth: int, lines: int) ->
         return TIED
     if _ends_sentence(text, above):
         return TIED if _like_headline(text, line, above) else _JOINED
-    if lines <= FEW and not text[line.start].islower():
+    if lines <= FEW and above.indent == line.indent and not _continues(text, line):
         return TIED
     return TIED if depth <= 2 and _like_headline(text, above, line) else _JOINED
+
+
+def _continues(text: str, line: _Line) -> bool:
+    first = text[line.start]
+    return first.islower() or first in ",;)"
 
 
 def _ends_sentence(text: str, line: _Line) -> bool:

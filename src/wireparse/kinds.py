@@ -31,7 +31,8 @@ class Evidence(IntFlag):
     WRAPPED = auto()  # several lines
     AFTER_STOP = auto()  # the block before ends a sentence
     AFTER_COLON = auto()  # the block before ends with a colon
-    AFTER_BARE = auto()  # the block before is bare
+    AFTER_LIST = auto()  # the block before is a line such as lists have
+    AFTER_SECTION = auto()  # the block before names a part of a paper
     REPEATED = auto()  # begins as the block before does
     # How it is written
     STOP = auto()  # ends a sentence
@@ -71,8 +72,10 @@ class Evidence(IntFlag):
     ENDMARK = auto()  # ends a story or a take
     COPYRIGHT = auto()
     CONTACT = auto()  # whom to ask, where to read more, what a currency is worth
-    TIMESTAMP = auto()
+    TIMESTAMP = auto()  # when the wire moved the story
+    DATE = auto()  # is a date, with or without a time
     SOURCE = auto()  # names a paper and a date, as tables of contents do
+    SECTION = auto()  # names a part of a paper
     FURNITURE = auto()  # a rule, a page number, the head of a mail
 
 
@@ -111,16 +114,17 @@ _TAIL = 240  # characters at its end in which a photo credit is looked for
 _LINE = 400  # characters above which a block is no byline and no note
 _SIGNOFF = 800  # characters above which it is no sign-off
 
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\Z")
-_OPEN = re.compile(r"[,;–—_-]\Z")
+_STOP = re.compile(r"(?:[.!?…][\"'”’»)\]]{0,3}|\])\Z")
+_OPEN = re.compile(r"(?:[,;–—_-]|\b(?:an?|and|at|by|for|from|in|of|on|the|to|with))\Z")
 _ITEM = re.compile(r"\(?\d{1,2}[.)]\D")
 _GAP = re.compile(r"\S(?: {3}|\t)[ \t]*\S")
 _DATELINE_HINT = re.compile(r"[^\n]{1,120}?(?:[-–—―_:)\]/](?:\s|\Z|[-.A-Z\"“]))")
-_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}\Z")
+_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\Z")
 _NO_LINE = (
     Evidence.STOP | Evidence.COLON | Evidence.OPEN | Evidence.LONG | Evidence.LOWER
     | Evidence.DASHED | Evidence.ITEM | Evidence.COLUMNS | Evidence.FIGURES
 )
+_LISTED = Evidence.BARE | Evidence.FIGURES | Evidence.ITEM | Evidence.COLUMNS | Evidence.BULLET
 _QUOTES = "\"“„«‘'`"
 
 _NOTES = {
@@ -153,8 +157,10 @@ def _context(text: str, block: Block, found: Evidence, above: Block, seen: Evide
         context |= Evidence.AFTER_STOP
     if seen & Evidence.COLON:
         context |= Evidence.AFTER_COLON
-    if seen & Evidence.BARE:
-        context |= Evidence.AFTER_BARE
+    if seen & _LISTED:
+        context |= Evidence.AFTER_LIST
+    if seen & Evidence.SECTION:
+        context |= Evidence.AFTER_SECTION
     if found & Evidence.UPPER and not (
         seen & Evidence.UPPER and seen & (Evidence.STOP | Evidence.LONG)
     ):
@@ -184,7 +190,7 @@ def _ending(text: str, start: int, end: int) -> Evidence:
         return Evidence.STOP
     if text[end - 1] == ":":
         return Evidence.COLON
-    return Evidence.OPEN if _OPEN.match(text, end - 1, end) else Evidence(0)
+    return Evidence.OPEN if _OPEN.search(text, max(start, end - 5), end) else Evidence(0)
 
 
 def _beginning(text: str, block: Block) -> Evidence:
@@ -264,11 +270,20 @@ def _dateline(matcher: Matcher, text: str, start: int, end: int) -> Evidence:
     dated = node.first("Date") is not None or node.first("Nodate") is not None
     dashed = text[node.end - 1] in "-–—―_.:/" or node.end == end
     known, other = node.first("Agency"), node.first("Otheragency")
-    if (known and (dated or dashed)) or (other and dated):
+    if (known and (dated or dashed)) or (other and dated and dashed):
         return found | Evidence.DATELINE
     return found | (Evidence.DATED if dated else Evidence.PLACED)
 
 
+# Notes that are told apart by the first of what they hold.
+_INNER = {
+    ("Furniture", "Section"): Evidence.SECTION,
+    ("Furniture", "Date"): Evidence.SOURCE,
+    ("Furniture", "Shortdate"): Evidence.SOURCE,
+    ("Furniture", "Monthyear"): Evidence.SOURCE,
+    ("Timestamp", "Date"): Evidence.DATE,
+    ("Timestamp", "Shortdate"): Evidence.DATE,
+}
 _CREDIT_HINT = re.compile(r"[/(©]|(?i:photo|via |picture)")
 
 
@@ -295,6 +310,5 @@ def _line(matcher: Matcher, text: str, start: int, end: int) -> Evidence:
     if note is None or note.end < end:
         return found
     kind = note.children[0]
-    if kind.rule == "Furniture" and kind.children:
-        return found | Evidence.SOURCE
-    return found | _NOTES[kind.rule]
+    inner = kind.children[0].rule if kind.children else ""
+    return found | (_INNER.get((kind.rule, inner)) or _NOTES[kind.rule])

@@ -128,13 +128,7 @@ class Layout:
             State(name, name.split(".")[-1].rstrip("*"), name.endswith("*"))
             for name in weights["after"]
         ]
-        roles = weights["roles"]
-        self._evidence = [
-            _features(roles.get(state.role, {})) + _features(roles.get(state.name, {}))
-            if state.name != state.role
-            else _features(roles[state.role])
-            for state in self.states
-        ]
+        self._evidence = [_weights(weights["roles"], state) for state in self.states]
         size = range(len(self.states))
         begin = weights["begin"]
         after = [
@@ -264,6 +258,16 @@ class Layout:
             default=(NEVER, role),
         )
         return margin, certainty, runner_up
+
+
+def _weights(
+    roles: Mapping[str, Mapping[str, int]], state: State
+) -> list[tuple[int, int]]:
+    """Return what a role costs, and what it costs more or less in its place of the story."""
+    own = _features(roles.get(state.name, {}))
+    if state.name == state.role or state.name.startswith("more."):
+        return own
+    return _features(roles[state.role]) + own
 
 
 def _features(weights: Mapping[str, int]) -> list[tuple[int, int]]:
