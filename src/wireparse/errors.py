@@ -60,7 +60,7 @@ class ParseError(WireparseError):
         begin, end = _line_at(self.text, self.span.start)
         line = self.text[begin:end]
         start = min(self.span.start - begin, len(line))
-        stop = max(start, min(self.span.end - begin, len(line)))
+        stop = min(self.span.end - begin, len(line))
         shown, marker = _marked(line, start, stop)
         return f"    {shown}\n    {marker}"
 

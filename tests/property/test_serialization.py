@@ -253,11 +253,13 @@ def test_small_values_there_and_back(value: object) -> None:
     there_and_back(value)
 
 
+@pytest.mark.dumps
 @given(articles())
 def test_articles_there_and_back(article: Article) -> None:
     there_and_back(article)
 
 
+@pytest.mark.dumps
 @given(articles(), maybe_text, st.none() | st.integers())
 def test_lines_there_and_back(article: Article, source: str | None, index: int | None) -> None:
     assert same(from_dict(to_dict(article, source=source, index=index)), article)
@@ -269,6 +271,7 @@ def test_dumps_there_and_back(dump: Dump) -> None:
     there_and_back(dump)
 
 
+@pytest.mark.dumps
 @given(small | articles())
 def test_json_is_the_same_without_orjson(value: object) -> None:
     pytest.importorskip("orjson")

@@ -283,6 +283,7 @@ def test_agency_as_written_between_the_first_and_the_last() -> None:
         {"text": None},
         {"span": None},
         {"span": Span(4, 21)},  # the dateline was moved, its agencies were not
+        {"span": Span(17, 34)},
         {"agencies": (Agency("ats", span=Span(16, 19)), Agency("afp"))},
         {"agencies": (Agency("ats"), Agency("afp", span=Span(21, 24)))},
     ],
@@ -294,6 +295,16 @@ def test_agency_does_not_trust_places_that_no_longer_hold(fields: dict[str, Any]
         span=Span(10, 27),
     )
     assert changed(dateline, **fields).agency == "ats/afp"
+
+
+@pytest.mark.parametrize(("first", "last"), [("ap", "afp"), ("ats", "ap")])
+def test_agency_does_not_trust_a_text_that_names_others(first: str, last: str) -> None:
+    dateline = Dateline(
+        agencies=[Agency(first, span=Span(16, 19)), Agency(last, span=Span(21, 24))],
+        text="GENF (ats \nafp) -",
+        span=Span(10, 27),
+    )
+    assert dateline.agency == f"{first}/{last}"
 
 
 def test_a_date_takes_a_year_where_it_has_none() -> None:

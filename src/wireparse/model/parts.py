@@ -72,7 +72,7 @@ class Dateline(CompoundValue):
         if self.text is None or self.span is None or first.span is None or last.span is None:
             return None
         offset = self.span.start
-        text = folded(self.text[max(0, first.span.start - offset) : max(0, last.span.end - offset)])
+        text = folded(self.text[first.span.start - offset : last.span.end - offset])
         return text if text.startswith(first.name) and text.endswith(last.name) else None
 
 

@@ -1,0 +1,212 @@
+"""What is refused, in data and in JSON, and what the errors say."""
+
+import copy
+import json
+from typing import Any
+
+import pytest
+
+from wireparse import (
+    Article,
+    Byline,
+    ConvertError,
+    Paragraph,
+    Person,
+    Span,
+    from_dict,
+    from_json,
+    to_dict,
+    to_json,
+)
+from wireparse.convert import jsontext
+
+
+@pytest.fixture(params=["orjson", "json"])
+def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What JSON is written with."""
+    name: str = request.param
+    if name == "json":
+        monkeypatch.setattr(jsontext, "_fast", None)
+    else:
+        pytest.importorskip("orjson")
+    return name
+
+
+def error(data: object, *, strict: bool = True) -> str:
+    with pytest.raises(ConvertError) as caught:
+        from_dict(data, strict=strict)
+    return str(caught.value)
+
+
+GOOD: dict[str, Any] = {
+    "format": 1,
+    "type": "article",
+    "headline": {"text": "Fog"},
+    "bylines": [{"people": [{"name": "A"}, {"name": "B"}]}],
+    "body": [{"type": "paragraph", "text": "One."}],
+    "credits": [{"role": "editing", "kind": "editing"}],
+}
+
+
+def test_the_good_data_is_good() -> None:
+    assert from_dict(GOOD).bylines == (Byline([Person("A"), Person("B")]),)
+
+
+BAD: list[tuple[dict[Any, Any], str]] = [
+    ({"format": 2}, "$.format: only format 1 is known"),
+    ({"format": True}, "$.format: only format 1 is known"),
+    ({"format": None}, "$.format: only format 1 is known"),
+    ({"type": "story"}, "$.type: 'story' is none of dump, article,"),
+    ({"type": None}, "$.type: null is none of dump, article,"),
+    ({"type": ["article"]}, "$.type: a list is none of dump, article,"),
+    ({"byline": []}, "$.byline: unknown key"),
+    ({"two words": []}, "$['two words']: unknown key"),
+    ({3: []}, "$[3]: a key must be a string"),
+    ({"headline": "Fog"}, "$.headline: an object is needed, not 'Fog'"),
+    ({"headline": []}, "$.headline: an object is needed, not a list"),
+    ({"headline": {}}, "$.headline.text: missing"),
+    ({"headline": {"text": None}}, "$.headline.text: a string is needed, not null"),
+    ({"headline": {"text": 3}}, "$.headline.text: a string is needed, not 3"),
+    ({"headline": {"text": "x", "kind": "y"}}, "$.headline.kind: unknown key"),
+    ({"bylines": {}}, "$.bylines: a list is needed, not an object"),
+    ({"bylines": "By A"}, "$.bylines: a list is needed, not 'By A'"),
+    ({"bylines": None}, "$.bylines: a list is needed, not null"),
+    ({"bylines": [{}]}, "$.bylines[0]: a byline needs people or an organization"),
+    ({"bylines": [{"people": [{"name": "A"}, {"name": True}]}]},
+     "$.bylines[0].people[1].name: a string is needed, not true"),
+    ({"bylines": [{"people": [{"name": "A", "location": {"parts": ["X", 2.5]}}]}]},
+     "$.bylines[0].people[0].location.parts[1]: a string is needed, not 2.5"),
+    ({"body": [{"text": "x"}]}, '$.body[0]: "type" must be one of paragraph, crosshead, note'),
+    ({"body": [{"type": "deck", "text": "x"}]}, '$.body[0]: "type" must be one of paragraph'),
+    ({"body": [{"type": "note", "text": "x"}]}, "$.body[0].kind: missing"),
+    ({"body": [{"type": "note", "text": "x", "kind": "y"}]},
+     "$.body[0].kind: 'y' is none of advisory, correction,"),
+    ({"body": ["x"]}, "$.body[0]: an object is needed, not 'x'"),
+    ({"notes": [{"text": "x", "kind": "slug", "place": "foot"}]},
+     "$.notes[0].place: 'foot' is none of head, body, tail"),
+    ({"notes": [{"text": "x", "kind": ["slug"]}]},
+     "$.notes[0].kind: a list is none of advisory"),
+    ({"dateline": {"date": {"text": "x", "year": "2017"}}},
+     "$.dateline.date.year: a whole number is needed, not '2017'"),
+    ({"dateline": {"date": {"text": "x", "day": True}}},
+     "$.dateline.date.day: a whole number is needed, not true"),
+    ({"dateline": {"date": {"text": "x", "day": 3.0}}},
+     "$.dateline.date.day: a whole number is needed, not 3.0"),
+    ({"span": [3]}, "$.span: a span [start, end] is needed, not a list"),
+    ({"span": [3, 1]}, "$.span: a span [start, end] is needed, not a list"),
+    ({"span": [-1, 1]}, "$.span: a span [start, end] is needed, not a list"),
+    ({"span": [False, True]}, "$.span: a span [start, end] is needed, not a list"),
+    ({"span": ["3", "9"]}, "$.span: a span [start, end] is needed, not a list"),
+    ({"span": {"start": 1, "end": 2}}, "$.span: a span [start, end] is needed, not an object"),
+    ({"text": 3}, "$.text: a string is needed, not 3"),
+    ({"start_kind": "end"}, "$.start_kind: 'end' is none of headline, slug,"),
+    ({"problems": [{"code": "x", "message": "y"}]}, "$.problems[0].span: missing"),
+    ({"source": 3}, "$.source: a string is needed, not 3"),
+    ({"index": "3"}, "$.index: a whole number is needed, not '3'"),
+    ({"index": False}, "$.index: a whole number is needed, not false"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "message"), BAD)
+def test_errors_tell_where(changes: dict[Any, Any], message: str) -> None:
+    assert error(GOOD | changes).startswith(message)
+
+
+def test_errors_in_a_dump_tell_which_article() -> None:
+    fields = {key: value for key, value in GOOD.items() if key not in {"format", "type"}}
+    bad = fields | {"bylines": [{"people": [{"name": 7}]}]}
+    dump = {"format": 1, "type": "dump", "text": "", "articles": [fields, fields, fields, bad]}
+    assert error(dump) == "$.articles[3].bylines[0].people[0].name: a string is needed, not 7"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"type": "article"}, "$.format: missing"),
+        ({"format": 1}, "$.type: null is none of"),
+        (None, "$: an object is needed, not null"),
+        ([GOOD], "$: an object is needed, not a list"),
+        ("{}", "$: an object is needed, not '{}'"),
+        ({"format": 1, "type": "headline", "text": "x", "source": "f"}, "$.source: unknown key"),
+        ({"format": 1, "type": "span", "span": 3}, "$.span: a span [start, end] is needed, not 3"),
+        ({"format": 1, "type": "span"}, "$.span: missing"),
+    ],
+)
+def test_errors_at_the_top(data: object, message: str) -> None:
+    assert error(data).startswith(message)
+
+
+def test_another_class_than_asked_for() -> None:
+    with pytest.raises(ConvertError, match=r"^\$\.type: 'byline' is needed, not 'article'$"):
+        from_dict(GOOD, Byline)
+    with pytest.raises(TypeError, match="is no class of wireparse"):
+        from_dict(GOOD, dict)
+
+
+def test_error_messages_stay_short_and_printable() -> None:
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+    wrong: list[object] = ["\ud800" * 10**6, {"a": "x" * 10**6}, deep, b"x", -1e300, {1, 2}]
+    messages = [error(GOOD | {"index": data}) for data in wrong]
+    messages.append(error(GOOD | {"style": 10**10_000}))
+    messages.append(error(GOOD | {"\ud800": deep}))
+    assert [message.encode("utf-8") for message in messages if len(message) > 300] == []
+    assert messages[1:] == [
+        "$.index: a whole number is needed, not an object",
+        "$.index: a whole number is needed, not a list",
+        "$.index: a whole number is needed, not a bytes",
+        "$.index: a whole number is needed, not a big number",
+        "$.index: a whole number is needed, not a set",
+        "$.style: a string is needed, not a big number",
+        "$['\\ud800']: unknown key",
+    ]
+
+
+def test_unknown_keys_are_passed_over_where_that_is_asked_for() -> None:
+    data = copy.deepcopy(GOOD)
+    data["x"] = data["headline"]["x"] = data["body"][0]["x"] = data["bylines"][0]["x"] = []
+    assert from_dict(data, strict=False) == from_dict(GOOD)
+    assert error(data | {"style": 3}, strict=False).startswith("$.style: ")
+    assert error(data | {"format": 2}, strict=False).startswith("$.format: ")
+    assert from_json(json.dumps(data), strict=False) == from_dict(GOOD)
+    with pytest.raises(ConvertError, match="unknown key"):
+        from_json(json.dumps(data))
+
+
+# JSON ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "$: not JSON: Expecting value"),
+        ("{", "$: not JSON: Expecting property name"),
+        ('{"format": NaN}', "$: not JSON: NaN is no number"),
+        ('{"format": -Infinity}', "$: not JSON: -Infinity is no number"),
+        ('{"format": 1, "format": 1}', "$: not JSON: the key 'format' comes twice"),
+        ('{"a": {"b": 1, "c": 2, "b": 1}}', "$: not JSON: the key 'b' comes twice"),
+        ("[" * 100_000, "$: not readable: nested too deeply"),
+        ('{"a":' * 100_000, "$: not readable: nested too deeply"),
+        ("1" * 5000, "$: not JSON: Exceeds the limit"),
+        ("\ufeff{}", "$: not JSON: Unexpected UTF-8 BOM"),
+        (b"\xff\x00\xff", "$: not JSON: "),
+        ("[]", "$: an object is needed, not a list"),
+    ],
+)
+def test_bad_json(text: str | bytes, message: str) -> None:
+    for strict in (True, False):
+        with pytest.raises(ConvertError) as caught:
+            from_json(text, strict=strict)
+        assert str(caught.value).startswith(message)
+
+
+def test_a_lone_surrogate_cannot_be_json(library: str) -> None:
+    assert library
+    byline = Byline([Person("Ann Poe", span=Span(0, 7))])
+    story = Article(bylines=[byline], body=[Paragraph("good"), Paragraph("bad \ud800")])
+    assert from_dict(to_dict(story)) == story
+    for indent in (None, 2):
+        with pytest.raises(ConvertError) as caught:
+            to_json(story, indent)
+        assert str(caught.value) == "$.body[1].text: a lone surrogate cannot be written as JSON"
