@@ -46,6 +46,7 @@ __all__ = [
     "lift_date",
     "lift_dateline",
     "lift_furniture",
+    "lift_note",
     "lift_person",
     "lift_photo_credit",
     "lift_place",
@@ -91,7 +92,7 @@ def lift_article(source: Source, reading: Reading) -> Article:
 
 def lift_furniture(source: Source, reading: Reading) -> tuple[Note, ...]:
     """Return the notes that belong to no story."""
-    return tuple(_note(source, node, None) for node in reading.node.children)
+    return tuple(lift_note(source, node, None) for node in reading.node.children)
 
 
 def lift_dateline(source: Source, node: Node) -> Dateline:
@@ -130,8 +131,9 @@ def lift_caption(source: Source, node: Node) -> Caption:
 
 
 def lift_credits(source: Source, node: Node) -> tuple[Credit, ...]:
-    """Return the credits of a `Signoff` node, a clause each."""
-    return tuple(_credit(source, clause) for clause in node.all("Credit"))
+    """Return the credits of a `Signoff` node, a clause each; of a `Byline` node, its helpers'."""
+    clauses = (clause for clause in node.children if clause.rule in _CLAUSES)
+    return tuple(_credit(source, clause) for clause in clauses)
 
 
 def lift_problem(flaw: Flaw) -> Problem:
@@ -171,13 +173,14 @@ def _body(source: Source, nodes: tuple[Node, ...]) -> tuple[tuple[BodyBlock, ...
         elif node.rule == "Crosshead":
             body.append(Crosshead(source.of(node), span=_span(node)))
         elif node.rule == "Note" and first < index < last:
-            body.append(_note(source, node, "body"))
+            body.append(lift_note(source, node, "body"))
         elif node.rule == "Note":
-            notes.append(_note(source, node, "head" if index < first else "tail"))
+            notes.append(lift_note(source, node, "head" if index < first else "tail"))
     return tuple(body), tuple(notes)
 
 
-def _note(source: Source, node: Node, place: NotePlace | None) -> Note:
+def lift_note(source: Source, node: Node, place: NotePlace | None) -> Note:
+    """Return the note of a `Note` node, whose child is its kind."""
     kind = cast("NoteKind", _NOTE_KINDS.get(node.children[0].rule, node.children[0].rule.lower()))
     return Note(source.of(node), kind, place, span=_span(node))
 
@@ -294,7 +297,8 @@ def _credit(source: Source, node: Node) -> Credit:
     )
 
 
-_NAMED = {"Contributor", "Newsroom"}
+_CLAUSES = {"Credit", "Helpcredit"}
+_NAMED = {"Contributor", "Newsroom", "Helper"}
 
 
 def _role(source: Source, node: Node) -> tuple[str, CreditKind]:
