@@ -16,8 +16,10 @@ the first: the story layout may read it as the rest of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["LOOSE", "PARTED", "TIED", "Block", "find_blocks"]
 

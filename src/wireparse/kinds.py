@@ -8,75 +8,82 @@ headline than like the start of a story without one.
 from __future__ import annotations
 
 import re
-from enum import IntFlag, auto
-from typing import Protocol
+from itertools import count
+from typing import TYPE_CHECKING, Protocol
 
 from wireparse.blocks import TIED, Block
-from wireparse.syntax import Node
 
-__all__ = ["Evidence", "Matcher", "evidence"]
+if TYPE_CHECKING:
+    from wireparse.syntax import Node
+
+__all__ = ["Evidence", "Matcher", "Seen", "evidence"]
 
 
-class Evidence(IntFlag):
-    """What is seen of a block. The names, in lower case, are the keys of the weights."""
+class Evidence:
+    """What is seen of a block: one bit each, plain integers because every block is asked for all.
+
+    The names, in lower case, are the keys of the weights.
+    """
+
+    _bits = (1 << place for place in count())
 
     # How it is laid out
-    CLOSE = auto()  # no blank line parts it from the block before
-    WIDE = auto()  # several blank lines do
-    OPENER = auto()  # a blank line before it, none between it and the next block
-    SOFT = auto()  # may be the rest of the block before
-    TIED = auto()  # the same, and the line above had no room for its first word
-    CARRIED = auto()  # the next block is tied to it
-    INDENT = auto()  # its first line is indented
-    WRAPPED = auto()  # several lines
-    AFTER_STOP = auto()  # the block before ends a sentence
-    AFTER_COLON = auto()  # the block before ends with a colon
-    AFTER_LIST = auto()  # the block before is a line such as lists have
-    AFTER_SECTION = auto()  # the block before names a part of a paper
-    REPEATED = auto()  # begins as the block before does
+    CLOSE = next(_bits)  # no blank line parts it from the block before
+    WIDE = next(_bits)  # several blank lines do
+    OPENER = next(_bits)  # a blank line before it, none between it and the next block
+    SOFT = next(_bits)  # may be the rest of the block before
+    TIED = next(_bits)  # the same, and the line above had no room for its first word
+    CARRIED = next(_bits)  # the next block is tied to it
+    INDENT = next(_bits)  # its first line is indented
+    WRAPPED = next(_bits)  # several lines
+    AFTER_STOP = next(_bits)  # the block before ends a sentence
+    AFTER_COLON = next(_bits)  # the block before ends with a colon
+    AFTER_LIST = next(_bits)  # the block before is a line such as lists have
+    AFTER_SECTION = next(_bits)  # the block before names a part of a paper
+    REPEATED = next(_bits)  # begins as the block before does
     # How it is written
-    STOP = auto()  # ends a sentence
-    COLON = auto()  # ends with a colon
-    OPEN = auto()  # ends in the middle of something: a comma, a dash
-    TINY = auto()  # one or two words
-    SHORT = auto()  # at most 40 characters
-    WORDY = auto()  # more than 100 characters
-    LONG = auto()  # more than 160 characters
-    LOWER = auto()  # begins with a small letter
-    QUOTED = auto()  # begins with a quotation mark
-    DASHED = auto()  # begins with a dash
-    BRACKETED = auto()  # stands in brackets
-    UPPER = auto()  # capital letters only
-    CAPITALS = auto()  # the same, where the text above is not
-    TITLE = auto()  # most longer words begin with a capital letter
-    FIGURES = auto()  # a quarter of it is digits
-    WORDLESS = auto()  # no letter at all
-    ITEM = auto()  # begins with a number, as lists do
-    BARE = auto()  # one line that ends no sentence and opens no list
-    COLUMNS = auto()  # wide gaps inside, as in tables
+    STOP = next(_bits)  # ends a sentence
+    COLON = next(_bits)  # ends with a colon
+    OPEN = next(_bits)  # ends in the middle of something: a comma, a dash
+    TINY = next(_bits)  # one or two words
+    SHORT = next(_bits)  # at most 40 characters
+    WORDY = next(_bits)  # more than 100 characters
+    LONG = next(_bits)  # more than 160 characters
+    LOWER = next(_bits)  # begins with a small letter
+    QUOTED = next(_bits)  # begins with a quotation mark
+    DASHED = next(_bits)  # begins with a dash
+    BRACKETED = next(_bits)  # stands in brackets
+    UPPER = next(_bits)  # capital letters only
+    CAPITALS = next(_bits)  # the same, where the text above is not
+    TITLE = next(_bits)  # most longer words begin with a capital letter
+    FIGURES = next(_bits)  # a quarter of it is digits
+    WORDLESS = next(_bits)  # no letter at all
+    ITEM = next(_bits)  # begins with a number, as lists do
+    BARE = next(_bits)  # one line that ends no sentence and opens no list
+    COLUMNS = next(_bits)  # wide gaps inside, as in tables
     # What the grammar reads in it
-    DATELINE = auto()  # begins with a dateline: an agency, with a date or a dash
-    DATED = auto()  # begins with a place and a date
-    PLACED = auto()  # begins with a place and a dash, or a place and an agency
-    ALONE = auto()  # is a dateline and nothing else
-    BYLINE = auto()  # is a byline
-    BYTITLE = auto()  # is a title or a paper, as it stands under a byline
-    NAME = auto()  # two to four words that may be a name
-    CREDIT = auto()  # ends with a photo credit
-    PREFIX = auto()  # begins as captions do: FILE PHOTO
-    SIGNOFF = auto()  # is a sign-off
-    SLUG = auto()
-    ADVISORY = auto()  # a note to editors, an embargo
-    UPDATE = auto()  # says what was added or corrected
-    BULLET = auto()
-    ENDMARK = auto()  # ends a story or a take
-    COPYRIGHT = auto()
-    CONTACT = auto()  # whom to ask, where to read more, what a currency is worth
-    TIMESTAMP = auto()  # when the wire moved the story
-    DATE = auto()  # is a date, with or without a time
-    SOURCE = auto()  # names a paper and a date, as tables of contents do
-    SECTION = auto()  # names a part of a paper
-    FURNITURE = auto()  # a rule, a page number, the head of a mail
+    DATELINE = next(_bits)  # begins with a dateline: an agency, with a date or a dash
+    DATED = next(_bits)  # begins with a place and a date
+    PLACED = next(_bits)  # begins with a place and a dash, or a place and an agency
+    ALONE = next(_bits)  # is a dateline and nothing else
+    BYLINE = next(_bits)  # is a byline
+    BYTITLE = next(_bits)  # is a title or a paper, as it stands under a byline
+    NAME = next(_bits)  # two to four words that may be a name
+    CREDIT = next(_bits)  # ends with a photo credit
+    PREFIX = next(_bits)  # begins as captions do: FILE PHOTO
+    SIGNOFF = next(_bits)  # is a sign-off
+    SLUG = next(_bits)
+    ADVISORY = next(_bits)  # a note to editors, an embargo
+    UPDATE = next(_bits)  # says what was added or corrected
+    BULLET = next(_bits)
+    ENDMARK = next(_bits)  # ends a story or a take
+    COPYRIGHT = next(_bits)
+    CONTACT = next(_bits)  # whom to ask, where to read more, what a currency is worth
+    TIMESTAMP = next(_bits)  # when the wire moved the story
+    DATE = next(_bits)  # is a date, with or without a time
+    SOURCE = next(_bits)  # names a paper and a date, as tables of contents do
+    SECTION = next(_bits)  # names a part of a paper
+    FURNITURE = next(_bits)  # a rule, a page number, the head of a mail
 
 
 class Matcher(Protocol):
@@ -91,10 +98,10 @@ class Matcher(Protocol):
         ...
 
 
-Seen = tuple[Block, Evidence]
+Seen = tuple[Block, int]
 
 
-def evidence(matcher: Matcher, text: str, block: Block, above: Seen | None) -> Evidence:
+def evidence(matcher: Matcher, text: str, block: Block, above: Seen | None) -> int:
     """Return what is seen of a block, given the block above and what was seen of it.
 
     `OPENER` and `CARRIED` are left to the caller, who knows the block below.
@@ -119,10 +126,20 @@ _OPEN = re.compile(r"(?:[,;–—_-]|\b(?:an?|and|at|by|for|from|in|of|on|the|to
 _ITEM = re.compile(r"\(?\d{1,2}[.)]\D")
 _GAP = re.compile(r"\S(?: {3}|\t)[ \t]*\S")
 _DATELINE_HINT = re.compile(r"[^\n]{1,120}?(?:[-–—―_:)\]/](?:\s|\Z|[-.A-Z\"“]))")
-_NAME = re.compile(r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\Z")
+_NAME = re.compile(
+    r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}"
+    r"(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\Z"
+)
 _NO_LINE = (
-    Evidence.STOP | Evidence.COLON | Evidence.OPEN | Evidence.LONG | Evidence.LOWER
-    | Evidence.DASHED | Evidence.ITEM | Evidence.COLUMNS | Evidence.FIGURES
+    Evidence.STOP
+    | Evidence.COLON
+    | Evidence.OPEN
+    | Evidence.LONG
+    | Evidence.LOWER
+    | Evidence.DASHED
+    | Evidence.ITEM
+    | Evidence.COLUMNS
+    | Evidence.FIGURES
 )
 _LISTED = Evidence.BARE | Evidence.FIGURES | Evidence.ITEM | Evidence.COLUMNS | Evidence.BULLET
 _QUOTES = "\"“„«‘'`"
@@ -148,9 +165,9 @@ _NOTES = {
 }
 
 
-def _context(text: str, block: Block, found: Evidence, above: Block, seen: Evidence) -> Evidence:
+def _context(text: str, block: Block, found: int, above: Block, seen: int) -> int:
     """Compare a block with the one above."""
-    context = Evidence(0)
+    context = 0
     if not block.gap:
         context |= Evidence.CLOSE
     if seen & Evidence.STOP:
@@ -170,8 +187,8 @@ def _context(text: str, block: Block, found: Evidence, above: Block, seen: Evide
     return context
 
 
-def _layout(block: Block) -> Evidence:
-    found = Evidence(0)
+def _layout(block: Block) -> int:
+    found = 0
     if block.gap > 1:
         found |= Evidence.WIDE
     if block.tie:
@@ -185,15 +202,15 @@ def _layout(block: Block) -> Evidence:
     return found
 
 
-def _ending(text: str, start: int, end: int) -> Evidence:
+def _ending(text: str, start: int, end: int) -> int:
     if _STOP.search(text, max(start, end - 4), end):
         return Evidence.STOP
     if text[end - 1] == ":":
         return Evidence.COLON
-    return Evidence.OPEN if _OPEN.search(text, max(start, end - 5), end) else Evidence(0)
+    return Evidence.OPEN if _OPEN.search(text, max(start, end - 5), end) else 0
 
 
-def _beginning(text: str, block: Block) -> Evidence:
+def _beginning(text: str, block: Block) -> int:
     first = text[block.start]
     if first.islower():
         return Evidence.LOWER
@@ -203,10 +220,10 @@ def _beginning(text: str, block: Block) -> Evidence:
         return Evidence.BRACKETED
     if first in "-–—_":
         return Evidence.DASHED
-    return Evidence.ITEM if _ITEM.match(text, block.start) else Evidence(0)
+    return Evidence.ITEM if _ITEM.match(text, block.start) else 0
 
 
-def _shape(text: str, block: Block) -> Evidence:
+def _shape(text: str, block: Block) -> int:
     start, end = block.start, block.end
     head = text[start : min(end, start + _HEAD)]
     found = _length(end - start) | _letters(head)
@@ -215,16 +232,16 @@ def _shape(text: str, block: Block) -> Evidence:
     return found
 
 
-def _length(length: int) -> Evidence:
+def _length(length: int) -> int:
     if length <= 40:
         return Evidence.SHORT
     if length <= 100:
-        return Evidence(0)
+        return 0
     return Evidence.WORDY if length <= 160 else Evidence.WORDY | Evidence.LONG
 
 
-def _letters(head: str) -> Evidence:
-    found = Evidence(0)
+def _letters(head: str) -> int:
+    found = 0
     words = head.split()
     if len(words) <= 2:
         found |= Evidence.TINY
@@ -245,9 +262,9 @@ def _titled(words: list[str]) -> bool:
     return 0 < len(longer) * 7 <= capitals * 10
 
 
-def _grammar(matcher: Matcher, text: str, block: Block) -> Evidence:
+def _grammar(matcher: Matcher, text: str, block: Block) -> int:
     start, end = block.start, block.end
-    found = Evidence(0)
+    found = 0
     if _DATELINE_HINT.match(text, start, end):
         found |= _dateline(matcher, text, start, end)
     if end - start <= _SIGNOFF and matcher.test("Signoff", text, start, end) == end:
@@ -261,12 +278,12 @@ def _grammar(matcher: Matcher, text: str, block: Block) -> Evidence:
     return found
 
 
-def _dateline(matcher: Matcher, text: str, start: int, end: int) -> Evidence:
+def _dateline(matcher: Matcher, text: str, start: int, end: int) -> int:
     """Grade what reads as a dateline: by its agency, its date, its place alone."""
     node = matcher.match("Dateline", text, start, min(end, start + _HEAD))
     if node is None:
-        return Evidence(0)
-    found = Evidence.ALONE if node.end == end else Evidence(0)
+        return 0
+    found = Evidence.ALONE if node.end == end else 0
     dated = node.first("Date") is not None or node.first("Nodate") is not None
     dashed = text[node.end - 1] in "-–—―_.:/" or node.end == end
     known, other = node.first("Agency"), node.first("Otheragency")
@@ -297,9 +314,9 @@ def _credited(matcher: Matcher, text: str, start: int, end: int) -> bool:
     return False
 
 
-def _line(matcher: Matcher, text: str, start: int, end: int) -> Evidence:
+def _line(matcher: Matcher, text: str, start: int, end: int) -> int:
     """Return what the rules read that take a whole line."""
-    found = Evidence(0)
+    found = 0
     if matcher.test("Byline", text, start, end) == end:
         found |= Evidence.BYLINE
     elif matcher.test("Bytitle", text, start, end) == end:

@@ -2,38 +2,38 @@
 
 A layout grammar over the roles of blocks: what may follow what and at which cost, and what each
 feature of a block costs in each role (`[layout]` of the styles, integers). One online Viterbi
-search finds the cheapest reading. It commits to a block once all readings that are still open
-agree on it and `SETTLE` more blocks were seen, and after `LIMIT` blocks in any case, so that the
-whole text and a stream of it are read the same.
+search finds the cheapest reading. It settles a block once all readings that are still open agree
+on it and `SETTLE` more blocks were seen, and after `LIMIT` blocks in any case, so that the whole
+text and a stream of it are read the same.
 
-The margin of a block is how much dearer the best reading is in which a story does not begin there
-(or does, where this one has none), over the blocks seen when it was settled.
+The margin of a block is how much dearer the best reading is in which no story begins there (or
+one does, where none began), over the blocks seen when it was settled.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from wireparse.blocks import Block, find_blocks
-from wireparse.kinds import Evidence, Matcher, evidence
+from wireparse.kinds import Evidence, Matcher, Seen, evidence
 
 __all__ = ["Layout", "Part", "Story", "stories"]
 
 SETTLE = 4
-"""Blocks seen after a block before it is settled; in a study on real dumps 3 changed nothing."""
+"""Blocks seen after a block before it is settled."""
 
 LIMIT = 64
 """Blocks after which a block is settled whatever the open readings say."""
-
-CACHE = 1 << 14
-"""Steps of the search that are kept; the same shapes come again and again."""
 
 BEAM = 250
 """How much dearer than the best an open reading may be."""
 
 NEVER = 1 << 20
 """The cost of what cannot be."""
+
+CACHE = 1 << 14
+"""Steps of the search that are kept: the same shapes come again and again."""
 
 
 class Part(NamedTuple):
@@ -43,7 +43,7 @@ class Part(NamedTuple):
     start: int
     end: int
     margin: int
-    """By how much the best reading with a start here and the best without differ."""
+    """By how much the best reading with a start here and the best without one differ."""
     certainty: int
     """By how much the best reading that gives the block another role is dearer."""
     runner_up: str
@@ -55,29 +55,47 @@ class Story(NamedTuple):
 
     parts: tuple[Part, ...]
     start_kind: str | None
-    """By what the beginning was known; None for furniture, which belongs to no story."""
+    """By what the beginning was known: the role of the first part; None for furniture."""
     start_margin: int
 
 
 class State(NamedTuple):
-    """A role in a certain place of a story."""
+    """A role in a certain place of a story: `head.byline`, `tail.byline`, `headline*`."""
 
     name: str
     role: str
     begins: bool
+    """Whether a story begins here (the name ends with a star)."""
+    more: bool
+    """Whether the block is the rest of the one before (the place is `more`)."""
+
+
+class Settled(NamedTuple):
+    """A block whose reading is settled."""
+
+    block: Block
+    state: State
+    margin: int
+    certainty: int
+    runner_up: str
+
+
+Costs = tuple[int, ...]  # one cost a state
+Table = Mapping[str, int]
 
 
 def stories(text: str, matcher: Matcher, layout: Layout, start: int = 0) -> Iterator[Story]:
     """Yield the stories of a text, and the furniture between them, in order.
 
-    Everything that is not blank lies in exactly one part.
+    Everything that is not blank lies in exactly one part. Takes time in proportion to the text,
+    and looks no more than `LIMIT` blocks ahead.
     """
     return _gather(layout.settle(_observe(text, matcher, start)))
 
 
-def _observe(text: str, matcher: Matcher, start: int) -> Iterator[tuple[Block, Evidence]]:
+def _observe(text: str, matcher: Matcher, start: int) -> Iterator[Seen]:
     """Yield each block with its evidence, once it is known how the next one follows."""
-    above: tuple[Block, Evidence] | None = None
+    above: Seen | None = None
     for block in find_blocks(text, start):
         found = evidence(matcher, text, block, above)
         if above:
@@ -87,7 +105,7 @@ def _observe(text: str, matcher: Matcher, start: int) -> Iterator[tuple[Block, E
         yield above
 
 
-def _seen_below(seen: Evidence, below: Evidence) -> Evidence:
+def _seen_below(seen: int, below: int) -> int:
     """Add what the block below tells of a block."""
     if below & Evidence.CLOSE and not seen & Evidence.CLOSE:
         seen |= Evidence.OPENER
@@ -98,191 +116,203 @@ def _seen_below(seen: Evidence, below: Evidence) -> Evidence:
     return seen
 
 
-Settled = tuple[Block, State, int, int, str]
-
-
 def _gather(settled: Iterable[Settled]) -> Iterator[Story]:
     parts: list[Part] = []
-    kind: str | None = None
     for block, state, margin, certainty, runner_up in settled:
-        part = Part(state.role, block.start, block.end, margin, certainty, runner_up)
+        if parts and state.more:
+            parts[-1] = parts[-1]._replace(end=block.end)
+            continue
         outside = state.role == "furniture"
         if parts and (state.begins or outside != (parts[0].role == "furniture")):
-            yield Story(tuple(parts), kind, parts[0].margin)
+            yield _story(parts)
             parts = []
-        if not parts:
-            kind = None if outside else state.role
-        if state.name.startswith("more") and parts:
-            parts[-1] = parts[-1]._replace(end=block.end)
-        else:
-            parts.append(part)
+        parts.append(Part(state.role, block.start, block.end, margin, certainty, runner_up))
     if parts:
-        yield Story(tuple(parts), kind, parts[0].margin)
+        yield _story(parts)
+
+
+def _story(parts: list[Part]) -> Story:
+    first = parts[0]
+    kind = None if first.role == "furniture" else first.role
+    return Story(tuple(parts), kind, first.margin)
 
 
 class Layout:
-    """The weights, ready for the search."""
+    """The weights of the styles, ready for the search.
 
-    def __init__(self, weights: Mapping[str, Mapping[str, Mapping[str, int]]]) -> None:
-        self.states = [
-            State(name, name.split(".")[-1].rstrip("*"), name.endswith("*"))
-            for name in weights["after"]
-        ]
-        self._evidence = [_weights(weights["roles"], state) for state in self.states]
-        size = range(len(self.states))
-        begin = weights["begin"]
-        after = [
-            {**{s: row["story"] + cost for s, cost in begin.items() if "story" in row}, **row}
-            for row in (weights["after"][state.name] for state in self.states)
-        ]
-        self._moves: list[list[tuple[int, int]]] = [
-            [(f, after[f][state.name]) for f in size if state.name in after[f]]
-            for state in self.states
-        ]
-        self._initial = tuple(
-            begin.get(state.name, 0 if state.role == "furniture" else NEVER)
-            for state in self.states
+    Args:
+        weights: the table `[layout]`: `begin` (what it costs to begin a story in a state),
+            `last` (to end the text in one), `after` (from each state to each that may follow;
+            `story` stands for all that begin one), `roles` (what each feature costs in a role or
+            a state; `base` always, `a+b` where both are seen).
+    """
+
+    def __init__(self, weights: Mapping[str, Any]) -> None:
+        begin: Table = weights["begin"]
+        last: Table = weights["last"]
+        after: Mapping[str, Table] = weights["after"]
+        self.states = tuple(map(_state, after))
+        names = [state.name for state in self.states]
+        rows = [_row(after[name], begin) for name in names]
+        self._moves = tuple(
+            tuple((index, row[name]) for index, row in enumerate(rows) if name in row)
+            for name in names
         )
-        self._last = tuple(weights["last"].get(state.name, 0) for state in self.states)
-        self._costs: dict[int, tuple[int, ...]] = {}
-        self._steps: dict[tuple[tuple[int, ...], int], tuple[tuple[int, ...], tuple[int, ...]]] = {}
-        self._back: dict[tuple[tuple[int, ...], int], tuple[int, ...]] = {}
+        self._features = tuple(_weigh(weights["roles"], state) for state in self.states)
+        self._first = tuple(begin.get(name, 0 if name == "furniture" else NEVER) for name in names)
+        self._last = tuple(last.get(name, 0) for name in names)
+        self._costs: dict[int, Costs] = {}
+        self._steps: dict[tuple[Costs, int], tuple[Costs, tuple[int, ...]]] = {}
+        self._back: dict[tuple[Costs, int], Costs] = {}
 
-    def settle(self, observed: Iterable[tuple[Block, Evidence]]) -> Iterator[Settled]:
-        window: list[tuple[Block, int, tuple[int, ...], tuple[int, ...]]] = []
-        vector: tuple[int, ...] | None = None
-        for block, seen in observed:
-            mask = int(seen)
-            if vector is None:
-                costs = self.costs(mask)
-                vector = _norm([a + b for a, b in zip(self._initial, costs)])
-                back: tuple[int, ...] = ()
+    def settle(self, seen: Iterable[Seen]) -> Iterator[Settled]:
+        """Yield each block with its state in the cheapest reading, and how sure it is."""
+        window: list[_Step] = []
+        for block, found in seen:
+            if window:
+                window.append(_Step(block, found, *self._step(window[-1].costs, found)))
             else:
-                vector, back = self._step(vector, mask)
-            window.append((block, mask, vector, back))
-            if len(window) > SETTLE + 4:
-                count = self._agreed(window)
-                if count:
-                    yield from self._emit(window, count, self._zero)
-                    del window[:count]
+                window.append(_Step(block, found, self._start(found), ()))
+            if len(window) >= 2 * SETTLE and (count := _agreed(window)):
+                yield from self._settled(window, (0,) * len(self.states), count)
+                del window[:count]
         if window:
-            yield from self._emit(window, len(window), self._last)
+            yield from self._settled(window, self._last, len(window))
 
-    @property
-    def _zero(self) -> tuple[int, ...]:
-        return (0,) * len(self.states)
-
-    def costs(self, mask: int) -> tuple[int, ...]:
+    def _weights(self, seen: int) -> Costs:
         """Return what a block of this evidence costs in each state."""
-        found = self._costs.get(mask)
+        found = self._costs.get(seen)
         if found is None:
             found = tuple(
-                sum(cost for bits, cost in features if mask & bits == bits)
-                for features in self._evidence
+                sum(cost for bits, cost in features if seen & bits == bits)
+                for features in self._features
             )
-            self._costs[mask] = found
+            _keep(self._costs, seen, found)
         return found
 
-    def _step(self, vector: tuple[int, ...], mask: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        key = vector, mask
-        found = self._steps.get(key)
+    def _start(self, seen: int) -> Costs:
+        return _relative([a + b for a, b in zip(self._first, self._weights(seen), strict=True)])
+
+    def _step(self, before: Costs, seen: int) -> tuple[Costs, tuple[int, ...]]:
+        """Return the costs of the best readings up to a block, and the states they come from."""
+        found = self._steps.get((before, seen))
         if found is None:
-            costs = self.costs(mask)
-            best = [min((vector[f] + cost, f) for f, cost in moves) if moves else (NEVER, 0) for moves in self._moves]
-            found = (
-                _norm([cost + more for (cost, _), more in zip(best, costs)]),
-                tuple(f for _, f in best),
-            )
-            if len(self._steps) > CACHE:
-                self._steps.clear()
-            self._steps[key] = found
+            best = [
+                min(((before[state] + cost, state) for state, cost in moves), default=(NEVER, 0))
+                for moves in self._moves
+            ]
+            costs = [cost + own for (cost, _), own in zip(best, self._weights(seen), strict=True)]
+            found = _relative(costs), tuple(state for _, state in best)
+            _keep(self._steps, (before, seen), found)
         return found
 
-    def _step_back(self, ahead: tuple[int, ...], mask: int) -> tuple[int, ...]:
-        """Return the cost from each state to the end of the window, the next block's first."""
-        key = ahead, mask
-        found = self._back.get(key)
+    def _step_back(self, ahead: Costs, seen: int) -> Costs:
+        """Return what the best readings cost from the block before to the end of the window."""
+        found = self._back.get((ahead, seen))
         if found is None:
-            total = [a + b for a, b in zip(ahead, self.costs(mask))]
-            best = [NEVER] * len(total)
-            for state, moves in enumerate(self._moves):
-                for before, cost in moves:
-                    best[before] = min(best[before], total[state] + cost)
-            found = _norm(best)
-            if len(self._back) > CACHE:
-                self._back.clear()
-            self._back[key] = found
+            best = [NEVER] * len(self.states)
+            for moves, own, later in zip(self._moves, self._weights(seen), ahead, strict=True):
+                for state, cost in moves:
+                    best[state] = min(best[state], cost + own + later)
+            found = _relative(best)
+            _keep(self._back, (ahead, seen), found)
         return found
 
-    def _agreed(self, window) -> int:
-        """Return how many blocks all open readings agree on, `SETTLE` or more blocks ago."""
-        if len(window) >= LIMIT:
-            return len(window) - SETTLE
-        vector = window[-1][2]
-        open_states = {s for s, cost in enumerate(vector) if cost < NEVER}
-        for index in range(len(window) - 1, 0, -1):
-            if len(open_states) == 1:
-                return max(min(index + 1, len(window) - SETTLE), 0)
-            back = window[index][3]
-            open_states = {back[s] for s in open_states}
-        return 1 if len(open_states) == 1 else 0
+    def _settled(self, window: list[_Step], ahead: Costs, count: int) -> Iterator[Settled]:
+        """Yield the first blocks of a window, judged by all of it."""
+        totals = [_sum(window[-1].costs, ahead)]
+        for before, step in zip(window[-2::-1], window[:0:-1], strict=True):
+            ahead = self._step_back(ahead, step.seen)
+            totals.append(_sum(before.costs, ahead))
+        path = _path(window, totals[0].index(min(totals[0])))
+        for step, state, total in zip(window[:count], path, totals[::-1], strict=False):
+            yield Settled(step.block, self.states[state], *self._doubt(total, state))
 
-    def _emit(self, window, count: int, ahead: tuple[int, ...]) -> Iterator[Settled]:
-        aheads = [ahead]
-        for index in range(len(window) - 1, 0, -1):
-            ahead = self._step_back(ahead, window[index][1])
-            aheads.append(ahead)
-        aheads.reverse()
-        path = self._path(window, aheads[-1])
-        for (block, _, vector, _), state, later in list(zip(window, path, aheads))[:count]:
-            yield (block, self.states[state], *self._doubt(vector, later, state))
-
-    def _path(self, window, last: tuple[int, ...]) -> list[int]:
-        vector = window[-1][2]
-        total = [a + b for a, b in zip(vector, last)]
-        state = total.index(min(total))
-        path = [state]
-        for _, _, _, back in reversed(window[1:]):
-            state = back[state]
-            path.append(state)
-        path.reverse()
-        return path
-
-    def _doubt(self, vector, later, state: int) -> tuple[int, int, str]:
-        total = [a + b for a, b in zip(vector, later)]
-        best = total[state]
-        begins, role = self.states[state].begins, self.states[state].role
-        margin = min((cost for cost, s in zip(total, self.states) if s.begins != begins), default=NEVER) - best
+    def _doubt(self, total: Costs, state: int) -> tuple[int, int, str]:
+        """Return the margin of a start, that of the role, and the second best role."""
+        best, (_, role, begins, _) = total[state], self.states[state]
+        pairs = list(zip(total, self.states, strict=True))
+        margin = min((cost for cost, other in pairs if other.begins != begins), default=NEVER)
         certainty, runner_up = min(
-            ((cost - best, s.role) for cost, s in zip(total, self.states) if s.role != role),
+            ((cost, other.role) for cost, other in pairs if other.role != role),
             default=(NEVER, role),
         )
-        return margin, certainty, runner_up
+        return margin - best, certainty - best, runner_up
 
 
-def _weights(
-    roles: Mapping[str, Mapping[str, int]], state: State
-) -> list[tuple[int, int]]:
+class _Step(NamedTuple):
+    """A block in the window, with the best readings up to it."""
+
+    block: Block
+    seen: int
+    costs: Costs
+    back: tuple[int, ...]
+    """For each state, the one before it in its best reading."""
+
+
+def _agreed(window: list[_Step]) -> int:
+    """Return how many blocks are settled: all open readings agree on them."""
+    if len(window) >= LIMIT:
+        return len(window) - SETTLE
+    open_states = {state for state, cost in enumerate(window[-1].costs) if cost < NEVER}
+    for index in range(len(window) - 1, 0, -1):
+        if len(open_states) == 1:
+            return max(min(index + 1, len(window) - SETTLE), 0)
+        open_states = {window[index].back[state] for state in open_states}
+    return 0
+
+
+def _path(window: list[_Step], state: int) -> list[int]:
+    path = [state]
+    for step in window[:0:-1]:
+        state = step.back[state]
+        path.append(state)
+    return path[::-1]
+
+
+def _state(name: str) -> State:
+    place, _, role = name.rstrip("*").rpartition(".")
+    return State(name, role, name.endswith("*"), place == "more")
+
+
+def _row(after: Table, begin: Table) -> dict[str, int]:
+    """Spell out what `story` stands for."""
+    if "story" not in after:
+        return dict(after)
+    return {name: after["story"] + cost for name, cost in begin.items()} | dict(after)
+
+
+def _weigh(roles: Mapping[str, Table], state: State) -> list[tuple[int, int]]:
     """Return what a role costs, and what it costs more or less in its place of the story."""
     own = _features(roles.get(state.name, {}))
-    if state.name == state.role or state.name.startswith("more."):
+    if state.more or state.name == state.role:
         return own
     return _features(roles[state.role]) + own
 
 
-def _features(weights: Mapping[str, int]) -> list[tuple[int, int]]:
-    """Return the bits and the cost of each weight; `a+b` stands for both together."""
+def _features(weights: Table) -> list[tuple[int, int]]:
     features = []
     for name, cost in weights.items():
         bits = 0
         for part in name.split("+"):
             if part != "base":
-                bits |= Evidence[part.upper()]
+                bits |= getattr(Evidence, part.upper())
         features.append((bits, cost))
     return features
 
 
-def _norm(vector: list[int]) -> tuple[int, ...]:
-    """Return costs relative to the least; readings dearer than `BEAM` are given up."""
-    low = min(vector)
-    return tuple(cost - low if cost - low <= BEAM else NEVER for cost in vector)
+def _sum(one: Costs, other: Costs) -> Costs:
+    return tuple(a + b for a, b in zip(one, other, strict=True))
+
+
+def _relative(costs: list[int]) -> Costs:
+    """Return costs above the least; readings dearer than `BEAM` are given up."""
+    low = min(costs)
+    return tuple(cost - low if cost - low <= BEAM else NEVER for cost in costs)
+
+
+def _keep(cache: dict[Any, Any], key: object, value: object) -> None:
+    """Remember a result; a full cache is emptied, for hostile text never repeats itself."""
+    if len(cache) >= CACHE:
+        cache.clear()
+    cache[key] = value
