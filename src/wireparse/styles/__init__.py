@@ -19,8 +19,8 @@ A style is a file, `NAME.toml` in this folder or a user's own:
     [layout.after.lead]              # costs, merged key by key
     paragraph = 2
 
-    [write]                          # how a story is put back in this style, merged likewise
-    dash = " - "
+    [write.join]                     # how a story is put back in this style, merged likewise;
+    places = "/"                     # see wireparse.styles.write
 
 Along `extends` a style's rule replaces the rule of that name, its words are added, its other
 values replace those of the same key. Across styles that are read together (`combine`) nothing

@@ -10,6 +10,7 @@ from typing import Any, NoReturn, TypeAlias, cast
 import attrs
 
 from wireparse.errors import StyleError
+from wireparse.styles import write
 
 __all__ = ["Costs", "StyleFile", "Words", "merged", "merged_lists", "read"]
 
@@ -104,6 +105,8 @@ class _Checker:
         lists = self.table(table, "lists")
         rules = self.table(table, "grammar")
         self.known(rules, {"rules"})
+        for key, message in write.faults(self.table(table, "write")):
+            self.fail(message, key)
         layout = self.table(table, "layout")
         self.numbers(layout)
         replaced = self.words(lists.pop("replace", []), "replace")

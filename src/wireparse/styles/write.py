@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -56,22 +56,26 @@ class Form:
         groups: list[list[str]] = [[]]
         needed: list[str] = []
         inside = False
-        for token in _TOKEN.findall(text):
-            if token in ("[", "]"):
-                if inside == (token == "["):
+        for piece in _TOKEN.findall(text):
+            if piece in ("[", "]"):
+                if inside == (piece == "["):
                     raise ValueError(f"the brackets of {text!r} do not pair")
                 inside = not inside
                 groups.append([])
                 continue
-            if token in ("{", "}"):
+            if piece in ("{", "}"):
                 raise ValueError(f"the braces of {text!r} do not pair")
-            groups[-1].append(token[0] if token in _DOUBLED else token)
-            if _is_part(token) and not inside:
-                needed.append(token[1:-1])
+            groups[-1].append(piece[0] if piece in _DOUBLED else piece)
+            if _is_part(piece) and not inside:
+                needed.append(piece[1:-1])
         if inside:
             raise ValueError(f"the brackets of {text!r} do not pair")
         parts = frozenset(token[1:-1] for group in groups for token in group if _is_part(token))
         return cls(tuple(map(tuple, groups)), frozenset(needed), parts)
+
+    def lacks(self, parts: Iterable[str]) -> list[str]:
+        """Those of some parts that it has no place for; a role need not be named."""
+        return [part for part in parts if part not in self.parts and part not in _ROLE]
 
     def fill(self, values: Mapping[str, str]) -> str:
         """The text of the form with these parts in it; those that it has no place for are not."""
@@ -85,6 +89,7 @@ class Form:
 
 
 _TOKEN = re.compile(r"\[\[|\]\]|\{\{|\}\}|\{\w+\}|[\[\]{}]|[^\[\]{}]+")
+_ROLE = ("role", "Role")
 _DOUBLED = ("[[", "]]", "{{", "}}")
 
 
@@ -101,14 +106,16 @@ class Story:
         indent: what stands before the first line of a paragraph.
         width: the columns that paragraphs are wrapped to; 0 leaves each on one line.
         after: what stands between two stories.
-        above: the kinds of notes that stand above the headline; other notes of the head below it.
+        above_headline: the kinds of notes of the head that stand above the headline, not below.
+        above_signoff: the kinds of notes of the tail that stand above the sign-off, not below.
     """
 
     between: str
     indent: str
     width: int
     after: str
-    above: tuple[str, ...]
+    above_headline: tuple[str, ...]
+    above_signoff: tuple[str, ...]
 
 
 @attrs.frozen
@@ -168,12 +175,19 @@ def _writing(style: Style) -> Writing:
     for path in _needed():
         if _at(table, path) is None:
             raise StyleError(f"[write] lacks {'.'.join(path)}", style.source)
-    story = cast("dict[str, Any]", table["story"])
+    story: dict[str, Any] = table["story"]
     return Writing(
         forms=_forms(table["forms"]),
         roles=_forms(table.get("roles", {})),
         join=table["join"],
-        story=Story(**{**story, "above": tuple(story["above"])}),
+        story=Story(
+            between=story["between"],
+            indent=story["indent"],
+            width=story["width"],
+            after=story["after"],
+            above_headline=tuple(story["above_headline"]),
+            above_signoff=tuple(story["above_signoff"]),
+        ),
         months=tuple(table["months"]),
     )
 
@@ -193,10 +207,10 @@ def _needed() -> Iterator[tuple[str, ...]]:
 
 
 def _at(table: Mapping[str, Any], path: tuple[str, ...]) -> object:
-    found: Any = table
+    found: object = table
     for key in path:
-        found = found.get(key) if isinstance(found, Mapping) else None
-    return cast("object", found)
+        found = cast("Mapping[str, object]", found).get(key) if isinstance(found, Mapping) else None
+    return found
 
 
 # What is wrong with the tables ---------------------------------------------------------------
@@ -283,7 +297,8 @@ _STORY = {
     "indent": ("blanks", _is_blank),
     "width": ("a number of columns, or 0", _is_width),
     "after": ("line ends", _is_break),
-    "above": ("an array of kinds of notes", _is_strings),
+    "above_headline": ("an array of kinds of notes", _is_strings),
+    "above_signoff": ("an array of kinds of notes", _is_strings),
 }
 _TABLES = {
     "forms": _form_faults,

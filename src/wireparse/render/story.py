@@ -1,0 +1,254 @@
+"""Whole stories and their blocks."""
+
+from __future__ import annotations
+
+import textwrap
+from functools import partial
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
+
+import attrs
+
+from wireparse.lift import Source, lift_article, lift_furniture, lift_note
+from wireparse.model import Article, BodyBlock, Crosshead, Headline, Note, Paragraph
+from wireparse.parse import read
+from wireparse.render.lines import (
+    unwrapped,
+    write_byline,
+    write_caption,
+    write_credits,
+    write_dateline,
+)
+from wireparse.render.pen import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wireparse.errors import RenderError
+    from wireparse.model import Value
+    from wireparse.render.leave import Desk
+    from wireparse.render.pen import Pen
+
+__all__ = [
+    "Stories",
+    "write_article",
+    "write_crosshead",
+    "write_headline",
+    "write_note",
+    "write_paragraph",
+    "write_stories",
+]
+
+V = TypeVar("V")
+
+
+@runtime_checkable
+class Stories(Protocol):
+    """A dump, as far as writing needs it."""
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The stories."""
+        ...
+
+    @property
+    def furniture(self) -> tuple[Note, ...]:
+        """The notes that belong to no story."""
+        ...
+
+    def children(self) -> tuple[Value, ...]:
+        """Both, in the order of the text."""
+        ...
+
+
+def write_stories(desk: Desk, stories: Stories) -> str:
+    """Write stories and the furniture between them."""
+    lines: list[Line[Article] | Line[Note]] = []
+    for value in stories.children():
+        if isinstance(value, Article):
+            lines.append(_story(desk, value))
+        elif isinstance(value, Note) and (line := desk.line(write_note, value)):
+            lines.append(line)
+    lines = [line for line in lines if line.text]
+    text = desk.pen.writing.story.after.join(line.text for line in lines)
+    _check(desk, text, [line.value for line in lines])
+    return text
+
+
+def write_article(desk: Desk, article: Article) -> str:
+    """Write one story.
+
+    Raises:
+        RenderError: Some of it cannot be written, or the story would be read otherwise.
+    """
+    line = _story(desk, article)
+    if not line.text:
+        desk.note("left-out", desk.pen.refusal(article, "there is nothing in it"), article)
+    _check(desk, line.text, [line.value] if line.text else [])
+    return line.text
+
+
+def write_headline(pen: Pen, headline: Headline) -> Line[Headline]:
+    """Write a headline on one line."""
+    text = unwrapped(pen, headline, headline.text)
+    _refuse(pen, headline, text, "Byline", "Dateline", "Signoff")
+    return Line(text, attrs.evolve(headline, text=text))
+
+
+def write_crosshead(pen: Pen, crosshead: Crosshead) -> Line[Crosshead]:
+    """Write a cross-head on one line."""
+    text = unwrapped(pen, crosshead, crosshead.text)
+    _refuse(pen, crosshead, text, "Byline", "Dateline", "Signoff")
+    return Line(text, attrs.evolve(crosshead, text=text))
+
+
+def write_paragraph(pen: Pen, paragraph: Paragraph, before: str = "") -> Line[Paragraph]:
+    """Write a paragraph; `before` stands on its first line, and is not in the text."""
+    text = unwrapped(pen, paragraph, paragraph.text)
+    _refuse(pen, paragraph, text, "Byline", "Signoff")
+    width = pen.writing.story.width
+    if width and "\n" not in text:
+        text = _wrapped(text, width, before)
+    return Line(text, attrs.evolve(paragraph, text=text))
+
+
+def write_note(pen: Pen, note: Note) -> Line[Note]:
+    """Write a note on one line."""
+    text = unwrapped(pen, note, note.text)
+    meant = attrs.evolve(note, text=text)
+    node = pen.rules.matcher.fullmatch("Note", text)
+    if node is None and note.kind in _BY_PLACE:
+        return Line(text, meant)
+    if node is None:
+        raise pen.refusal(note, "it would not be read as a note")
+    found = lift_note(Source(text, pen.rules), node, note.place)
+    if found != meant:
+        raise pen.refusal(note, f"it would be read as {found!r}")
+    return Line(text, meant)
+
+
+_BY_PLACE = ("deck", "furniture", "other", "slug")
+"""The kinds of notes that are known by where they stand."""
+
+
+def _refuse(pen: Pen, value: Value, text: str, *rules: str) -> None:
+    for rule in rules:
+        if pen.rules.matcher.fullmatch(rule, text) is not None:
+            raise pen.refusal(value, f"it would be read as a {_NAMES[rule]}")
+
+
+_NAMES = {"Byline": "byline", "Dateline": "dateline", "Signoff": "sign-off"}
+
+
+def _wrapped(text: str, width: int, before: str) -> str:
+    lines = textwrap.wrap(
+        text,
+        width,
+        initial_indent=before,
+        expand_tabs=False,
+        replace_whitespace=False,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines)[len(before) :]
+
+
+# Stories ---------------------------------------------------------------------------------------
+
+
+def _story(desk: Desk, article: Article) -> Line[Article]:
+    """Write the blocks of a story in the order in which they stand."""
+    above, below, ahead, behind = _notes(desk, article)
+    headline = [article.headline] if article.headline else []
+    headlines = _lines(desk, write_headline, headline)
+    captions = _lines(desk, write_caption, article.captions)
+    bylines = _lines(desk, write_byline, article.bylines)
+    dateline = article.dateline and desk.line(write_dateline, article.dateline)
+    body = _body(desk, article.body, dateline.text if dateline else "")
+    credits_ = _lines(desk, write_credits, [article.credits] if article.credits else [])
+    blocks = (above, headlines, below, captions, bylines, body, ahead, credits_, behind)
+    meant = Article(
+        headline=headlines[0].value if headlines else None,
+        captions=[line.value for line in captions],
+        bylines=[line.value for line in bylines],
+        dateline=dateline and dateline.value,
+        body=[line.value for line in body if line.value],
+        credits=credits_[0].value if credits_ else (),
+        notes=[line.value for line in (*above, *below, *ahead, *behind)],
+        span=article.span,
+    )
+    texts = (line.text for lines in blocks for line in lines)
+    return Line(desk.pen.writing.story.between.join(texts), meant)
+
+
+def _lines(desk: Desk, write: Callable[[Pen, V], Line[V]], values: Sequence[V]) -> list[Line[V]]:
+    return [line for value in values if (line := desk.line(write, value))]
+
+
+def _notes(desk: Desk, article: Article) -> tuple[list[Line[Note]], ...]:
+    """Write the notes above and below the headline, above and below the sign-off."""
+    order = desk.pen.writing.story
+    stretches: tuple[list[Line[Note]], ...] = ([], [], [], [])
+    for note in article.notes:
+        if note.place not in ("head", "tail"):
+            reason = "a note outside the body stands at the head or at the tail"
+            desk.note("left-out", desk.pen.refusal(note, reason), note)
+        elif line := desk.line(write_note, note):
+            head = note.place == "head"
+            above = order.above_headline if head else order.above_signoff
+            stretches[(0 if head else 2) + (note.kind not in above)].append(line)
+    return stretches
+
+
+def _body(
+    desk: Desk, body: Sequence[BodyBlock], dateline: str
+) -> list[Line[BodyBlock] | Line[None]]:
+    """Write the body. The lead follows the dateline on its line; other blocks stand below it."""
+    indent = desk.pen.writing.story.indent
+    lines: list[Line[BodyBlock] | Line[None]] = []
+    for block in body:
+        if dateline and not isinstance(block, Paragraph):
+            lines.append(Line(dateline, None))
+            dateline = ""
+        if isinstance(block, Paragraph):
+            before = f"{indent}{dateline} " if dateline else indent
+            paragraph = desk.line(partial(write_paragraph, before=before), block)
+            if paragraph:
+                lines.append(Line(before + paragraph.text, paragraph.value))
+                dateline = ""
+        elif line := _heading_or_note(desk, block):
+            lines.append(line)
+    return [*lines, Line(dateline, None)] if dateline else lines
+
+
+def _heading_or_note(desk: Desk, block: Crosshead | Note) -> Line[BodyBlock] | None:
+    if isinstance(block, Note):
+        return desk.line(write_note, block)
+    return desk.line(write_crosshead, block)
+
+
+def _check(desk: Desk, text: str, meant: Sequence[Article | Note]) -> None:
+    """Read what was written, and tell of what is read otherwise than it was meant."""
+    source = Source(text, desk.pen.rules)
+    found: list[Article | Note] = []
+    for reading in read(text, source.rules):
+        if reading.start_kind is None:
+            found += lift_furniture(source, reading)
+        else:
+            found.append(lift_article(source, reading))
+    for one, other in zip_longest(meant, found):
+        if one != other:
+            desk.note("reads-otherwise", _difference(desk.pen, one, other), one)
+            return
+
+
+def _difference(
+    pen: Pen, meant: Article | Note | None, found: Article | Note | None
+) -> RenderError:
+    """Return the error that names the first field of a story that is read otherwise."""
+    if isinstance(meant, Article) and isinstance(found, Article):
+        for field in attrs.fields(Article):
+            if field.eq and getattr(meant, field.name) != getattr(found, field.name):
+                reason = f"it would be read as {getattr(found, field.name)!r}"
+                return pen.refusal(f"Article.{field.name}", reason)
+    return pen.refusal(meant, f"it would be read as {found!r}")
