@@ -1,0 +1,145 @@
+"""What the rules of the line grammar read in a block.
+
+A rule is asked only where it may read: most blocks are paragraphs, and asking costs more than all
+the rest of the layout.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wireparse.kinds.features import Evidence
+
+if TYPE_CHECKING:
+    from wireparse.blocks import Block
+    from wireparse.kinds.features import Matcher
+
+__all__ = ["read"]
+
+_HEAD = 400  # characters in which a dateline ends
+_TAIL = 160  # characters at the end of a block in which a photo credit begins
+_LINE = 400  # characters above which a block is no byline and no note
+_SIGNOFF = 800  # characters above which it is no sign-off
+
+_DATELINE_HINT = re.compile(r"[^\n]{1,120}?(?:[-–—―_:)\]/](?:\s|\Z|[-.A-Z\"“]))")
+_NAME = re.compile(
+    r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}"
+    r"(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\Z"
+)
+_CREDIT_HINT = re.compile(r"[/©)]|(?i:photo|via |picture)")
+_CREDIT_START = re.compile(r"(?<!\S)[(@©A-Z]")
+
+_NOTES = {
+    "Currency": Evidence.CONTACT,
+    "Ticker": Evidence.CONTACT,
+    "Contact": Evidence.CONTACT,
+    "Link": Evidence.CONTACT,
+    "Boilerplate": Evidence.CONTACT,
+    "Keywords": Evidence.CONTACT,
+    "Timestamp": Evidence.TIMESTAMP,
+    "Take": Evidence.ENDMARK,
+    "Endmark": Evidence.ENDMARK,
+    "Correction": Evidence.UPDATE,
+    "Update": Evidence.UPDATE,
+    "Embargo": Evidence.ADVISORY,
+    "Advisory": Evidence.ADVISORY,
+    "Copyright": Evidence.COPYRIGHT,
+    "Furniture": Evidence.FURNITURE,
+    "Slug": Evidence.SLUG,
+    "Bullet": Evidence.BULLET,
+}
+
+
+# Notes that are told apart by the first of what they hold.
+_INNER = {
+    ("Furniture", "Section"): Evidence.SECTION,
+    ("Furniture", "Date"): Evidence.SOURCE,
+    ("Furniture", "Shortdate"): Evidence.SOURCE,
+    ("Furniture", "Monthyear"): Evidence.SOURCE,
+    ("Timestamp", "Date"): Evidence.DATE,
+    ("Timestamp", "Shortdate"): Evidence.DATE,
+}
+
+
+def read(matcher: Matcher, text: str, block: Block, shape: int) -> int:
+    """Return what the grammar reads in a block of this shape."""
+    start, end = block.start, block.end
+    found = 0
+    if _DATELINE_HINT.match(text, start, end):
+        found |= _dateline(matcher, text, start, end)
+    if end - start <= _SIGNOFF and _signs_off(matcher, text, start, end):
+        found |= Evidence.SIGNOFF
+    if matcher.test("Captionprefix", text, start, end) >= 0:
+        found |= Evidence.PREFIX
+    if _credited(matcher, text, start, end):
+        found |= Evidence.CREDIT
+    if end - start <= _LINE:
+        found |= _line(matcher, text, start, end, shape)
+    return found
+
+
+def _dateline(matcher: Matcher, text: str, start: int, end: int) -> int:
+    """Grade what reads as a dateline: by its agency, its date, its place alone."""
+    limit = min(end, start + _HEAD)
+    if matcher.test("Dateline", text, start, limit) < 0:
+        return 0
+    node = matcher.match("Dateline", text, start, limit)
+    if node is None:  # pragma: no cover (the two agree)
+        return 0
+    found = Evidence.ALONE if node.end == end else 0
+    dated = node.first("Date") is not None or node.first("Nodate") is not None
+    dashed = text[node.end - 1] in "-–—―_.:/" or node.end == end
+    known, other = node.first("Agency"), node.first("Otheragency")
+    if (known and (dated or dashed)) or (other and dated and dashed):
+        return found | Evidence.DATELINE
+    return found | (Evidence.DATED if dated else Evidence.PLACED)
+
+
+def _signs_off(matcher: Matcher, text: str, start: int, end: int) -> bool:
+    """A sign-off begins with a bracket, a dash or a role, or says who contributed."""
+    if not (
+        text[start] in "([-–—*"
+        or matcher.test("Role", text, start, end) >= 0
+        or text.startswith("To contact ", start, end)
+        or text.find("contribut", start, end) >= 0
+    ):
+        return False
+    return matcher.test("Signoff", text, start, end) == end
+
+
+def _credited(matcher: Matcher, text: str, start: int, end: int) -> bool:
+    """Tell whether a photo credit ends the block: look where one may begin."""
+    tail = max(start, end - _TAIL)
+    if not _CREDIT_HINT.search(text, max(tail, end - 80), end):
+        return False
+    if text[end - 1] == ")":
+        tail = max(tail, text.rfind("(", tail, end))
+    return any(
+        matcher.test("Photocredit", text, word.start(), end) == end
+        for word in _CREDIT_START.finditer(text, tail, end)
+    )
+
+
+def _line(matcher: Matcher, text: str, start: int, end: int, shape: int) -> int:
+    """Return what the rules read that take a whole line."""
+    found = 0
+    if matcher.test("Byline", text, start, end) == end:
+        found |= Evidence.BYLINE
+    elif not shape & (Evidence.WORDY | Evidence.STOP):
+        if matcher.test("Bytitle", text, start, end) == end:
+            found |= Evidence.BYTITLE
+        elif _NAME.match(text, start, end):
+            found |= Evidence.NAME
+    if matcher.test("Note", text, start, end) == end:
+        found |= _note(matcher, text, start, end)
+    return found
+
+
+def _note(matcher: Matcher, text: str, start: int, end: int) -> int:
+    node = matcher.match("Note", text, start, end)
+    if node is None or not node.children:  # pragma: no cover (every kind is a child)
+        return 0
+    kind = node.children[0]
+    inner = kind.children[0].rule if kind.children else ""
+    return _INNER.get((kind.rule, inner)) or _NOTES[kind.rule]

@@ -1,0 +1,137 @@
+"""How a block is laid out and written, and how it stands to the block above."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wireparse.blocks import TIED
+from wireparse.kinds.features import Evidence
+
+if TYPE_CHECKING:
+    from wireparse.blocks import Block
+    from wireparse.kinds.features import Seen
+
+__all__ = ["compared", "shape"]
+
+_HEAD = 400  # characters at the beginning of a block that are looked at
+
+_STOP = re.compile(r"(?:[.!?…][\"'”’»)\]]{0,3}|\])\Z")
+_OPEN = re.compile(r"(?:[,;–—_-]|\b(?:an?|and|at|by|for|from|in|of|on|the|to|with))\Z")
+_ITEM = re.compile(r"\(?\d{1,2}[.)]\D")
+_GAP = re.compile(r"\S(?: {3}|\t)[ \t]*\S")
+_NO_LINE = (
+    Evidence.STOP
+    | Evidence.COLON
+    | Evidence.OPEN
+    | Evidence.LONG
+    | Evidence.LOWER
+    | Evidence.DASHED
+    | Evidence.ITEM
+    | Evidence.COLUMNS
+    | Evidence.FIGURES
+)
+_LISTED = Evidence.BARE | Evidence.FIGURES | Evidence.ITEM | Evidence.COLUMNS | Evidence.BULLET
+_PROSE = Evidence.STOP | Evidence.LONG
+_AFTER = (
+    (Evidence.STOP, Evidence.AFTER_STOP),
+    (Evidence.COLON, Evidence.AFTER_COLON),
+    (_LISTED, Evidence.AFTER_LIST),
+    (Evidence.SECTION, Evidence.AFTER_SECTION),
+)
+_QUOTES = "\"“„«‘'`"
+
+
+def shape(text: str, block: Block) -> int:
+    """Return what is seen of a block alone, by its layout and its letters."""
+    start, end = block.start, block.end
+    head = text[start : min(end, start + _HEAD)]
+    found = _layout(block) | _length(end - start) | _letters(head)
+    found |= _beginning(text, block) | _ending(text, start, end)
+    if _GAP.search(head):
+        found |= Evidence.COLUMNS
+    if block.lines == 1 and not found & _NO_LINE:
+        found |= Evidence.BARE
+    return found
+
+
+def compared(text: str, block: Block, found: int, above: Seen | None) -> int:
+    """Return what is seen of a block beside the one above."""
+    if above is None:
+        return Evidence.CAPITALS if found & Evidence.UPPER else 0
+    other, seen = above
+    context = 0 if block.gap else Evidence.CLOSE
+    for of, after in _AFTER:
+        if seen & of:
+            context |= after
+    if found & Evidence.UPPER and not (seen & Evidence.UPPER and seen & _PROSE):
+        context |= Evidence.CAPITALS
+    if text[other.start : other.start + 32] == text[block.start : block.start + 32]:
+        context |= Evidence.REPEATED
+    return context
+
+
+def _layout(block: Block) -> int:
+    found = 0
+    if block.gap > 1:
+        found |= Evidence.WIDE
+    if block.tie:
+        found |= Evidence.SOFT
+    if block.tie == TIED:
+        found |= Evidence.TIED
+    if block.indent > 1:
+        found |= Evidence.INDENT
+    if block.lines > 1:
+        found |= Evidence.WRAPPED
+    return found
+
+
+def _ending(text: str, start: int, end: int) -> int:
+    if _STOP.search(text, max(start, end - 4), end):
+        return Evidence.STOP
+    if text[end - 1] == ":":
+        return Evidence.COLON
+    return Evidence.OPEN if _OPEN.search(text, max(start, end - 5), end) else 0
+
+
+def _beginning(text: str, block: Block) -> int:
+    first = text[block.start]
+    if first.islower():
+        return Evidence.LOWER
+    if first in _QUOTES:
+        return Evidence.QUOTED
+    if first in "([" and text[block.end - 1] in ")]":
+        return Evidence.BRACKETED
+    if first in "-–—_":
+        return Evidence.DASHED
+    return Evidence.ITEM if _ITEM.match(text, block.start) else 0
+
+
+def _length(length: int) -> int:
+    if length <= 40:
+        return Evidence.SHORT
+    if length <= 100:
+        return 0
+    return Evidence.WORDY if length <= 160 else Evidence.WORDY | Evidence.LONG
+
+
+def _letters(head: str) -> int:
+    found = 0
+    words = head.split()
+    if len(words) <= 2:
+        found |= Evidence.TINY
+    if head.isupper():
+        found |= Evidence.UPPER
+    elif _titled(words):
+        found |= Evidence.TITLE
+    if sum(map(str.isdigit, head)) * 4 > len(head):
+        found |= Evidence.FIGURES
+    if not any(map(str.isalpha, head)):
+        found |= Evidence.WORDLESS
+    return found
+
+
+def _titled(words: list[str]) -> bool:
+    longer = [word.lstrip(_QUOTES) for word in words if len(word) > 3]
+    capitals = sum(word[:1].isupper() for word in longer)
+    return 0 < len(longer) * 7 <= capitals * 10
