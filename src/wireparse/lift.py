@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
@@ -31,6 +30,8 @@ from wireparse.model import (
 from wireparse.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from wireparse.damage import Flaw
     from wireparse.parse import Reading
     from wireparse.styles import Ruleset
@@ -79,8 +80,12 @@ def lift_article(source: Source, reading: Reading) -> Article:
         bylines=tuple(lift_byline(source, node) for node in nodes if node.rule == "Byline"),
         dateline=_only(lift_dateline(source, node) for node in nodes if node.rule == "Dateline"),
         body=body,
-        credits=tuple(credit for node in nodes if node.rule in ("Signoff", "Byline")
-                      for credit in lift_credits(source, node)),
+        credits=tuple(
+            credit
+            for node in nodes
+            if node.rule in ("Signoff", "Byline")
+            for credit in lift_credits(source, node)
+        ),
         notes=notes,
         style=reading.style,
         start_kind=cast("StartKind", _START_KINDS.get(reading.start_kind or "", "other")),
@@ -99,7 +104,9 @@ def lift_dateline(source: Source, node: Node) -> Dateline:
     """Return the dateline of a `Dateline` node."""
     return Dateline(
         places=tuple(lift_place(source, inner) for inner in node.children if inner.rule in _PLACES),
-        agencies=tuple(lift_agency(source, inner) for inner in node.children if inner.rule in _AGENCIES),
+        agencies=tuple(
+            lift_agency(source, inner) for inner in node.children if inner.rule in _AGENCIES
+        ),
         date=_first_date(source, node),
         span=_span(node),
         text=source.of(node),
@@ -108,10 +115,9 @@ def lift_dateline(source: Source, node: Node) -> Dateline:
 
 def lift_byline(source: Source, node: Node) -> Byline:
     """Return the byline of a `Byline` node."""
-    organization = node.first("Organization")
     return Byline(
         people=tuple(_byline_people(source, node)),
-        organization=organization and source.folded(organization),
+        organization=_text(source, node.first("Organization")),
         span=_span(node),
         text=source.of(node),
     )
@@ -119,13 +125,14 @@ def lift_byline(source: Source, node: Node) -> Byline:
 
 def lift_caption(source: Source, node: Node) -> Caption:
     """Return the caption of a `Caption` node, its credit included."""
-    prefix, credit = node.first("Captionprefix"), node.first("Photocredit")
+    prefix = _text(source, node.first("Captionprefix"))
+    credit = node.first("Photocredit")
     return Caption(
         source.of(node),
-        prefix=prefix and source.folded(prefix).rstrip(" :-–—"),
+        prefix=None if prefix is None else prefix.rstrip(" :-–—"),
         date=_first_date(source, node),
         places=tuple(lift_place(source, inner) for inner in node.all("Where")),
-        credit=credit and lift_photo_credit(source, credit),
+        credit=None if credit is None else lift_photo_credit(source, credit),
         span=_span(node),
     )
 
@@ -160,9 +167,13 @@ def _headline(source: Source, node: Node) -> Headline:
     return Headline(source.of(node), span=_span(node))
 
 
-def _body(source: Source, nodes: tuple[Node, ...]) -> tuple[tuple[BodyBlock, ...], tuple[Note, ...]]:
-    """Return the body, and the notes before and after it. The body begins with the first
-    paragraph or cross-head and ends with the last."""
+def _body(
+    source: Source, nodes: tuple[Node, ...]
+) -> tuple[tuple[BodyBlock, ...], tuple[Note, ...]]:
+    """Return the body, and the notes before and after it.
+
+    The body begins with the first paragraph or cross-head and ends with the last.
+    """
     places = [index for index, node in enumerate(nodes) if node.rule in ("Paragraph", "Crosshead")]
     first, last = (places[0], places[-1]) if places else (len(nodes), len(nodes))
     body: list[BodyBlock] = []
@@ -208,12 +219,13 @@ _AGENCIES = {"Agency", "Otheragency", "Furtheragency"}
 def lift_agency(source: Source, node: Node, word_list: str = "agencies") -> Agency:
     """Return the agency of a node, with the id that a list has for its name."""
     name = source.folded(node)
-    return Agency(name, source.rules.lookup(word_list, name), span=_span(node), text=source.of(node))
+    known = source.rules.lookup(word_list, name)
+    return Agency(name, known, span=_span(node), text=source.of(node))
 
 
 def _first_date(source: Source, node: Node) -> WireDate | None:
     date = next((inner for inner in node.children if inner.rule in ("Date", "Isodate")), None)
-    return date and lift_date(source, date)
+    return None if date is None else lift_date(source, date)
 
 
 def lift_date(source: Source, node: Node) -> WireDate:
@@ -272,7 +284,7 @@ def lift_person(source: Source, node: Node, around: Iterable[Node] = ()) -> Pers
         _text(source, parts.get("Name") or parts.get("Wrappedname") or node) or "",
         title=_text(source, parts.get("Title") or parts.get("Leadtitle")),
         affiliation=_text(source, parts.get("Affiliation") or parts.get("Source")),
-        location=location and lift_place(source, location),
+        location=None if location is None else lift_place(source, location),
         email=_text(source, parts.get("Email")),
         span=_span(node),
         text=source.of(node),
@@ -317,7 +329,7 @@ def _role(source: Source, node: Node) -> tuple[str, CreditKind]:
 
 def lift_photo_credit(source: Source, node: Node) -> Credit:
     """Return the credit of a `Photocredit` node."""
-    note = node.first("Creditnote") or node.first("Handout")
+    note = _text(source, node.first("Creditnote") or node.first("Handout"))
     return Credit(
         "photo",
         "photo",
@@ -329,7 +341,7 @@ def lift_photo_credit(source: Source, node: Node) -> Credit:
             for inner in node.children
             if inner.rule in ("Photoagency", "Photosource")
         ),
-        note=note and source.folded(note).lstrip("/,-– "),
+        note=None if note is None else note.lstrip("/,-– "),
         span=_span(node),
         text=source.of(node),
     )
