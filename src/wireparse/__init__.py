@@ -45,6 +45,7 @@ from wireparse.reader import (
     parse_credits,
     parse_dateline,
 )
+from wireparse.render import render
 from wireparse.span import Span
 from wireparse.styles import Style
 
@@ -94,6 +95,7 @@ __all__ = [
     "parse_caption",
     "parse_credits",
     "parse_dateline",
+    "render",
     "same_places",
     "to_dict",
     "to_json",
