@@ -1,10 +1,8 @@
-"""Which block is what, and where stories begin: the cheapest reading of the sequence.
+"""The cheapest reading of a sequence of blocks, found online.
 
-A layout grammar over the roles of blocks: what may follow what and at which cost, and what each
-feature of a block costs in each role (`[layout]` of the styles, integers). One online Viterbi
-search finds the cheapest reading. It settles a block once all readings that are still open agree
-on it and `SETTLE` more blocks were seen, and after `LIMIT` blocks in any case, so that the whole
-text and a stream of it are read the same.
+A Viterbi search over states, each a role in a certain place of a story. It settles a block once
+all readings that are still open agree on it and `SETTLE` more blocks were seen, and after `LIMIT`
+blocks in any case, so that the whole text and a stream of it are read the same.
 
 The margin of a block is how much dearer the best reading is in which no story begins there (or
 one does, where none began), over the blocks seen when it was settled.
@@ -12,13 +10,19 @@ one does, where none began), over the blocks seen when it was settled.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wireparse.blocks import Block, find_blocks
-from wireparse.kinds import Evidence, Matcher, Seen, evidence
+from wireparse.kinds import Evidence
 
-__all__ = ["Layout", "Part", "Story", "stories"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from wireparse.blocks import Block
+    from wireparse.kinds import Seen
+
+    Table = Mapping[str, int]
+
+__all__ = ["LIMIT", "SETTLE", "Layout", "Settled", "State"]
 
 SETTLE = 4
 """Blocks seen after a block before it is settled."""
@@ -34,29 +38,6 @@ NEVER = 1 << 20
 
 CACHE = 1 << 14
 """Steps of the search that are kept: the same shapes come again and again."""
-
-
-class Part(NamedTuple):
-    """A block with its role. Offsets are code points, half open."""
-
-    role: str
-    start: int
-    end: int
-    margin: int
-    """By how much the best reading with a start here and the best without one differ."""
-    certainty: int
-    """By how much the best reading that gives the block another role is dearer."""
-    runner_up: str
-    """The role that it has in that reading."""
-
-
-class Story(NamedTuple):
-    """The parts of a story in order, or of what stands between stories."""
-
-    parts: tuple[Part, ...]
-    start_kind: str | None
-    """By what the beginning was known: the role of the first part; None for furniture."""
-    start_margin: int
 
 
 class State(NamedTuple):
@@ -81,60 +62,7 @@ class Settled(NamedTuple):
 
 
 Costs = tuple[int, ...]  # one cost a state
-Table = Mapping[str, int]
-
-
-def stories(text: str, matcher: Matcher, layout: Layout, start: int = 0) -> Iterator[Story]:
-    """Yield the stories of a text, and the furniture between them, in order.
-
-    Everything that is not blank lies in exactly one part. Takes time in proportion to the text,
-    and looks no more than `LIMIT` blocks ahead.
-    """
-    return _gather(layout.settle(_observe(text, matcher, start)))
-
-
-def _observe(text: str, matcher: Matcher, start: int) -> Iterator[Seen]:
-    """Yield each block with its evidence, once it is known how the next one follows."""
-    above: Seen | None = None
-    for block in find_blocks(text, start):
-        found = evidence(matcher, text, block, above)
-        if above:
-            yield above[0], _seen_below(above[1], found)
-        above = block, found
-    if above:
-        yield above
-
-
-def _seen_below(seen: int, below: int) -> int:
-    """Add what the block below tells of a block."""
-    if below & Evidence.CLOSE and not seen & Evidence.CLOSE:
-        seen |= Evidence.OPENER
-    if below & Evidence.TIED:
-        seen |= Evidence.CARRIED
-    if below & Evidence.SOFT:
-        seen &= ~Evidence.BARE
-    return seen
-
-
-def _gather(settled: Iterable[Settled]) -> Iterator[Story]:
-    parts: list[Part] = []
-    for block, state, margin, certainty, runner_up in settled:
-        if parts and state.more:
-            parts[-1] = parts[-1]._replace(end=block.end)
-            continue
-        outside = state.role == "furniture"
-        if parts and (state.begins or outside != (parts[0].role == "furniture")):
-            yield _story(parts)
-            parts = []
-        parts.append(Part(state.role, block.start, block.end, margin, certainty, runner_up))
-    if parts:
-        yield _story(parts)
-
-
-def _story(parts: list[Part]) -> Story:
-    first = parts[0]
-    kind = None if first.role == "furniture" else first.role
-    return Story(tuple(parts), kind, first.margin)
+Doubt = tuple[int, int, str]  # the margin of a start, that of the role, the second best role
 
 
 class Layout:
@@ -160,10 +88,12 @@ class Layout:
         )
         self._features = tuple(_weigh(weights["roles"], state) for state in self.states)
         self._first = tuple(begin.get(name, 0 if name == "furniture" else NEVER) for name in names)
+        self._open = (0,) * len(names)
         self._last = tuple(last.get(name, 0) for name in names)
         self._costs: dict[int, Costs] = {}
         self._steps: dict[tuple[Costs, int], tuple[Costs, tuple[int, ...]]] = {}
         self._back: dict[tuple[Costs, int], Costs] = {}
+        self._doubts: dict[tuple[Costs, Costs, int], Doubt] = {}
 
     def settle(self, seen: Iterable[Seen]) -> Iterator[Settled]:
         """Yield each block with its state in the cheapest reading, and how sure it is."""
@@ -174,7 +104,7 @@ class Layout:
             else:
                 window.append(_Step(block, found, self._start(found), ()))
             if len(window) >= 2 * SETTLE and (count := _agreed(window)):
-                yield from self._settled(window, (0,) * len(self.states), count)
+                yield from self._settled(window, self._open, count)
                 del window[:count]
         if window:
             yield from self._settled(window, self._last, len(window))
@@ -220,16 +150,22 @@ class Layout:
 
     def _settled(self, window: list[_Step], ahead: Costs, count: int) -> Iterator[Settled]:
         """Yield the first blocks of a window, judged by all of it."""
-        totals = [_sum(window[-1].costs, ahead)]
-        for before, step in zip(window[-2::-1], window[:0:-1], strict=True):
-            ahead = self._step_back(ahead, step.seen)
-            totals.append(_sum(before.costs, ahead))
-        path = _path(window, totals[0].index(min(totals[0])))
-        for step, state, total in zip(window[:count], path, totals[::-1], strict=False):
-            yield Settled(step.block, self.states[state], *self._doubt(total, state))
+        aheads = [ahead]
+        for step in window[:0:-1]:
+            aheads.append(self._step_back(aheads[-1], step.seen))
+        last = _sum(window[-1].costs, ahead)
+        path = _path(window, last.index(min(last)))
+        for step, state, later in zip(window[:count], path, aheads[::-1], strict=False):
+            yield Settled(step.block, self.states[state], *self._doubt(step.costs, later, state))
 
-    def _doubt(self, total: Costs, state: int) -> tuple[int, int, str]:
-        """Return the margin of a start, that of the role, and the second best role."""
+    def _doubt(self, costs: Costs, ahead: Costs, state: int) -> Doubt:
+        found = self._doubts.get((costs, ahead, state))
+        if found is None:
+            found = self._judge(_sum(costs, ahead), state)
+            _keep(self._doubts, (costs, ahead, state), found)
+        return found
+
+    def _judge(self, total: Costs, state: int) -> Doubt:
         best, (_, role, begins, _) = total[state], self.states[state]
         pairs = list(zip(total, self.states, strict=True))
         margin = min((cost for cost, other in pairs if other.begins != begins), default=NEVER)
