@@ -230,28 +230,38 @@ def _first_date(source: Source, node: Node) -> WireDate | None:
 
 def lift_date(source: Source, node: Node) -> WireDate:
     """Return the date of a `Date` node."""
-    year, month, day = (_number(source, node, rules) for rules in _DATE_PARTS)
-    return WireDate(source.of(node), year, month, day, span=_span(node))
+    year = _figures(source, node.first("Year") or node.first("Shortyear"))
+    month = _month(source, node.first("Month")) or _figures(source, node.first("Monthnumber"))
+    day = _figures(source, node.first("Day"))
+    return WireDate(
+        source.of(node),
+        year=_full_year(year),
+        month=month,
+        day=day if day and day <= _LAST_DAY else None,
+        span=_span(node),
+    )
 
 
-_DATE_PARTS = (("Year", "Shortyear"), ("Month", "Monthnumber"), ("Day",))
+_LAST_DAY = 31
+_MONTHS = {str(number) for number in range(1, 13)}
 
 
-def _number(source: Source, node: Node, rules: tuple[str, ...]) -> int | None:
-    """The number that a part of a date stands for."""
-    part = next((inner for inner in node.children if inner.rule in rules), None)
-    if part is None:
+def _figures(source: Source, node: Node | None) -> int | None:
+    """Return the number that a node writes in figures: 98 of `'98`, 21 of `２１`."""
+    if node is None:
         return None
-    word = source.folded(part)
-    if part.rule == "Month":
-        known = source.rules.lookup("months", word)
-        return int(known) if known else None
-    digits = int("".join(char for char in word if char.isdecimal()))
-    return _century(digits) if "ear" in part.rule and digits < 100 else digits
+    return int("".join(char for char in source.of(node) if char.isdecimal()))
 
 
-def _century(year: int) -> int:
+def _month(source: Source, node: Node | None) -> int | None:
+    known = None if node is None else source.rules.lookup("months", source.folded(node))
+    return int(known) if known in _MONTHS else None
+
+
+def _full_year(year: int | None) -> int | None:
     """Wires write two figures only for their own time: 69 to 99 are of the last century."""
+    if year is None or year >= 100:
+        return year
     return year + (1900 if year >= 69 else 2000)
 
 
