@@ -1,0 +1,111 @@
+"""The laws of the story layout.
+
+Every character that is not blank lies in exactly one part, in order. What was read before, by the
+same layout, changes nothing. No decision looks further ahead than a bounded number of blocks, so
+that what follows later changes nothing in the stories before (law 8), and twice the text is at
+most about twice the work (law 11).
+"""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from texts import any_texts, texts
+from wireparse.blocks import find_blocks
+from wireparse.grammar import Matcher
+from wireparse.layout import Layout, Story, stories
+from wireparse.layout.search import LIMIT
+from wireparse.styles import combine
+from wireparse.syntax import Node
+
+RULES = combine(["reuters", "ap", "afp"])
+LAYOUT = Layout(RULES.weights)
+
+
+def read(text: str) -> list[Story]:
+    return list(stories(text, RULES.matcher, LAYOUT))
+
+
+@given(st.one_of(any_texts(), texts()))
+def test_blocks_hold_all_that_is_not_blank(text: str) -> None:
+    end = 0
+    for block in find_blocks(text):
+        assert not text[end : block.start].strip()
+        assert not text[block.start].isspace()
+        assert not text[block.end - 1].isspace()
+        assert block.end > block.start
+        end = block.end
+    assert not text[end:].strip()
+
+
+@pytest.mark.dumps
+@given(texts())
+def test_parts_hold_all_that_is_not_blank(text: str) -> None:
+    end = 0
+    for story in read(text):
+        assert story.parts
+        for part in story.parts:
+            assert not text[end : part.start].strip()
+            assert part.start < part.end
+            end = part.end
+    assert not text[end:].strip()
+
+
+@pytest.mark.dumps
+@given(texts())
+def test_what_was_read_before_changes_nothing(text: str) -> None:
+    assert read(text) == list(stories(text, RULES.matcher, Layout(RULES.weights)))
+
+
+@pytest.mark.dumps
+@given(texts(), texts())
+def test_what_follows_far_behind_changes_nothing(text: str, later: str) -> None:
+    """A story is settled once so many blocks were seen after it."""
+    calm = "\n\n".join(["The harbour was calm all day, and nobody said a word."] * (2 * LIMIT))
+    first = text + "\n\n" + calm + "\n\n"
+    one, other = read(first), read(first + later)
+    settled = [story for story in one if story.parts[-1].end <= len(text)]
+    assert other[: len(settled)] == settled
+
+
+class Counting(Matcher):
+    """Counts how many characters the rules are asked about."""
+
+    def __init__(self) -> None:
+        super().__init__(RULES.grammar)
+        self.asked: Counter[str] = Counter()
+
+    def test(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
+        self.asked[rule] += 1
+        return super().test(rule, text, pos, end)
+
+    def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
+        self.asked[rule] += 1
+        return super().match(rule, text, pos, end)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a\n",
+        "A\n\n",
+        "By Jane Doe, ",
+        "PORTO, May 3 ",
+        "(Reuters) - ",
+        "HARBOUR ",
+        "(Reporting by Jane Doe; ",
+        "\t",
+        "\r",
+        "REUTERS/",
+        "The ferry came back.\nBy Jane Doe\n",
+    ],
+)
+def test_twice_the_text_is_twice_the_work(unit: str) -> None:
+    def work(size: int) -> int:
+        matcher = Counting()
+        list(stories(unit * size, matcher, LAYOUT))
+        return matcher.asked.total()
+
+    assert work(600) <= 2 * work(300) + 40

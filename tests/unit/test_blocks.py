@@ -1,0 +1,115 @@
+"""Where paragraphs begin, in each way that copy is laid out."""
+
+import pytest
+
+from wireparse.blocks import LOOSE, PARTED, TIED, Block, find_blocks
+
+WRAPPED = """\
+The new bridge across the harbour was opened to traffic on
+Tuesday, two years later than planned.
+The council said the ferry would go on running until the end
+of the year.
+"""
+
+INDENTED = """\
+Bridge Opens At Last
+   LISBON, Portugal (AP) _ The new bridge across the harbour was
+opened to traffic on Tuesday, two years later than planned.
+   It was late.
+   The council said the ferry would go on running until the end of
+the year.
+"""
+
+
+def words(text: str) -> list[str]:
+    """The first two words of each block."""
+    return [" ".join(text[block.start : block.end].split()[:2]) for block in find_blocks(text)]
+
+
+def ties(text: str) -> list[int]:
+    return [block.tie for block in find_blocks(text)]
+
+
+def test_blank_lines_part_blocks() -> None:
+    blocks = list(find_blocks("One.\n\n\n  Two.\n"))
+    assert blocks == [Block(0, 4, 0, 0, 1, PARTED), Block(9, 13, 2, 2, 1, PARTED)]
+
+
+def test_one_line_a_paragraph_needs_no_blank_lines() -> None:
+    line = "The bridge was opened " * 8 + "again."
+    assert len(list(find_blocks("\n".join([line] * 3)))) == 3
+
+
+def test_an_indented_line_begins_a_paragraph() -> None:
+    assert words(INDENTED) == ["Bridge Opens", "LISBON, Portugal", "It was", "The council"]
+
+
+def test_a_wrapped_line_with_room_for_the_next_word_ends_a_paragraph() -> None:
+    assert words(WRAPPED) == ["The new", "The council"]
+
+
+def test_a_headline_of_full_width_is_left_open() -> None:
+    text = "Bridge Across The Harbour Opens Two Years Later Than It Was Planned\n" + WRAPPED
+    assert words(text)[0] == "Bridge Across"
+    assert ties(text)[1] == TIED
+
+
+def test_a_byline_under_a_full_line_is_left_open() -> None:
+    text = WRAPPED + "The new bridge across the harbour was opened to traffic on\nBy Jane Doe\n"
+    assert ties(text)[-1] == TIED
+
+
+def test_a_first_line_broken_early_may_go_on() -> None:
+    text = (
+        "Jane Doe, the head of the\n"
+        "Harbour Office, said that the ferry would be there for a\nyear.\n"
+    )
+    assert ties(text) == [PARTED, LOOSE]
+
+
+def test_a_line_in_lower_case_goes_on() -> None:
+    assert len(list(find_blocks("The bridge,\nopened on Tuesday"))) == 1
+
+
+def test_a_dateline_broken_before_its_comma_goes_on() -> None:
+    assert len(list(find_blocks("LISBON\n, May 3 /PRNewswire/ -- A bridge"))) == 1
+
+
+def test_bullets_may_hang() -> None:
+    text = "* The bridge across the harbour was opened to all traffic on\n  Tuesday.\n* It is red."
+    assert words(text) == ["* The", "* It"]
+
+
+def test_the_rows_of_a_table_are_one_block() -> None:
+    text = "FERRY TIMES\nLisbon      10.00    12.00\nPorto       11.00    13.00\nAll on time."
+    assert words(text) == ["FERRY TIMES", "Lisbon 10.00", "All on"]
+
+
+def test_a_control_character_stands_for_itself() -> None:
+    assert words("The bridge opened.\n Reuter\n\x03\n")[1:] == ["Reuter", "\x03"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_do_not_matter(end: str) -> None:
+    text = INDENTED.replace("\n", end)
+    assert words(text) == words(INDENTED)
+    text = ("One.\n\nTwo.").replace("\n", end)
+    assert [block.gap for block in find_blocks(text)] == [0, 1]
+
+
+def test_a_tab_indents() -> None:
+    (block,) = find_blocks("\t One.")
+    assert block.indent == 9
+
+
+def test_blocks_are_found_from_an_offset_on() -> None:
+    assert list(find_blocks("One.\n\nTwo.", 6)) == [Block(6, 10, 0, 0, 1, PARTED)]
+    assert list(find_blocks(" \n\t\n")) == []
+
+
+def test_a_page_ends_somewhere() -> None:
+    """Lines without a blank line among them are read page by page, none is lost."""
+    text = "\n".join(
+        "The bridge across the harbour was opened to all traffic on" for _ in range(999)
+    )
+    assert sum(block.lines for block in find_blocks(text)) == 999

@@ -1,0 +1,240 @@
+"""Which block is what, and where stories begin: the readings of small dumps."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from wireparse.blocks import Block, find_blocks
+from wireparse.kinds import Evidence, evidence
+from wireparse.layout import Layout, Story, stories
+from wireparse.layout.search import LIMIT
+from wireparse.styles import combine
+
+RULES = combine(["reuters", "ap", "afp"])
+LAYOUT = Layout(RULES.weights)
+
+REUTERS = """\
+Ferry returns to service after storm
+
+FILE PHOTO - A ferry leaves the harbour of Porto, Portugal, May 3, 2019. REUTERS/Jane Doe
+
+By Jane Doe and John Roe
+
+PORTO, Portugal (Reuters) - The ferry across the harbour went back to work on Monday, two days
+after a storm had torn it from its moorings, the harbour office said.
+
+The storm was the worst in ten years. Nobody was hurt, and most of the boats that had been lost
+were found again.
+
+A LONG NIGHT
+
+"We worked all night," said a man who had helped to pull the ferry back to the quay, and who did
+not want to give his name.
+
+(Reporting by Jane Doe; Editing by Ann Poe)
+"""
+
+AP = """\
+Council Approves Second Bridge
+Eds: SUBS 2nd graf to ADD date
+By JOHN ROE
+Associated Press Writer
+   LISBON, Portugal (AP) _ The city council on Tuesday approved plans
+for a second bridge across the harbour after a debate that had gone
+on for most of the night.
+   The mayor said that work would begin in the spring.
+   She said the ferry would be kept.
+"""
+
+FBIS = """\
+   PORTO, 3 MAY 89 (RADIO HARBOUR) -- [TEXT] THE HARBOUR OFFICE HAS
+SAID THAT THE FERRY WILL RUN AGAIN FROM TUESDAY.
+
+   THE OFFICE ADDED THAT TWO MORE BOATS WILL BE BOUGHT NEXT YEAR, AND
+THAT THE FARES WILL NOT RISE.
+"""
+
+MAIL = """\
+Message-ID: <1@example.com>
+From: ann@example.com
+To: list@example.com
+Subject: Harbour news
+
+Ferry Returns to Service
+The Harbour Times, 05/22/01
+
+Council Approves Bridge
+The Lisbon Post, 05/22/01
+
+
+Business; Metro Desk
+Ferry Returns to Service
+By Jane Doe
+Staff Reporter of The Harbour Times
+
+05/22/2001
+The Harbour Times
+A4
+(Copyright (c) 2001, Harbour Papers, Inc.)
+
+PORTO -- The ferry across the harbour went back to work on Monday, two days
+after a storm, the harbour office said. The boats that had been lost were all
+found again.
+
+Copyright 2001 Harbour Papers, Inc. All Rights Reserved.
+"""
+
+
+def read(text: str) -> list[Story]:
+    return list(stories(text, RULES.matcher, LAYOUT))
+
+
+def roles(story: Story) -> list[str]:
+    return [part.role for part in story.parts]
+
+
+def kinds(text: str) -> list[str | None]:
+    """By what each story was known to begin; None for furniture."""
+    return [story.start_kind for story in read(text)]
+
+
+def seen(text: str, above: str = "") -> set[str]:
+    """The names of what is seen of the last block of a text."""
+    found = None
+    for block in find_blocks(above + text):
+        found = block, evidence(RULES.matcher, above + text, block, found)
+    assert found
+    return {name for name, bit in vars(Evidence).items() if name.isupper() and found[1] & bit}
+
+
+def test_a_story_with_everything() -> None:
+    (story,) = read(REUTERS)
+    assert roles(story) == [
+        "headline",
+        "caption",
+        "byline",
+        "lead",
+        "paragraph",
+        "crosshead",
+        "paragraph",
+        "signoff",
+    ]
+    assert story.start_kind == "headline"
+
+
+def test_a_story_wrapped_and_indented() -> None:
+    (story,) = read(AP)
+    assert roles(story) == [
+        "headline",
+        "deck",
+        "byline",
+        "title",
+        "lead",
+        "paragraph",
+        "paragraph",
+    ]
+
+
+def test_a_dateline_begins_a_story_where_there_is_no_headline() -> None:
+    assert kinds(FBIS + "\n" + FBIS) == ["lead", "lead"]
+
+
+def test_stories_of_any_mix_follow_each_other() -> None:
+    assert kinds(f"{AP}\n{REUTERS}\n{FBIS}\n{AP}") == ["headline", "headline", "lead", "headline"]
+
+
+def test_stories_glued_by_one_line_end_are_told_apart() -> None:
+    text = "\n".join(line for line in (REUTERS + AP + REUTERS).splitlines() if line)
+    assert kinds(text) == ["headline", "headline", "headline"]
+
+
+def test_mail_heads_and_tables_of_contents_are_furniture() -> None:
+    first, story = read(MAIL)
+    assert first.start_kind is None
+    assert MAIL[first.parts[-1].start :].startswith("Business; Metro Desk")
+    assert MAIL[story.parts[0].start :].startswith("Ferry Returns to Service\nBy Jane")
+    assert roles(story)[:3] == ["headline", "byline", "title"]
+    assert roles(story)[-2:] == ["lead", "note"]
+
+
+def test_a_slug_belongs_to_its_story() -> None:
+    (story,) = read("BC-FERRY-STORM\n" + AP)
+    assert roles(story)[:2] == ["slug", "headline"]
+    assert story.start_kind == "slug"
+
+
+def test_the_lines_of_a_wrapped_headline_are_one_part() -> None:
+    text = AP.replace(
+        "Council Approves Second Bridge",
+        "Council Approves Second Bridge Across The Harbour In The Night And\nGoes Home",
+    )
+    (story,) = read(text)
+    assert text[story.parts[0].start : story.parts[0].end].endswith("Goes Home")
+
+
+def test_a_text_without_any_anchor_is_one_story() -> None:
+    prose = (
+        "The harbour was quiet that day, and the ferry lay at the quay as if it had never been "
+        "anywhere else. Nobody knew why, and nobody of those who came by thought of asking."
+    )
+    (story,) = read(f"{prose}\n\n{prose.lower()}\n\n{prose}\n")
+    assert roles(story) == ["paragraph", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n"])
+def test_an_empty_text_has_no_stories(text: str) -> None:
+    assert read(text) == []
+
+
+def test_margins_are_wide_where_all_is_clear_and_narrow_where_not() -> None:
+    clear, _ = read(AP + "\n" + AP)
+    assert clear.start_margin > 20
+    doubtful = read(FBIS + "\nNEXT YEAR\n\n" + FBIS)
+    assert min(story.start_margin for story in doubtful) < clear.start_margin
+
+
+def test_every_part_says_what_else_it_may_be() -> None:
+    for story in read(REUTERS + AP):
+        for part in story.parts:
+            assert part.runner_up != part.role
+            assert part.certainty >= 0
+            assert part.margin >= 0
+
+
+def test_what_is_seen_of_a_headline() -> None:
+    assert seen("Council Approves Second Bridge") == {"BARE", "NAME", "SHORT", "TITLE"}
+
+
+def test_what_is_seen_beside_the_block_above() -> None:
+    assert {"AFTER_STOP", "CAPITALS"} <= seen("A LONG NIGHT", above="It was late.\n\n")
+    assert "CAPITALS" not in seen("A LONG NIGHT.", above="IT WAS LATE.\n\n")
+    line = "The ferry came back to the harbour and stayed."
+    assert "REPEATED" in seen(line, above=f"{line}\n\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "grade"),
+    [
+        ("PORTO, Portugal (Reuters) - The ferry", "DATELINE"),
+        ("PORTO, 3 MAY 89 (RADIO HARBOUR) -- THE FERRY", "DATELINE"),
+        ("PORTO, March 9 - The ferry", "DATED"),
+        ("PORTO -- The ferry", "PLACED"),
+    ],
+)
+def test_datelines_are_graded(line: str, grade: str) -> None:
+    found = seen(line)
+    assert found & {"DATELINE", "DATED", "PLACED"} == {grade}
+
+
+def test_a_layout_settles_after_a_bounded_number_of_blocks() -> None:
+    """What is known late is not waited for: the blocks asked for run little ahead."""
+    asked = 0
+
+    def blocks() -> Iterator[tuple[Block, int]]:
+        nonlocal asked
+        for block in find_blocks("A.\n\n" * 500):
+            asked += 1
+            yield block, 0
+
+    for count, _ in enumerate(LAYOUT.settle(blocks()), 1):
+        assert asked - count <= LIMIT
