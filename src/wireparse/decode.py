@@ -141,7 +141,7 @@ def _refuse(data: bytes, encoding: str, error: UnicodeDecodeError) -> NoReturn:
 
 # Line by line ------------------------------------------------------------------------------------
 
-# Where Windows-1252 differs from Latin-1. Its five undefined bytes do not: so the web reads it, too.
+# Where Windows-1252 differs from Latin-1. Its five undefined bytes do not, as on the web.
 _CP1252: Final = {
     byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)
 }

@@ -1,0 +1,38 @@
+"""The command `wireparse`, also `python -m wireparse`."""
+
+import signal
+import sys
+from types import FrameType
+from typing import NoReturn
+
+__all__ = ["main"]
+
+NEEDS_EXTRA = "wireparse: the command needs the extra `cli`: pip install 'wireparse[cli]'"
+
+
+def main() -> None:
+    """Run the command with the arguments of this process, and exit."""
+    # As for Ctrl-C: what is half written is taken away before the process ends.
+    signal.signal(signal.SIGTERM, _end)
+    try:
+        from wireparse.cli import program  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in {"click", "rich"}:
+            raise
+        sys.exit(_say(NEEDS_EXTRA))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    program()
+
+
+def _say(line: str) -> int:
+    sys.stderr.write(f"{line}\n")
+    return 2
+
+
+def _end(_number: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(143)
+
+
+if __name__ == "__main__":
+    main()

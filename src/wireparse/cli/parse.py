@@ -1,0 +1,121 @@
+"""`wireparse parse`: dumps to JSON lines, JSON, or a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from wireparse.cli.inputs import Input, inputs
+from wireparse.cli.options import (
+    encoding_option,
+    files_argument,
+    out_option,
+    quiet_option,
+    styles_option,
+)
+from wireparse.cli.outputs import Output, output
+from wireparse.cli.reading import Places, by_place, noted, pieces
+from wireparse.cli.report import Report
+from wireparse.cli.table import write_table
+from wireparse.cli.terminal import visible
+from wireparse.convert import to_json
+from wireparse.dump import Dump
+from wireparse.errors import ConvertError
+from wireparse.model import Article, Note
+from wireparse.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wireparse.cli.reading import Piece
+    from wireparse.styles import Style
+
+__all__ = ["parse"]
+
+EPILOG = """\b
+Examples:
+  wireparse parse dump.txt -o stories.jsonl
+  wireparse parse --format table *.txt
+  wireparse parse --style reuters --style own.toml dump.txt
+  unzip -p dumps.zip | wireparse parse | jq -r .headline.text
+
+\b
+Exit status:
+  0  all was read
+  2  something could not be read or written; the rest was
+"""
+
+
+@click.command(epilog=EPILOG)
+@files_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "json", "table"]),
+    help="jsonl: a story a line, with its file and its number in it. json: a whole dump a line, "
+    "with its text. table: who wrote what, from where. By default a table on a terminal, else "
+    "jsonl.",
+)
+@styles_option
+@encoding_option
+@out_option
+@quiet_option
+def parse(
+    files: tuple[str, ...],
+    form: str | None,
+    styles: tuple[Style, ...] | None,
+    encoding: str | None,
+    out: str | None,
+    *,
+    quiet: bool,
+) -> int:
+    """Read the stories of dumps, as data or as a table.
+
+    FILE is a text file, or `-` for standard input, which is also read where no file is named.
+    """
+    report = Report(quiet=quiet)
+    with output(out, files) as target:
+        form = form or ("table" if target.terminal else "jsonl")
+        for source in inputs(files, encoding, report):
+            found = pieces(source, styles, report, show=not target.terminal)
+            found = noted(found, source.problems)
+            if form == "jsonl":
+                _write_lines(target, source, found, report)
+            elif form == "json":
+                _write_whole(target, source, found, report)
+            else:
+                target.write(f"{visible(source.name)}\n\n" if len(files) > 1 else "")
+                write_table(target, found)
+        target.keep = report.read > 0
+    report.finish()
+    return 2 if report.losses else report.status
+
+
+def _write_lines(out: Output, source: Input, found: Iterator[Piece], report: Report) -> None:
+    stories = (piece for piece in found if isinstance(piece, Article))
+    for index, story in enumerate(stories):
+        try:
+            line = to_json(story, source=source.name, index=index)
+        except ConvertError as error:
+            report.lost(Places(source)(story.span), f"left out: {error}")
+        else:
+            out.write(line + "\n")
+
+
+def _write_whole(out: Output, source: Input, found: Iterator[Piece], report: Report) -> None:
+    together = list(found)
+    stories = [piece for piece in together if isinstance(piece, Article)]
+    of_stories = {id(problem): problem for story in stories for problem in story.problems}
+    others = [problem for problem in source.problems if id(problem) not in of_stories]
+    dump = Dump(
+        source.text,
+        tuple(stories),
+        tuple(piece for piece in together if isinstance(piece, Note)),
+        tuple(sorted([*of_stories.values(), *others], key=by_place)),
+        span=Span(0, len(source.text)),
+    )
+    try:
+        out.write(to_json(dump) + "\n")
+    except ConvertError as error:
+        report.lost(source.name, f"left out: {error}")

@@ -1,0 +1,132 @@
+"""`wireparse render`: dumps as a house style writes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from wireparse.cli.inputs import Input, inputs
+from wireparse.cli.options import (
+    chosen_style,
+    encoding_option,
+    files_argument,
+    out_option,
+    quiet_option,
+)
+from wireparse.cli.outputs import output
+from wireparse.cli.reading import Places, pieces
+from wireparse.cli.report import Report
+from wireparse.cli.terminal import count, say
+from wireparse.errors import RenderError
+from wireparse.model import Article
+from wireparse.reader import Reader
+from wireparse.render import render as render_one
+from wireparse.styles import built_in
+from wireparse.styles.write import writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wireparse.cli.reading import Piece
+    from wireparse.model import Problem
+    from wireparse.styles import Style
+
+__all__ = ["render"]
+
+EPILOG = """\b
+Examples:
+  wireparse render dump.txt --style ap
+  wireparse render dump.txt --style own.toml -o house.txt
+  wireparse render dump.txt --style afp --leave-out -o house.txt
+
+\b
+Exit status:
+  0  all was written
+  1  stories are missing: the style has no place for something in them
+  2  something could not be read; the rest was
+"""
+
+
+def _style(_context: click.Context, _: click.Parameter, name: str) -> Style:
+    return chosen_style(name)
+
+
+@click.command(epilog=EPILOG)
+@files_argument
+@click.option(
+    "--style",
+    required=True,
+    metavar="STYLE",
+    callback=_style,
+    help="The house style to write: a built-in name, or a file NAME.toml.",
+)
+@click.option(
+    "--leave-out",
+    is_flag=True,
+    help="Write every story; leave out of it what the style has no place for, and tell of it.",
+)
+@encoding_option
+@out_option
+@quiet_option
+def render(
+    files: tuple[str, ...],
+    style: Style,
+    encoding: str | None,
+    out: str | None,
+    *,
+    leave_out: bool,
+    quiet: bool,
+) -> int:
+    """Write the stories of dumps as a house style does.
+
+    FILE is a text file, or `-` for standard input, which is also read where no file is named.
+    A story that the style cannot write without loss is told of and not written.
+    """
+    report = Report(quiet=quiet)
+    with output(out, files) as target:
+        first = True
+        for source in inputs(files, encoding, report):
+            found = pieces(source, (*built_in(), style), report, show=not target.terminal)
+            stories = _written(source, found, style, report, leave_out=leave_out)
+            text = _joined(source, stories, style, report)
+            target.write(text if first or not text else writing(style).story.after + text)
+            first = first and not text
+        target.write("" if first else "\n")
+        target.keep = report.read > 0
+    report.finish()
+    return report.status or (1 if report.losses else 0)
+
+
+def _written(
+    source: Input, found: Iterator[Piece], style: Style, report: Report, *, leave_out: bool
+) -> Iterator[tuple[Piece, str]]:
+    """Yield each piece with what the style writes for it, and report what it cannot write."""
+    places = Places(source)
+    for piece in found:
+        problems: list[Problem] | None = [] if leave_out else None
+        try:
+            text = render_one(piece, style, problems=problems)
+            text.encode("utf-8")
+        except RenderError as error:
+            report.lost(places(piece.span), f"left out: {error}")
+        except UnicodeEncodeError:
+            report.lost(places(piece.span), "left out: a lone surrogate cannot be written")
+        else:
+            yield piece, text
+        for problem in problems or ():
+            say(places(problem.span), f"{problem.severity}: {problem.code} {problem.message}")
+
+
+def _joined(
+    source: Input, stories: Iterator[tuple[Piece, str]], style: Style, report: Report
+) -> str:
+    """Return the stories as one text, and report if it would not be read as so many."""
+    written = [(piece, text) for piece, text in stories if text]
+    whole = writing(style).story.after.join(text for _, text in written)
+    many = sum(isinstance(piece, Article) for piece, _ in written)
+    read = len(Reader([style]).parse(whole).articles)
+    if read != many:
+        told = f"{count(many, 'story', 'stories')} written, which would be read as {read:,}"
+        report.lost(source.name, told)
+    return whole

@@ -1,0 +1,140 @@
+"""`wireparse rule`: what a rule of the grammar says, in the notation of the grammar."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from wireparse.cli.options import chosen_style
+from wireparse.cli.outputs import output
+from wireparse.cli.terminal import drawn, visible
+from wireparse.grammar.structure import references
+from wireparse.styles import Style, built_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from wireparse.grammar import Rule
+
+__all__ = ["rule"]
+
+EPILOG = """\b
+Examples:
+  wireparse rule
+  wireparse rule Dateline
+  wireparse rule Dateline --style own.toml
+"""
+
+
+def _styles(
+    context: click.Context, _: click.Parameter, names: tuple[str, ...]
+) -> tuple[Style, ...]:
+    if context.resilient_parsing:
+        return ()
+    return (*map(Style.named, built_in()), *map(chosen_style, names))
+
+
+@click.command(epilog=EPILOG, short_help="Show a rule of the grammar, or list all.")
+@click.argument("name", required=False)
+@click.option(
+    "--style",
+    "styles",
+    multiple=True,
+    metavar="STYLE",
+    callback=_styles,
+    help="A house style in a file NAME.toml whose rules are shown beside the built-in ones.",
+)
+def rule(name: str | None, styles: tuple[Style, ...]) -> int:
+    """Show a rule of the grammar with its comment and its examples, or list all rules.
+
+    Behind `#>` stands what the rule reads, behind `#!` what it refuses. Where house styles have
+    rules of their own under the same name, all are shown.
+    """
+    rules = [rule for style in styles for rule in style.rules]
+    with output(None) as target:
+        if name is None:
+            target.write(drawn(_list(rules), terminal=target.terminal))
+            return 0
+        found = [rule for rule in rules if rule.name == _known(name, rules)]
+        for number, one in enumerate(found):
+            target.write("\n" * (number > 0) + _shown(one, rules, terminal=target.terminal))
+    return 0
+
+
+def _known(name: str, rules: Sequence[Rule]) -> str:
+    """Return the rule's name, however its letters were written.
+
+    Raises:
+        click.UsageError: There is no such rule; the message tells of those with similar names.
+    """
+    names = {rule.name.casefold(): rule.name for rule in rules}
+    names |= {rule.name: rule.name for rule in rules}
+    found = names.get(name) or names.get(name.casefold())
+    if found is None:
+        close = difflib.get_close_matches(name.casefold(), [n.casefold() for n in names], 6, 0.5)
+        similar = ", ".join(dict.fromkeys(names[n] for n in close))
+        hint = f"; there are {similar}" if similar else "; `wireparse rule` lists them all"
+        raise click.UsageError(f"no rule is named {name!r}{hint}")
+    return found
+
+
+def _list(rules: Sequence[Rule]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    rows = [(one.name, f"{one.source}:{one.line}", _example(one)) for one in rules]
+    for head, column in zip(("rule", "where", "for example"), zip(*rows, strict=True), strict=True):
+        # Of these only the example may be cut.
+        least = None if head == "for example" else max(map(len, column))
+        table.add_column(head, overflow="ellipsis", no_wrap=True, min_width=least)
+    for row in rows:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _example(rule: Rule) -> str:
+    return visible(rule.accepted[0].text) if rule.accepted else ""
+
+
+def _shown(rule: Rule, rules: Sequence[Rule], *, terminal: bool) -> str:
+    """Return a rule in its notation, with a comment more that tells where it stands and serves."""
+    lines = "\n".join(_lines(rule, rules)).split("\n")
+    if not terminal:
+        return "\n".join(lines) + "\n"
+    styled = Text("\n").join(Text(line, style=_style(line)) for line in lines)
+    return drawn(styled, terminal=True)
+
+
+def _lines(rule: Rule, rules: Sequence[Rule]) -> Iterator[str]:
+    users = dict.fromkeys(o.name for o in rules if rule.name in references(o.expression))
+    yield f"# {rule.source}, line {rule.line}"
+    if users:
+        yield f"# used by {', '.join(users)}"
+    if rule.comment:
+        yield "\n".join(f"# {line}".rstrip() for line in rule.comment.split("\n"))
+    yield str(rule)
+    for sign, examples in (("#>", rule.accepted), ("#!", rule.refused)):
+        for example in examples:
+            yield f"{sign} {_escaped(example.text)}"
+
+
+_SHORT = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def _escaped(text: str) -> str:
+    """Return an example as the notation writes it; blanks at its end would be lost to the eye."""
+    end = len(text.rstrip(" "))
+    return "".join(map(_sign, text[:end])) + "\\s" * (len(text) - end)
+
+
+def _sign(char: str) -> str:
+    if char in _SHORT:
+        return _SHORT[char]
+    return char if char.isprintable() else f"\\U{ord(char):08x}"
+
+
+def _style(line: str) -> str:
+    signs = {"#>": "green", "#!": "red", "# ": "dim"}
+    return next((style for sign, style in signs.items() if line.startswith(sign)), "bold")

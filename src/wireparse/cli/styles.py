@@ -1,0 +1,94 @@
+"""`wireparse styles`: which house styles there are, and what one of them says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from wireparse.cli.options import chosen_style
+from wireparse.cli.outputs import output
+from wireparse.cli.terminal import count, drawn
+from wireparse.styles import Style, built_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["styles"]
+
+EPILOG = """\b
+Examples:
+  wireparse styles
+  wireparse styles reuters
+  wireparse styles own.toml    shows a style of yours, and what is wrong with it
+"""
+
+
+def _style(context: click.Context, _: click.Parameter, name: str | None) -> Style | None:
+    return None if name is None or context.resilient_parsing else chosen_style(name)
+
+
+@click.command(epilog=EPILOG, short_help="List the house styles, or show one.")
+@click.argument("style", required=False, metavar="[STYLE]", callback=_style)
+def styles(style: Style | None) -> int:
+    """List the built-in house styles, or show one: a built-in name or a file NAME.toml."""
+    with output(None) as target:
+        shown = _list() if style is None else _details(style)
+        target.write(drawn(shown, terminal=target.terminal))
+    return 0
+
+
+def _list() -> Table:
+    table = _table("name", "title", "agencies")
+    for name in built_in():
+        style = Style.named(name)
+        table.add_row(name, style.title, _few(style.lists.get("agencies", {})))
+    return table
+
+
+def _details(style: Style) -> Table:
+    table = _table("", "")
+    table.show_header = False
+    for name, value in _facts(style):
+        table.add_row(name, Text(value))
+    return table
+
+
+def _facts(style: Style) -> Iterator[tuple[str, str]]:
+    """Yield what a style says itself, beyond what it takes over."""
+    yield "name", style.name
+    yield "title", style.title
+    yield "extends", style.extends or "-"
+    yield "file", style.source
+    for agency, names in style.lists.get("agencies", {}).items():
+        yield f"agency {agency}", ", ".join(names)
+    for name, words in style.lists.items():
+        if name != "agencies":
+            verb = "replaced" if name in style.replaced else "added"
+            yield f"list {name}", f"{count(sum(map(len, words.values())), 'word')} {verb}"
+    if style.rules:
+        yield "rules", ", ".join(rule.name for rule in style.rules)
+    if style.layout:
+        yield "layout", count(_leaves(style.layout), "weight")
+    for name, forms in style.whole.write.get("forms", {}).items():
+        yield f"writes {name}", "\n".join(form.replace("\n", "\\n") for form in forms)
+
+
+def _table(*heads: str) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    for number, head in enumerate(heads):
+        table.add_column(head, overflow="fold", no_wrap=number == 0)
+    return table
+
+
+def _few(agencies: Mapping[str, object], most: int = 8) -> str:
+    names = list(agencies)
+    rest = f" and {len(names) - most} more" if len(names) > most else ""
+    return (", ".join(names[:most]) or "-") + rest
+
+
+def _leaves(table: Mapping[str, Any]) -> int:
+    """Count the numbers in nested tables."""
+    return sum(_leaves(value) if hasattr(value, "items") else 1 for value in table.values())
