@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast, get_args
 
 from wireparse.model import (
     Agency,
@@ -88,7 +87,7 @@ def lift_article(source: Source, reading: Reading) -> Article:
         ),
         notes=notes,
         style=reading.style,
-        start_kind=cast("StartKind", _START_KINDS.get(reading.start_kind or "", "other")),
+        start_kind=_START_KINDS.get(reading.start_kind or "", "other"),
         problems=tuple(map(lift_problem, reading.flaws)),
         span=_span(reading.node),
         text=source.of(reading.node),
@@ -151,15 +150,15 @@ def lift_problem(flaw: Flaw) -> Problem:
 
 # The story -------------------------------------------------------------------------------------
 
-_START_KINDS = {
+_START_KINDS: dict[str, StartKind] = {
     "headline": "headline",
     "slug": "slug",
-    "note": "slug",
     "caption": "caption",
     "byline": "byline",
     "dateline": "dateline",
     "lead": "dateline",
     "paragraph": "first-block",
+    "after-sign-off": "after-sign-off",
 }
 
 
@@ -192,11 +191,14 @@ def _body(
 
 def lift_note(source: Source, node: Node, place: NotePlace | None) -> Note:
     """Return the note of a `Note` node, whose child is its kind."""
-    kind = cast("NoteKind", _NOTE_KINDS.get(node.children[0].rule, node.children[0].rule.lower()))
+    kind = _NOTE_KINDS.get(node.children[0].rule, "other")
     return Note(source.of(node), kind, place, span=_span(node))
 
 
-_NOTE_KINDS = {"Endmark": "end-mark"}
+# By the rule that reads it; a house style may have rules for more.
+_NOTE_KINDS: dict[str, NoteKind] = {
+    kind.replace("-", "").capitalize(): kind for kind in get_args(NoteKind)
+}
 
 
 # Where and when --------------------------------------------------------------------------------
@@ -269,21 +271,29 @@ def _full_year(year: int | None) -> int | None:
 
 
 def _byline_people(source: Source, node: Node) -> Iterator[Person]:
-    """The people, each with the title, affiliation and e-mail that stand behind the name."""
-    people = node.all("Bylineperson")
-    for person, following in zip_longest(people, people[1:]):
-        behind = [
-            inner
-            for inner in node.children
-            if person.end <= inner.start and (following is None or inner.end <= following.start)
-        ]
-        yield lift_person(source, person, behind or _shared(node, people))
+    """Yield the people, each with the title, affiliation and e-mail that stand behind the name."""
+    people: list[tuple[Node, list[Node]]] = []
+    for inner in node.children:
+        if inner.rule == "Bylineperson":
+            people.append((inner, []))
+        elif people:
+            people[-1][1].append(inner)
+    shared = _shared(source, people[-1][1]) if people else []
+    for person, behind in people:
+        yield lift_person(source, person, behind or shared)
 
 
-def _shared(node: Node, people: tuple[Node, ...]) -> list[Node]:
-    """What stands behind the last of several people, where it is said of all of them."""
-    last = people[-1].end
-    return [inner for inner in node.children if inner.start >= last and inner.rule == "Title"]
+def _shared(source: Source, behind: list[Node]) -> list[Node]:
+    """Return what stands behind the last of several people and is said of all of them.
+
+    That is a paper or an agency, and a title in the plural: `Times Staff Writers`.
+    """
+    return [
+        inner
+        for inner in behind
+        if inner.rule == "Affiliation"
+        or (inner.rule == "Title" and source.of(inner).lower().endswith(("s", "staff")))
+    ]
 
 
 def lift_person(source: Source, node: Node, around: Iterable[Node] = ()) -> Person:
@@ -333,8 +343,15 @@ def _role(source: Source, node: Node) -> tuple[str, CreditKind]:
     if said is None:
         return "contributed", "reporting"
     role = source.folded(said).lower()
-    known = (source.rules.lookup("roles", word) for word in (role, *role.replace(",", " ").split()))
-    return role, cast("CreditKind", next(filter(None, known), "other"))
+    for word in (role, *role.replace(",", " ").split()):
+        kind = _CREDIT_KINDS.get(source.rules.lookup("roles", word) or "")
+        if kind is not None:
+            return role, kind
+    return role, "other"
+
+
+# By the key in the list of roles; a house style may have keys of its own.
+_CREDIT_KINDS: dict[str, CreditKind] = {kind: kind for kind in get_args(CreditKind)}
 
 
 def lift_photo_credit(source: Source, node: Node) -> Credit:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wireparse.damage import Flaw, damage, doubts
 from wireparse.layout import Layout, Part, Story, stories
+from wireparse.styles.style import BASE
 from wireparse.syntax import Node
 
 if TYPE_CHECKING:
@@ -28,8 +30,9 @@ class Reading(NamedTuple):
             `Caption`, `Byline`, `Dateline`, `Paragraph`, `Crosshead`, `Signoff`, and `Note` with
             its kind as only child). A `Furniture` node for what belongs to no story.
         style: the name of the house style that the story followed.
-        start_kind: the role of the block by which its beginning was known.
-        flaws: what was doubtful or damaged.
+        start_kind: by what its beginning was known: the role of its first block, or
+            `after-sign-off` where that says nothing; None for furniture.
+        flaws: what was doubtful or damaged, in the order of the text.
     """
 
     node: Node
@@ -39,9 +42,20 @@ class Reading(NamedTuple):
 
 
 def read(text: str, rules: Ruleset, start: int = 0) -> Iterator[Reading]:
-    """Yield the stories of a text in order, and between them the furniture."""
+    """Yield the stories of a text in order, and between them the furniture.
+
+    Args:
+        text: Any text.
+        rules: The rules of the styles to read.
+        start: Where reading begins, in code points.
+    """
+    signed = False
     for story in stories(text, rules.matcher, _layout(rules), start):
-        yield _reading(text, rules, story)
+        reading = _reading(text, rules, story)
+        if signed and reading.start_kind == "paragraph":
+            reading = reading._replace(start_kind="after-sign-off")
+        yield reading
+        signed = reading.node.children[-1].rule == "Signoff"
 
 
 @functools.lru_cache(maxsize=32)
@@ -55,13 +69,16 @@ def _reading(text: str, rules: Ruleset, story: Story) -> Reading:
     if story.start_kind is None:
         return Reading(Node("Furniture", *span, children), "", None, ())
     node = Node("Article", *span, children)
-    flaws = (*doubts(story), *damage(text, node))
-    return Reading(node, _style(text, rules, node), story.start_kind, flaws)
+    flaws = sorted((*doubts(story), *damage(text, node)), key=attrgetter("start"))
+    return Reading(node, _style(text, rules, node), story.start_kind, tuple(flaws))
 
 
 def _nodes(text: str, rules: Ruleset, parts: tuple[Part, ...]) -> Iterator[Node]:
-    """Yield what lies in the parts. A story has one headline and one dateline: what looks like
-    another is read as what it then must be."""
+    """Yield what lies in the parts.
+
+    A story has one headline and one dateline: what looks like another is read as what it then
+    must be.
+    """
     seen: set[str] = set()
     for part in _joined(parts):
         role = _AGAIN.get(part.role, part.role) if part.role in seen else part.role
@@ -94,29 +111,35 @@ _ONE = {("headline", "headline"), ("byline", "title")}
 
 
 def _plain(rule: str) -> Reader:
-    """A reader of what has no inner structure."""
+    """Return a reader of what has no inner structure."""
 
-    def reader(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
+    def reader(_text: str, _rules: Ruleset, start: int, end: int) -> Iterator[Node]:
         yield Node(rule, start, end)
 
     return reader
 
 
 def _byline(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
-    """A byline; where its line says more than the grammar knows, what it knows is read."""
+    """Yield a byline, and as a sign-off those who helped, where it names them.
+
+    Where its line says more than the grammar knows, what the grammar knows is read.
+    """
     node = rules.matcher.match("Byline", text, start, end)
-    if node is not None:
+    if node is None:
+        name = rules.matcher.match("Bylineperson", text, start, end)
+        yield Node("Byline", start, end, (name,)) if name else _note("Other", start, end)
+        return
+    helpers = node.first("Helpcredit")
+    if helpers is None:
         yield Node(node.rule, start, end, node.children, node.style)
         return
-    name = rules.matcher.match("Bylineperson", text, start, end)
-    if name is not None:
-        yield Node("Byline", start, end, (name,))
-    else:
-        yield _note("Other", start, end)
+    people = tuple(child for child in node.children if child is not helpers)
+    yield Node(node.rule, start, _skip_back(text, start, helpers.start), people, node.style)
+    yield Node("Signoff", helpers.start, end, (helpers,))
 
 
 def _lead(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
-    """A dateline, and the paragraph behind it if there is one."""
+    """Yield a dateline, and the paragraph behind it if there is one."""
     node = rules.matcher.match("Dateline", text, start, end)
     if node is None:
         yield from _paragraph(text, rules, start, end)
@@ -128,7 +151,7 @@ def _lead(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
 
 
 def _paragraph(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
-    """A paragraph, and the sign-off glued to its end if there is one."""
+    """Yield a paragraph, and the sign-off glued to its end if there is one."""
     glued = _glued(text, rules, start, end)
     if glued is None:
         yield Node("Paragraph", start, end)
@@ -163,14 +186,8 @@ def _signoff(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
     yield node or _note("Other", start, end)
 
 
-def _read_note(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
-    node = rules.matcher.fullmatch("Note", text, start, end)
-    kind = node.children[0].rule if node and node.children else "Other"
-    yield _note(kind, start, end)
-
-
 def _as_note(kind: str) -> Reader:
-    """A reader of a note whose kind the layout knows."""
+    """Return a reader of a note whose kind the layout knows, where the grammar does not."""
 
     def reader(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
         node = rules.matcher.fullmatch("Note", text, start, end)
@@ -192,12 +209,12 @@ _READERS: dict[str, Reader] = {
     "slug": _as_note("Slug"),
     "caption": _caption,
     "byline": _byline,
-    "title": _read_note,
+    "title": _as_note("Other"),
     "dateline": _lead,
     "lead": _lead,
     "paragraph": _paragraph,
     "crosshead": _plain("Crosshead"),
-    "note": _read_note,
+    "note": _as_note("Other"),
     "signoff": _signoff,
     "furniture": _as_note("Furniture"),
 }
@@ -219,26 +236,32 @@ def _skip_back(text: str, start: int, end: int) -> int:
 
 
 def _style(text: str, rules: Ruleset, article: Node) -> str:
-    """The house style: that of the dateline's agency, else of what was read by a style's own
-    rule, else of an agency named in the byline or in a photo credit, else the base style."""
-    nodes = [node for child in article.children for node in child.walk()]
-    for rules_of in (("Dateline",), ("Byline", "Bytitle"), ("Caption",)):
-        for child in article.children:
-            if child.rule in rules_of and (found := _owner(text, rules, child)):
+    """Return the house style that a story followed.
+
+    It is that of the agency which its dateline names, else its end mark, its byline, a photo
+    credit; else the one whose own rule read something; else the base style.
+    """
+    for rule in ("Dateline", "Note", "Byline", "Caption"):
+        for child in article.all(rule):
+            if found := _owner(text, rules, child):
                 return found
-    return next((node.style for node in nodes if node.style), "base")
+    return next((node.style for node in article.walk() if node.style), BASE)
 
 
 def _owner(text: str, rules: Ruleset, node: Node) -> str | None:
+    """Return the style that owns the first agency which a node names and a style owns."""
     for inner in node.walk():
-        word_list = _AGENCY_LISTS.get(inner.rule)
-        if word_list is None:
-            continue
-        agency = rules.lookup(word_list, text[inner.start : inner.end])
-        style = agency and rules.owner(agency)
-        if style:
-            return style
+        if inner.rule in _AGENCIES:
+            name = text[inner.start : inner.end].strip(" .-")
+            agency = rules.lookup(_AGENCIES[inner.rule], name)
+            if agency and (style := rules.owner(agency)):
+                return style
     return None
 
 
-_AGENCY_LISTS = {"Agency": "agencies", "Furtheragency": "agencies", "Photoagency": "photoagencies"}
+_AGENCIES = {
+    "Agency": "agencies",
+    "Furtheragency": "agencies",
+    "Endmark": "agencies",
+    "Photoagency": "photoagencies",
+}
