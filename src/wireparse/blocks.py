@@ -142,6 +142,8 @@ _JOINED = -1  # the line belongs to the block of the line above
 def _tie(text: str, page: list[_Line], first: int, index: int) -> int:
     """Tell how a line stands to the one above, whose block began at line `first`."""
     above, line = page[index - 1], page[index]
+    if text[line.start] in ",;)":
+        return _JOINED
     if above.columns > WIDEST or line.columns > WIDEST or not _printable(text, above, line):
         return PARTED
     if _columned(text, above) or _columned(text, line):
@@ -181,7 +183,7 @@ def _fits(text: str, near: list[_Line], above: _Line, line: _Line) -> bool:
 def _after_short(text: str, above: _Line, line: _Line) -> int:
     if _ends_sentence(text, above):
         return PARTED
-    return _JOINED if _continues(text, line) else LOOSE
+    return _JOINED if text[line.start].islower() else LOOSE
 
 
 def _after_full(text: str, above: _Line, line: _Line, depth: int, lines: int) -> int:
@@ -193,14 +195,9 @@ def _after_full(text: str, above: _Line, line: _Line, depth: int, lines: int) ->
         return TIED
     if _ends_sentence(text, above):
         return TIED if _like_headline(text, line, above) else _JOINED
-    if lines <= FEW and above.indent == line.indent and not _continues(text, line):
+    if lines <= FEW and above.indent == line.indent and not text[line.start].islower():
         return TIED
     return TIED if depth <= 2 and _like_headline(text, above, line) else _JOINED
-
-
-def _continues(text: str, line: _Line) -> bool:
-    first = text[line.start]
-    return first.islower() or first in ",;)"
 
 
 def _ends_sentence(text: str, line: _Line) -> bool:

@@ -34,13 +34,16 @@ class Evidence:
     AFTER_COLON = next(_bits)  # the block before ends with a colon
     AFTER_LIST = next(_bits)  # the block before is a line such as lists have
     AFTER_SECTION = next(_bits)  # the block before names a part of a paper
+    ALTERNATE = next(_bits)  # the block before is none, the one before that is such a line
     REPEATED = next(_bits)  # begins as the block before does
     # How it is written
     STOP = next(_bits)  # ends a sentence
+    QUESTION = next(_bits)  # the same, with a question mark
     COLON = next(_bits)  # ends with a colon
     OPEN = next(_bits)  # ends in the middle of something: a comma, a dash
     TINY = next(_bits)  # one or two words
     SHORT = next(_bits)  # at most 40 characters
+    MIDDLING = next(_bits)  # 41 to 60 characters
     WORDY = next(_bits)  # more than 100 characters
     LONG = next(_bits)  # more than 160 characters
     LOWER = next(_bits)  # begins with a small letter

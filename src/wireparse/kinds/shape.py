@@ -32,11 +32,11 @@ _NO_LINE = (
     | Evidence.FIGURES
 )
 _LISTED = Evidence.BARE | Evidence.FIGURES | Evidence.ITEM | Evidence.COLUMNS | Evidence.BULLET
+_NOTED = Evidence.ENDMARK | Evidence.COPYRIGHT | Evidence.SECTION | Evidence.SOURCE
 _PROSE = Evidence.STOP | Evidence.LONG
 _AFTER = (
     (Evidence.STOP, Evidence.AFTER_STOP),
     (Evidence.COLON, Evidence.AFTER_COLON),
-    (_LISTED, Evidence.AFTER_LIST),
     (Evidence.SECTION, Evidence.AFTER_SECTION),
 )
 _QUOTES = "\"“„«‘'`"
@@ -61,9 +61,13 @@ def compared(text: str, block: Block, found: int, above: Seen | None) -> int:
         return Evidence.CAPITALS if found & Evidence.UPPER else 0
     other, seen = above
     context = 0 if block.gap else Evidence.CLOSE
+    if seen & _LISTED and not seen & _NOTED:
+        context |= Evidence.AFTER_LIST
     for of, after in _AFTER:
         if seen & of:
             context |= after
+    if seen & Evidence.AFTER_LIST and not seen & _LISTED:
+        context |= Evidence.ALTERNATE
     if found & Evidence.UPPER and not (seen & Evidence.UPPER and seen & _PROSE):
         context |= Evidence.CAPITALS
     if text[other.start : other.start + 32] == text[block.start : block.start + 32]:
@@ -88,7 +92,8 @@ def _layout(block: Block) -> int:
 
 def _ending(text: str, start: int, end: int) -> int:
     if _STOP.search(text, max(start, end - 4), end):
-        return Evidence.STOP
+        asks = "?" in text[max(start, end - 4) : end]
+        return Evidence.STOP | Evidence.QUESTION if asks else Evidence.STOP
     if text[end - 1] == ":":
         return Evidence.COLON
     return Evidence.OPEN if _OPEN.search(text, max(start, end - 5), end) else 0
@@ -111,7 +116,7 @@ def _length(length: int) -> int:
     if length <= 40:
         return Evidence.SHORT
     if length <= 100:
-        return 0
+        return Evidence.MIDDLING if length <= 60 else 0
     return Evidence.WORDY if length <= 160 else Evidence.WORDY | Evidence.LONG
 
 
