@@ -1,5 +1,6 @@
 """Sphinx builds these pages with warnings as errors and without network."""
 
+import collections.abc
 import sys
 import typing
 import zlib
@@ -11,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import stringify_annotation
 
 import wireparse
+import wireparse.grammar
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # the grammar's lexer lies beside this file
@@ -48,6 +50,7 @@ python_use_unqualified_type_names = True
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
+napoleon_attr_annotations = False  # `field_types` below knows them better
 # Docstrings' examples run with pytest, pages' examples with tests/test_docs.py.
 doctest_test_doctest_blocks = ""
 
@@ -67,16 +70,33 @@ def inventory(source: Path) -> str:
     return str(target)
 
 
-# cattrs' inventory is not at hand, and one class is all that is wanted of it.
-nitpick_ignore = [("py:class", "JsonConverter"), ("py:class", "cattrs.preconf.json.JsonConverter")]
+# These have no page: cattrs' converter (its inventory is not at hand), type variables, the rules of
+# a grammar (private), and what Hypothesis gives.
+nitpick_ignore_regex = [
+    ("py:class", r"(cattrs\.preconf\.json\.)?JsonConverter"),
+    ("py:class", r"wireparse\.grammar\.expressions\.Rule"),
+    ("py:class", r"(wireparse\..*\.)?T"),
+    ("py:class", r"(hypothesis\..*\.)?SearchStrategy"),
+]
 
 intersphinx_mapping = {
     "python": ("https://docs.python.org/3", inventory(HERE / "python.txt")),
 }
 
 PUBLIC = [getattr(wireparse, name) for name in wireparse.__all__]
+# What modules import for type checkers only is not there to look up.
+NAMES: dict[str, typing.Any] = {
+    "Any": typing.Any,
+    "Costs": collections.abc.Mapping[str, typing.Any],
+    "Iterator": collections.abc.Iterator,
+    "Mapping": collections.abc.Mapping,
+    "Path": Path,
+    "Rule": wireparse.grammar.Rule,
+    "Words": collections.abc.Mapping[str, tuple[str, ...]],
+}
+NAMES.update((name, getattr(wireparse, name)) for name in wireparse.__all__)
 HINTS = {
-    thing: typing.get_type_hints(thing)
+    thing: typing.get_type_hints(thing, localns=NAMES)
     for thing in PUBLIC
     if isinstance(thing, type) and attrs.has(thing)
 }

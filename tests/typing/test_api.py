@@ -92,7 +92,7 @@ def test_edits_and_rendering() -> None:
     assert_type(dump.replace(story.byline, Byline([Person("John Roe")])), Dump)
     assert_type(dump.replace([(story.byline, "By John Roe")]), Dump)
     assert_type(dump.delete(story.byline), Dump)
-    assert_type(wireparse.render(story, style="ap"), str)
+    assert_type(wireparse.render(story, style="reuters"), str)
 
 
 def test_conversion() -> None:
