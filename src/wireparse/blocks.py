@@ -33,7 +33,10 @@ PAGE = 128
 """Lines without a blank line among them that are looked at together."""
 
 FEW = 3
-"""Lines of a page that are too few to tell its width."""
+"""Lines of a page that are too few to tell its width, if they are short."""
+
+USUAL = 60
+"""Columns of the narrowest of the usual widths of copy."""
 
 AROUND = 10
 """Lines above and below a line from which the width and the margin of the text are taken."""
@@ -154,7 +157,7 @@ def _tie(text: str, page: list[_Line], first: int, index: int) -> int:
         return PARTED
     if _fits(text, near, above, line):
         return _after_short(text, above, line)
-    return _after_full(text, above, line, index - first, len(page))
+    return _after_full(text, above, line, index - first, wrapped=_tells_width(page))
 
 
 def _printable(text: str, *lines: _Line) -> bool:
@@ -186,16 +189,18 @@ def _after_short(text: str, above: _Line, line: _Line) -> int:
     return _JOINED if text[line.start].islower() else LOOSE
 
 
-def _after_full(text: str, above: _Line, line: _Line, depth: int, lines: int) -> int:
-    """Doubt a full line only where a headline may stand above or below, or a byline below.
+def _tells_width(page: list[_Line]) -> bool:
+    """Tell whether the longest line was wrapped: of few short lines it is just the longest."""
+    return len(page) > FEW or max(line.columns for line in page) >= USUAL
 
-    Few lines tell nothing of their width.
-    """
+
+def _after_full(text: str, above: _Line, line: _Line, depth: int, *, wrapped: bool) -> int:
+    """Doubt a full line only where a headline may stand above or below, or a byline below."""
     if _BYLINE.match(text, line.start, line.end):
         return TIED
     if _ends_sentence(text, above):
         return TIED if _like_headline(text, line, above) else _JOINED
-    if lines <= FEW and above.indent == line.indent and not text[line.start].islower():
+    if not wrapped and above.indent == line.indent and not text[line.start].islower():
         return TIED
     return TIED if depth <= 2 and _like_headline(text, above, line) else _JOINED
 

@@ -56,7 +56,7 @@ class Evidence:
     FIGURES = next(_bits)  # a quarter of it is digits
     WORDLESS = next(_bits)  # no letter at all
     ITEM = next(_bits)  # begins with a number, as lists do
-    BARE = next(_bits)  # one line that ends no sentence and opens no list
+    BARE = next(_bits)  # a line or two that end no sentence and open no list
     COLUMNS = next(_bits)  # wide gaps inside, as in tables
     # What the grammar reads in it
     DATELINE = next(_bits)  # begins with a dateline: an agency, with a date or a dash

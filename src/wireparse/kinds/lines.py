@@ -97,11 +97,10 @@ def _dateline(matcher: Matcher, text: str, start: int, end: int) -> int:
 
 
 def _signs_off(matcher: Matcher, text: str, start: int, end: int) -> bool:
-    """A sign-off begins with a bracket, a dash or a role, or says who contributed."""
+    """A sign-off begins with a bracket, a dash or a clause, or says who contributed."""
     if not (
         text[start] in "([-–—*"
-        or matcher.test("Role", text, start, end) >= 0
-        or text.startswith("To contact ", start, end)
+        or matcher.test("clausehead", text, start, end) >= 0
         or text.find("contribut", start, end) >= 0
     ):
         return False

@@ -50,7 +50,7 @@ def shape(text: str, block: Block) -> int:
     found |= _beginning(text, block) | _ending(text, start, end)
     if _GAP.search(head):
         found |= Evidence.COLUMNS
-    if block.lines == 1 and not found & _NO_LINE:
+    if block.lines <= 2 and not found & _NO_LINE:
         found |= Evidence.BARE
     return found
 
