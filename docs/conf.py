@@ -15,7 +15,7 @@ import wireparse
 import wireparse.grammar
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))  # the grammar's lexer lies beside this file
+sys.path.insert(0, str(HERE))  # two extensions lie beside this file
 
 project = "wireparse"
 author = "The wireparse authors"
@@ -28,6 +28,7 @@ extensions = [
     "sphinx.ext.doctest",
     "sphinx.ext.intersphinx",
     "sphinx.ext.napoleon",
+    "command_output",
     "wiregrammar_lexer",
 ]
 exclude_patterns = ["_build"]

@@ -5,7 +5,8 @@ A page may show code in these ways only:
 * `{doctest}` (in docs/) and `pycon` (README, which must look well elsewhere too): run as doctests;
 * `console`: each `$ command` is run and must end with 0, its output compared; `...` stands for
   any text;
-* `{literalinclude}` of a file that has tests of its own;
+* `{literalinclude}` of a file that has tests of its own, and `{command-output}`, which runs the
+  command when the pages are built;
 * `text`: no code.
 
 All examples of a page share names and a folder, a fresh one with a copy of `examples/`.
@@ -41,7 +42,15 @@ FENCE = re.compile(r"^( *)(`{3,}|~{3,})([^`\n]*)\n(.*?)^\1\2 *$", re.MULTILINE |
 PYTHON = {"{doctest}", "pycon"}
 SHELL = {"console"}
 # No code, or directives of Sphinx that show no code of the page's own.
-HARMLESS = {"text", "{toctree}", "{literalinclude}", "{eval-rst}", "{glossary}", "{include}"}
+HARMLESS = {
+    "text",
+    "{toctree}",
+    "{literalinclude}",
+    "{command-output}",
+    "{eval-rst}",
+    "{glossary}",
+    "{include}",
+}
 # What installs, or runs all the tests, is not run here (but what follows it after `&&` is).
 NOT_RUN = re.compile(r"(python -m pip|pip|git|python -m nox|nox) ")
 
