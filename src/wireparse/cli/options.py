@@ -50,9 +50,11 @@ def chosen_style(name: str) -> Style:
 
 def _judge(style: Style) -> None:
     """Raise the first fault of a user's style: before anything is read, not in the middle."""
+    if not style.rules:
+        return
     grammar = combine([style]).grammar
-    faults = check(grammar) or failures(grammar, [rule.name for rule in style.rules])
-    for fault in faults:
+    faults = [fault for fault in check(grammar) if fault.file == style.source]
+    for fault in faults or failures(grammar, [rule.name for rule in style.rules]):
         raise fault
 
 

@@ -48,8 +48,8 @@ Exit status:
 """
 
 
-def _style(_context: click.Context, _: click.Parameter, name: str) -> Style:
-    return chosen_style(name)
+def _style(context: click.Context, _: click.Parameter, name: str) -> Style | None:
+    return None if context.resilient_parsing else chosen_style(name)
 
 
 @click.command(epilog=EPILOG)

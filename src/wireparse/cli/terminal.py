@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
+from rich.text import Text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -56,8 +57,11 @@ def width() -> int:
 
 
 def drawn(what: RenderableType, *, terminal: bool) -> str:
-    """Return what rich makes of something: with colours where it goes to a terminal."""
+    """Return what rich makes of something: with colours where it goes to a terminal.
+
+    Lines of text are as long as they are, so that they can be searched and copied.
+    """
     page = io.StringIO()
     console = Console(file=page, force_terminal=terminal, highlight=False, emoji=False)
-    console.print(what)
+    console.print(what, soft_wrap=isinstance(what, Text))
     return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
