@@ -1,0 +1,235 @@
+"""`wireparse parse` writes what `wireparse.parse` reads, in three forms."""
+
+import json
+from pathlib import Path
+
+import pytest
+from commands import HARBOUR, OTHER, STORY, run
+
+import wireparse
+from wireparse import Article, Dump, same_places
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "fog.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def stories(lines: list[str]) -> tuple[Article, ...]:
+    return tuple(wireparse.from_json(line, Article) for line in lines)
+
+
+def test_json_lines_hold_the_stories_with_all_places(root: Path, example_dump: str) -> None:
+    ran = run("parse", "--format", "jsonl", root / "examples" / "dump.txt")
+    assert ran.status == 0
+    expected = wireparse.parse(example_dump).articles
+    assert stories(ran.lines) == expected
+    assert all(map(same_places, stories(ran.lines), expected))
+
+
+def test_each_line_tells_its_file_and_its_number(story: Path, tmp_path: Path) -> None:
+    both = tmp_path / "both.txt"
+    both.write_text(f"{STORY}\n\n{OTHER}", encoding="utf-8")
+    ran = run("parse", both, story)
+    told = [(line["source"], line["index"]) for line in map(json.loads, ran.lines)]
+    assert told == [(str(both), 0), (str(both), 1), (str(story), 0)]
+
+
+def test_json_holds_the_whole_dump_with_all_places(root: Path, example_dump: str) -> None:
+    path = root / "examples" / "dump.txt"
+    ran = run("parse", "--format", "json", path)
+    dump = wireparse.from_json(ran.out, Dump)
+    assert same_places(dump, wireparse.parse(example_dump))
+
+
+def test_json_of_several_files_is_a_dump_a_line(story: Path) -> None:
+    ran = run("parse", "--format", "json", story, story)
+    assert [wireparse.from_json(line, Dump).text for line in ran.lines] == [STORY, STORY]
+
+
+def test_in_a_pipe_it_writes_json_lines(story: Path) -> None:
+    assert len(stories(run("parse", story).lines)) == 1
+
+
+@pytest.mark.parametrize("args", [[], ["-"]])
+def test_it_reads_standard_input(args: list[str]) -> None:
+    ran = run("parse", *args, stdin=STORY)
+    assert stories(ran.lines) == wireparse.parse(STORY).articles
+    assert json.loads(ran.out)["source"] == "-"
+
+
+def test_the_same_file_may_come_twice(story: Path) -> None:
+    ran = run("parse", story, story)
+    assert ran.lines[0] == ran.lines[1]
+    assert "2 files: 2 stories" in ran.err
+
+
+def test_an_empty_file_has_no_stories() -> None:
+    ran = run("parse", stdin="")
+    assert ran == (0, "", "-: 0 stories, no problems\n")
+
+
+# Encodings ---------------------------------------------------------------------------------------
+
+
+def test_a_line_that_is_not_utf8_is_noted_in_its_story() -> None:
+    text = f"{STORY}\n\n{OTHER}".replace("Ice closed", "Ice “closed”")
+    data = text.encode("cp1252")
+    first, second = stories(run("parse", stdin=data).lines)
+    assert [problem.code for problem in first.problems] == []
+    assert [problem.code for problem in second.problems] == ["decoded-cp1252"]
+    assert text[second.problems[0].span.slice] == "“closed”"
+
+
+def test_notes_on_lines_stand_in_a_dump_once_and_in_order() -> None:
+    data = f"{STORY}\n\n{OTHER}".replace("closed", "“closed”").encode("cp1252")
+    dump = wireparse.from_json(run("parse", "--format", "json", stdin=data).out, Dump)
+    of_stories = [problem for story in dump.articles for problem in story.problems]
+    assert list(dump.problems) == of_stories
+    assert len(of_stories) == 2
+
+
+def test_an_encoding_can_be_named() -> None:
+    data = STORY.replace("Fog", "Föhn").encode("cp1252")
+    (story,) = stories(run("parse", "--encoding", "cp1252", stdin=data).lines)
+    assert story.headline
+    assert (story.headline.text, story.problems) == ("Föhn closes harbour", ())
+
+
+def test_a_byte_order_mark_counts_as_a_character() -> None:
+    (story,) = stories(run("parse", stdin="\ufeff" + STORY).lines)
+    assert story.headline
+    assert story.headline.span == wireparse.Span(1, 19)
+
+
+LONE = "\ufeff" + f"{STORY}\n\n{OTHER}\n\n{STORY}".replace("Ice closed", "Ice \ud800 closed")
+
+
+def test_a_story_with_a_lone_surrogate_is_told_of_and_the_others_are_written() -> None:
+    ran = run("parse", "--format", "jsonl", stdin=LONE.encode("utf-16-le", "surrogatepass"))
+    assert ran.status == 2
+    assert [json.loads(line)["index"] for line in ran.lines] == [0, 2]
+    assert ran.err.startswith("-:12:1: error: left out: $.body[0].text: a lone surrogate")
+
+
+def test_a_dump_with_a_lone_surrogate_is_told_of() -> None:
+    ran = run("parse", "--format", "json", stdin=LONE.encode("utf-16-le", "surrogatepass"))
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("-: error: left out: $.text: a lone surrogate")
+
+
+# Styles ------------------------------------------------------------------------------------------
+
+
+def test_a_style_narrows_what_is_read() -> None:
+    (story,) = stories(run("parse", "--style", "ap", stdin=STORY).lines)
+    assert story == wireparse.parse(STORY, styles=["ap"]).articles[0]
+    assert story.style != "reuters"
+
+
+def test_a_style_of_ones_own_can_be_read_beside_others(tmp_path: Path) -> None:
+    style = tmp_path / "harbour.toml"
+    style.write_text(HARBOUR, encoding="utf-8")
+    text = STORY.replace("OSLO, Norway, May 3 (Reuters) -", "HNS/OSLO/")
+    both = f"{text}\n\n{OTHER}"
+    found = stories(run("parse", "--style", style, "--style", "reuters", stdin=both).lines)
+    assert [story.style for story in found] == ["harbour", "reuters"]
+
+
+# The table ---------------------------------------------------------------------------------------
+
+
+def test_the_table_tells_who_wrote_what_from_where() -> None:
+    ran = run("parse", "--format", "table", stdin=f"{STORY}\n\n{OTHER}")
+    assert [line.split() for line in ran.lines] == [
+        ["headline", "byline", "from", "date", "style", "problems"],
+        ["Fog", "closes", "harbour", "Jane", "Doe", "OSLO", "May", "3", "reuters", "-"],
+        ["Ice", "closes", "harbour", "Jane", "Doe", "BERGEN", "May", "3", "reuters", "-"],
+    ]
+
+
+@pytest.mark.parametrize("columns", [30, 80, 120])
+def test_the_table_fits_the_page(root: Path, columns: int) -> None:
+    ran = run("parse", "--format", "table", root / "examples" / "dump.txt", columns=columns)
+    assert max(map(len, ran.lines)) <= columns
+    assert not any(line.endswith(" ") for line in ran.lines)
+
+
+def test_the_table_loses_no_word_to_a_narrow_page(root: Path, example_dump: str) -> None:
+    ran = run("parse", "--format", "table", root / "examples" / "dump.txt")
+    headlines = [story.headline.text for story in wireparse.parse(example_dump).articles]
+    for headline in headlines:
+        assert all(word in ran.out for word in headline.split())
+
+
+def test_wide_letters_keep_the_columns_in_line() -> None:
+    ran = run("parse", "--format", "table", stdin=STORY.replace("Fog closes", "霧で港が閉鎖"))
+    head, row = ran.lines[0], ran.lines[-1]
+    # Six letters of two columns each.
+    assert head.index("byline") == row.index("Jane Doe") + 6
+
+
+def test_of_several_files_each_has_its_name_above(story: Path) -> None:
+    ran = run("parse", "--format", "table", story, "-", stdin=OTHER)
+    assert ran.out.startswith(f"{story}\n\n")
+    assert "\n-\n\nheadline" in ran.out
+
+
+def test_a_long_table_keeps_its_columns() -> None:
+    ran = run("parse", "--format", "table", stdin="\n\n".join([STORY, OTHER] * 110))
+    starts = {line.index("Jane Doe") for line in ran.lines if "Jane Doe" in line}
+    assert starts == {ran.lines[0].index("byline")}
+    assert len(ran.lines) == 221
+
+
+def test_what_is_absent_is_a_dash_and_the_gravest_problem_is_counted() -> None:
+    text = STORY.replace("By Jane Doe\n\n", "").replace(" (Reuters) -", ", (Reuters) -")
+    (_, row) = run("parse", "--format", "table", stdin=text).lines
+    assert row.split()[3:] == ["-", "OSLO", "May", "3", "reuters", "1", "note"]
+
+
+def test_an_organization_is_named() -> None:
+    text = STORY.replace("By Jane Doe", "By The Associated Press")
+    ran = run("parse", "--format", "table", stdin=text, columns=120)
+    assert "The Associated Press" in ran.lines[1]
+
+
+def test_no_character_of_a_story_can_drive_the_terminal() -> None:
+    ran = run("parse", "--format", "table", stdin=STORY.replace("Fog closes", "F\x1b[2Jog\u202e"))
+    assert "F\ufffd[2Jog\ufffd harbour" in ran.lines[1]
+
+
+# Counts ------------------------------------------------------------------------------------------
+
+
+def test_counts_are_told_for_each_file_and_for_all(story: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(OTHER.replace(" (Reuters)", ", (Reuters)"), encoding="utf-8")
+    assert run("parse", story, other).err.splitlines() == [
+        f"{story}: 1 story, no problems",
+        f"{other}: 1 story, 1 note",
+        "2 files: 2 stories, 1 note",
+    ]
+
+
+def test_counts_can_be_left_out(story: Path) -> None:
+    assert run("parse", "-q", story).err == ""
+
+
+def test_files_that_cannot_be_read_are_told_of_and_the_others_are_read(
+    story: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "dump.docx").write_bytes(b"PK\x03\x04")
+    ran = run("parse", tmp_path / "none.txt", tmp_path, tmp_path / "dump.docx", story)
+    assert ran.status == 2
+    assert len(ran.lines) == 1
+    assert ran.err.splitlines() == [
+        f"wireparse: {tmp_path / 'none.txt'}: No such file or directory",
+        f"wireparse: {tmp_path}: Is a directory",
+        f"wireparse: {tmp_path / 'dump.docx'}: not a text: it is a zip archive "
+        "(as .docx and .xlsx are)",
+        f"{story}: 1 story, no problems",
+        "1 of 4 files: 1 story, no problems",
+    ]

@@ -1,0 +1,87 @@
+"""Runs the command line, within this process or in one of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from click.testing import CliRunner
+
+from wireparse.cli import program
+
+STORY = """\
+Fog closes harbour
+
+By Jane Doe
+
+OSLO, Norway, May 3 (Reuters) - Fog closed the harbour of Oslo on Wednesday, officials said.
+
+Ferries waited for three hours outside the breakwater, and nobody was hurt.
+
+(Reporting by Jane Doe; Editing by John Roe)
+"""
+OTHER = STORY.replace("Fog", "Ice").replace("Oslo", "Bergen").replace("OSLO", "BERGEN")
+# A house style that writes datelines as no other does.
+HARBOUR = """\
+title = "Harbour News"
+
+[lists]
+agencies.harbour = ["HNS"]
+
+[grammar]
+rules = '''
+Dateline = Agency "/" Place "/"
+#> HNS/BERGEN/
+#! BERGEN (HNS) -
+'''
+
+[write.forms]
+dateline = ["{agencies}/{places}/"]
+"""
+
+
+class Ran(NamedTuple):
+    """How a command ended, and what it wrote."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+def run(*args: str | Path, stdin: str | bytes = "", columns: int = 80) -> Ran:
+    """Run a command within this process, as if in a pipe."""
+    runner = CliRunner(env={"COLUMNS": str(columns)})
+    result = runner.invoke(program, [str(arg) for arg in args], input=stdin)
+    # It ends the process in its own way, always; anything else is a fault.
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    out, err = result.stdout_bytes.decode(), result.stderr_bytes.decode()
+    return Ran(result.exit_code, out, err)
+
+
+def started(
+    *args: str | Path, stdin: int | None = subprocess.DEVNULL, **env: str
+) -> subprocess.Popen[bytes]:
+    """Start a command in a process of its own."""
+    return subprocess.Popen(
+        command(*args),
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "COLUMNS": "80", **env},
+    )
+
+
+def command(*args: str | Path) -> list[str]:
+    """What starts a command."""
+    return [sys.executable, "-m", "wireparse", *map(str, args)]
+
+
+def ended(process: subprocess.Popen[bytes], stdin: bytes | None = None) -> Ran:
+    """Wait until a process ends."""
+    out, err = process.communicate(stdin, timeout=60)
+    return Ran(process.returncode, out.decode(), err.decode())
