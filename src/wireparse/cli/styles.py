@@ -14,7 +14,7 @@ from wireparse.cli.terminal import count, drawn
 from wireparse.styles import Style, built_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["styles"]
 
@@ -70,10 +70,17 @@ def _facts(style: Style) -> Iterator[tuple[str, str]]:
             yield f"list {name}", f"{count(sum(map(len, words.values())), 'word')} {verb}"
     if style.rules:
         yield "rules", ", ".join(rule.name for rule in style.rules)
+    for rule, examples in style.examples.items():
+        yield f"reads as {rule}", _shown(examples.accepted)
+        yield f"not as {rule}", _shown(examples.refused)
     if style.layout:
         yield "layout", count(_leaves(style.layout), "weight")
     for name, forms in style.whole.write.get("forms", {}).items():
-        yield f"writes {name}", "\n".join(form.replace("\n", "\\n") for form in forms)
+        yield f"writes {name}", _shown(forms)
+
+
+def _shown(lines: Iterable[str]) -> str:
+    return "\n".join(line.replace("\n", "\\n") for line in lines)
 
 
 def _table(*heads: str) -> Table:

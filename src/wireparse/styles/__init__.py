@@ -16,6 +16,10 @@ A style is a file, `NAME.toml` in this folder or a user's own:
     #> PARIS/
     '''
 
+    [examples.Byline]                # lines that rules of the base style read, or do not read
+    accepted = ["By Jane Doe"]
+    refused = ["by the sea"]
+
     [layout.after.lead]              # costs, merged key by key
     paragraph = 2
 

@@ -14,7 +14,7 @@ from wireparse.styles.file import cheapest, merged_lists
 from wireparse.styles.style import BASE, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from wireparse.grammar import Expression, Rule
     from wireparse.styles.file import Costs, Words
@@ -78,25 +78,48 @@ def combine(styles: Iterable[Style | str]) -> Ruleset:
 def _combine(styles: tuple[Style, ...]) -> Ruleset:
     if not styles:
         raise StyleError("no style is given")
-    wholes = [style.whole for style in styles]
-    lists: dict[str, Words] = {}
+    lists = _lists(styles)
     weights: dict[str, Any] = {}
-    for whole in wholes:
-        lists = merged_lists(lists, whole.lists)
-        weights = cheapest(weights, whole.layout)
+    for style in _differing(styles, "layout"):
+        weights = cheapest(weights, style.whole.layout)
     words = {name: _words(table) for name, table in lists.items()}
     grammar = Grammar(_rules(styles), words)
     return Ruleset(styles, grammar, Matcher(grammar), lists, weights)
+
+
+def _lists(styles: tuple[Style, ...]) -> dict[str, Words]:
+    """The words of all. What several styles take over from one is added once."""
+    lists: dict[str, Words] = {}
+    sources = dict.fromkeys(source for style in styles for source in _sources(style))
+    for link, name in sources:
+        lists = merged_lists(lists, {name: link.lists[name]})
+    return lists
+
+
+def _sources(style: Style) -> Iterator[tuple[Style, str]]:
+    """The names of the lists that a style has words of, each with the style that gives them."""
+    for number, link in enumerate(style.chain):
+        replaced = {name for later in style.chain[number + 1 :] for name in later.replaced}
+        yield from ((link, name) for name in link.lists if name not in replaced)
 
 
 def _words(table: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for forms in table.values() for word in forms))
 
 
+def _differing(styles: tuple[Style, ...], table: str) -> Iterable[Style]:
+    """One style of each of those that have the same table, since they take it over whole."""
+    by_links = {
+        tuple(link for link in style.chain if getattr(link, table)): style
+        for style in reversed(styles)
+    }
+    return reversed(by_links.values())
+
+
 def _rules(styles: tuple[Style, ...]) -> dict[str, Rule]:
     """Every rule of the styles, those of one name as one rule."""
     by_name: dict[str, list[tuple[str, Rule]]] = {}
-    for style in styles:
+    for style in _differing(styles, "rules"):
         origin = {rule.name: link.name for link in style.chain for rule in link.rules}
         for rule in style.whole.rules:
             by_name.setdefault(rule.name, []).append((origin[rule.name], rule))

@@ -12,7 +12,7 @@ import attrs
 from wireparse.errors import StyleError
 from wireparse.styles import write
 
-__all__ = ["Costs", "StyleFile", "Words", "merged", "merged_lists", "read"]
+__all__ = ["Costs", "Examples", "StyleFile", "Words", "merged", "merged_lists", "read"]
 
 Words: TypeAlias = Mapping[str, tuple[str, ...]]
 """The words of a list by what they stand for; a word of a plain list stands for itself."""
@@ -22,10 +22,24 @@ Costs: TypeAlias = Mapping[str, Any]
 
 
 @attrs.frozen
+class Examples:
+    """Lines of a wire that a rule reads whole, and lines that it does not.
+
+    Attributes:
+        accepted: read whole by the style alone, and by all built-in styles together.
+        refused: not read whole by the style alone.
+    """
+
+    accepted: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+@attrs.frozen
 class StyleFile:
     """What a style's file says, its grammar still as text.
 
     Attributes:
+        examples: by the name of the rule; those of its own rules stand in its grammar.
         grammar: the text of its rules.
         grammar_line: the line of the file at which that text begins.
     """
@@ -36,6 +50,7 @@ class StyleFile:
     replaced: tuple[str, ...]
     grammar: str
     grammar_line: int
+    examples: Mapping[str, Examples]
     layout: Costs
     write: Mapping[str, Any]
 
@@ -101,7 +116,7 @@ class _Checker:
         self.source = source
 
     def style(self, table: dict[str, Any]) -> StyleFile:
-        self.known(table, {"title", "extends", "lists", "grammar", "layout", "write"})
+        self.known(table, {"title", "extends", "lists", "grammar", "examples", "layout", "write"})
         lists = self.table(table, "lists")
         rules = self.table(table, "grammar")
         self.known(rules, {"rules"})
@@ -120,6 +135,10 @@ class _Checker:
             replaced=replaced,
             grammar=self.string(rules, "rules"),
             grammar_line=self.grammar_line(),
+            examples={
+                rule: self.examples(value, rule)
+                for rule, value in self.table(table, "examples").items()
+            },
             layout=layout,
             write=self.table(table, "write"),
         )
@@ -163,6 +182,14 @@ class _Checker:
             table = cast("dict[str, object]", value)
             return {key: self.words(words, key) for key, words in table.items()}
         return {word: (word,) for word in self.words(value, name)}
+
+    def examples(self, value: object, rule: str) -> Examples:
+        if not isinstance(value, dict):
+            self.fail(f"{rule!r} must be a table of examples", rule)
+        table = cast("dict[str, object]", value)
+        self.known(table, {"accepted", "refused"})
+        accepted, refused = (self.words(table.get(key, []), key) for key in ("accepted", "refused"))
+        return Examples(accepted, refused)
 
     def numbers(self, table: Mapping[str, Any]) -> None:
         for key, value in table.items():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wireparse.grammar import Rule
-    from wireparse.styles.file import Costs, Words
+    from wireparse.styles.file import Costs, Examples, Words
 
 __all__ = ["BASE", "Style", "built_in"]
 
@@ -37,6 +37,8 @@ class Style:
             stands for itself.
         replaced: the names of the lists that are given anew rather than added to.
         rules: the rules of its grammar, in the order of the file.
+        examples: lines of this wire that it reads by rules which it takes over, and lines that
+            it does not read, by the name of the rule.
         layout: costs for the story layout: numbers in nested tables.
         write: how `render` writes in this style.
         source: its file.
@@ -51,6 +53,7 @@ class Style:
     lists: Mapping[str, Words]
     replaced: tuple[str, ...]
     rules: tuple[Rule, ...]
+    examples: Mapping[str, Examples]
     layout: Costs
     write: Mapping[str, Any]
     source: str
@@ -125,6 +128,7 @@ def _style(name: str, text: str, source: str) -> Style:
         lists=found.lists,
         replaced=found.replaced,
         rules=rules,
+        examples=found.examples,
         layout=found.layout,
         write=found.write,
         source=source,

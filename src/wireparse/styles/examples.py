@@ -1,0 +1,34 @@
+"""Tries the examples of a style: the lines that rules which it takes over read, or do not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wireparse.errors import StyleError
+from wireparse.styles.combine import combine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wireparse.styles.style import Style
+
+__all__ = ["faults"]
+
+
+def faults(style: Style) -> Iterator[StyleError]:
+    """Yield what is wrong with the examples of a style, which is read alone.
+
+    >>> from wireparse.styles import Style
+    >>> list(faults(Style.named("reuters")))
+    []
+    """
+    rules = combine([style])
+    for name, examples in style.examples.items():
+        if name not in rules.grammar.rules:
+            yield StyleError(f"has examples of {name!r}, which is no rule", style.source)
+            continue
+        for expected, lines in ((True, examples.accepted), (False, examples.refused)):
+            for line in lines:
+                if (rules.matcher.test(name, line) == len(line)) != expected:
+                    verb = "does not read" if expected else "reads"
+                    yield StyleError(f"{name} {verb} its example {line!r}", style.source)
