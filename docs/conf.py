@@ -1,6 +1,5 @@
 """Sphinx builds these pages with warnings as errors and without network."""
 
-import collections.abc
 import sys
 import typing
 import zlib
@@ -12,7 +11,6 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import stringify_annotation
 
 import wireparse
-import wireparse.grammar
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))  # two extensions lie beside this file
@@ -71,11 +69,10 @@ def inventory(source: Path) -> str:
     return str(target)
 
 
-# These have no page: cattrs' converter (its inventory is not at hand), type variables, the rules of
-# a grammar (private), and what Hypothesis gives.
+# These have no page: cattrs' converter (its inventory is not at hand), type variables, and what
+# Hypothesis gives.
 nitpick_ignore_regex = [
     ("py:class", r"(cattrs\.preconf\.json\.)?JsonConverter"),
-    ("py:class", r"wireparse\.grammar\.expressions\.Rule"),
     ("py:class", r"(wireparse\..*\.)?T"),
     ("py:class", r"(hypothesis\..*\.)?SearchStrategy"),
 ]
@@ -85,22 +82,17 @@ intersphinx_mapping = {
 }
 
 PUBLIC = [getattr(wireparse, name) for name in wireparse.__all__]
-# What modules import for type checkers only is not there to look up.
-NAMES: dict[str, typing.Any] = {
-    "Any": typing.Any,
-    "Costs": collections.abc.Mapping[str, typing.Any],
-    "Iterator": collections.abc.Iterator,
-    "Mapping": collections.abc.Mapping,
-    "Path": Path,
-    "Rule": wireparse.grammar.Rule,
-    "Words": collections.abc.Mapping[str, tuple[str, ...]],
-}
-NAMES.update((name, getattr(wireparse, name)) for name in wireparse.__all__)
-HINTS = {
-    thing: typing.get_type_hints(thing, localns=NAMES)
-    for thing in PUBLIC
-    if isinstance(thing, type) and attrs.has(thing)
-}
+
+
+def hints(thing: type) -> dict[str, typing.Any]:
+    """The types of a class's fields; none where it names what only type checkers import."""
+    try:
+        return typing.get_type_hints(thing)
+    except NameError:
+        return {}
+
+
+HINTS = {thing: hints(thing) for thing in PUBLIC if isinstance(thing, type) and attrs.has(thing)}
 # Public things are known by the names under which they are imported.
 for thing in PUBLIC:
     if getattr(thing, "__module__", "").startswith("wireparse."):
