@@ -41,6 +41,10 @@ class CharSet:
     def __contains__(self, character: str) -> bool:
         return _member(str(self)).match(character) is not None
 
+    def among(self, text: str) -> str:
+        """Those of some characters that are in the set, in their order."""
+        return "".join(_member(str(self)).findall(text))
+
     def __or__(self, other: CharSet) -> CharSet | None:
         """The characters of both, or None where that takes more than a join of fragments."""
         if self.negated or other.negated:

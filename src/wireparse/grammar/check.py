@@ -3,7 +3,7 @@
 Refused is what cannot be read (an unknown rule or list, an empty list, recursion: rules are
 written out inside each other), what cannot be told apart in the tree (a node of no text), what
 would never end or not in linear time (a repeat over nothing, a repeat that comes by the same text
-again; see `wireparse.grammar.facts`), and what can never be of use (an alternative behind one that
+again; see `wireparse.grammar.cost`), and what can never be of use (an alternative behind one that
 takes its place, an item that the repeat before it leaves nothing for, a rule that none refers to).
 """
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from wireparse.errors import GrammarError
 from wireparse.grammar.chars import variants
+from wireparse.grammar.cost import Costs
 from wireparse.grammar.expressions import (
     Ahead,
     Behind,
@@ -128,8 +129,7 @@ def _repeat(repeat: Repeat, facts: Facts) -> Iterator[str]:
         if repeat.most != 1:
             yield f"{repeat} repeats something that may read nothing"
         return
-    waste = facts.waste(repeat.item)
-    if repeat.most is None and waste and facts.stays(repeat.item, waste):
+    if Costs(facts).superlinear(repeat):
         yield f"{repeat} may come by the same text again and again (more than linear time)"
 
 

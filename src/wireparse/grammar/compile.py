@@ -228,13 +228,24 @@ def _any_case(character: str) -> str:
 
 
 def _literals(run: list[Literal]) -> list[str]:
-    """Literals in a row as one pattern.
-
-    The checker holds that none is the beginning of a later one, so the longest is the first.
-    """
+    """Literals in a row, all in any case or none, as one pattern."""
     if len(run) < 2:
         return ["".join(map(_any_case if item.any_case else escape, item.text)) for item in run]
-    return [words_pattern([item.text for item in run], any_case=run[0].any_case)]
+    # The words pattern reads the longest. That is the first one that reads, save where one is
+    # the beginning of a later one; the later is then never reached, and left out.
+    words: list[str] = []
+    any_case = run[0].any_case
+    for item in run:
+        if not any(_begins(item.text, word, any_case=any_case) for word in words):
+            words.append(item.text)
+    return [words_pattern(words, any_case=any_case)]
+
+
+def _begins(text: str, word: str, *, any_case: bool) -> bool:
+    if not any_case:
+        return text.startswith(word)
+    pairs = zip(text, word, strict=False)
+    return len(word) <= len(text) and all(one in variants(other) for one, other in pairs)
 
 
 def _quantifier(least: int, most: int | None) -> str:

@@ -178,7 +178,7 @@ class Tagged:
     style: str
 
     def __str__(self) -> str:
-        return _inside(self.item, _SEQUENCE)
+        return str(self.item)
 
 
 Expression: TypeAlias = (
@@ -229,7 +229,7 @@ class Rule:
         return f"{self.name} = {self.expression}"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Grammar:
     """Rules by name, and the word lists that they refer to."""
 
@@ -242,6 +242,11 @@ class Grammar:
     ) -> Grammar:
         """A grammar of these rules; where a name comes twice, the later rule counts."""
         return cls({rule.name: rule for rule in rules}, dict(lists or {}))
+
+    def __repr__(self) -> str:
+        # A small one, as in a test that fails, says what it is; others would fill the screen.
+        shown = "; ".join(map(str, self.rules.values())) if len(self.rules) < 10 else None
+        return f"<Grammar {shown or f'of {len(self.rules)} rules'}>"
 
     def __getitem__(self, name: str) -> Rule:
         """The rule of that name.

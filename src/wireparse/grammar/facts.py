@@ -2,14 +2,6 @@
 
 Sets of characters are compared on a sample of characters: all that the grammar names, ASCII and
 Latin-1, and a few of every kind of script. Two sets that agree on the sample count as equal.
-
-**Cost.** A rule read at one place costs time in proportion to the text, except where a repeat
-comes by the same text again and again: `(letter+ "." / letter)*` reads on to the end of a long
-word, finds no full stop, takes one letter, and begins anew. So three sets of characters are
-computed: what an expression may have run over without bound when it fails (`waste_failed`), what it
-may have run over beyond its own end when it succeeds (`waste`), and what it may consume without
-bound (`run`). A repeat without bound costs more than linear time only if its item has waste, and
-the item can be read again inside that waste, that is, wholly out of the waste's characters.
 """
 
 from __future__ import annotations
@@ -63,14 +55,11 @@ class Facts:
         self.empty = functools.cache(self._empty)
         self.sure = functools.cache(self._sure)
         self.first = functools.cache(self._first)
-        self.run = functools.cache(self._run)
-        self.waste = functools.cache(self._waste)
-        self.waste_failed = functools.cache(self._waste_failed)
         self.alphabet = functools.cache(self._alphabet)
         self.size = functools.cache(self._size)
 
     def _mask(self, characters: CharSet) -> int:
-        return sum(bit for character, bit in self._bits.items() if character in characters)
+        return self.among(characters.among(self.sample))
 
     def one(self, expression: Expression) -> int:
         """The characters of an expression that reads exactly one of a set; 0 for another."""
@@ -172,87 +161,6 @@ class Facts:
                 return self.alphabet(item)
             case _:
                 return 0
-
-    def _run(self, expression: Expression) -> int:
-        """The characters that it may read without bound."""
-        match self.target(expression):
-            case Sequence(items) | Choice(items):
-                return self.together(map(self.run, items))
-            case Repeat(item, _, None):
-                return self.alphabet(item)
-            case Repeat(item):
-                return self.run(item)
-            case _:
-                return 0
-
-    def _waste(self, expression: Expression) -> int:
-        """The characters that it may have run over, beyond its end, when it succeeds."""
-        match self.target(expression):
-            case Sequence(items):
-                return self.together(map(self.waste, items))
-            case Choice(alternatives):
-                failed = self.together(map(self.waste_failed, alternatives[:-1]))
-                return failed | self.together(map(self.waste, alternatives))
-            case Repeat(item):
-                return self.waste(item) | self.waste_failed(item)
-            case Ahead(item):
-                return self.run(item) | self.waste(item) | self.waste_failed(item)
-            case _:
-                return 0
-
-    def _waste_failed(self, expression: Expression) -> int:
-        """The characters that it may have run over when it fails."""
-        match self.target(expression):
-            case Sequence(items):
-                return self.waste_failed_of(items)
-            case Choice(alternatives) if not self.sure(expression):
-                return self.together(map(self.waste_failed, alternatives))
-            case Repeat(item, least, _) if least:
-                again = self.run(item) | self.waste(item) if least > 1 else 0
-                return again | self.waste_failed(item)
-            case Ahead(item):
-                return self.run(item) | self.waste(item) | self.waste_failed(item)
-            case _:
-                return 0
-
-    def waste_failed_of(self, items: tuple[Expression, ...]) -> int:
-        """The same for items one after the other, of which any may fail."""
-        found = so_far = 0
-        for before, item in zip((None, *items), items, strict=False):
-            if not self.sure(item) and not (before and self.holds_after(item, before)):
-                found |= so_far | self.waste_failed(item)
-            so_far |= self.run(item) | self.waste(item)
-        return found
-
-    def holds_after(self, item: Expression, before: Expression) -> bool:
-        """Whether `!a` after `b*` cannot fail, since `b*` has read every `a` there was."""
-        match item, self.target(before):
-            case Ahead(inner, True), Repeat(repeated, _, None):
-                single = self.one(inner)
-                return bool(single) and not single & ~self.one(repeated)
-            case _:
-                return False
-
-    def stays(self, expression: Expression, among: int) -> bool:
-        """Whether it may read something out of these characters alone, or nothing."""
-        single = self.one(expression)
-        if single:
-            return bool(single & among)
-        match self.target(expression):
-            case Literal(text, any_case):
-                options = (variants(c) if any_case else c for c in text)
-                return all(self.among(option) & among for option in options)
-            case WordList(name, any_case):
-                words = self.grammar.lists.get(name, ())
-                return any(self.stays(Literal(word, any_case), among) for word in words if word)
-            case Sequence(items):
-                return all(self.stays(item, among) for item in items)
-            case Choice(alternatives):
-                return any(self.stays(item, among) for item in alternatives)
-            case Repeat(item, least, _):
-                return least == 0 or self.stays(item, among)
-            case _:
-                return True
 
     def _size(self, expression: Expression) -> int:
         """How many leaves it has with all references written out."""

@@ -73,6 +73,7 @@ _LIST: Final = regex.compile(r"[a-z][a-z0-9_-]*+")
 _HEAD: Final = regex.compile(r"([A-Za-z][A-Za-z0-9_-]*+)[ \t]*+=")
 _BOUNDS: Final = regex.compile(r"\{[ ]*+(\d++)[ ]*+(,)?+[ ]*+(\d++)?+[ ]*+\}")
 _SPACE: Final = regex.compile(r"(?:[ \t\n]|#[^\n]*+)*+")
+_DIGITS: Final = regex.compile("[0-9A-Fa-f]++")
 _SHORT: Final = {"n": "\n", "r": "\r", "t": "\t", "s": " "}
 _CODES: Final = {"x": 2, "u": 4, "U": 8}
 
@@ -306,10 +307,10 @@ class _Reader:
     def code(self, length: int) -> str:
         digits = self.text[self.pos : self.pos + length]
         self.pos += length
-        try:
-            return chr(int(digits, 16)) if len(digits) == length else self.fail("a code is cut off")
-        except (ValueError, OverflowError):
+        number = int(digits, 16) if _DIGITS.fullmatch(digits) else -1
+        if len(digits) < length or not 0 <= number < 0x110000:
             self.fail(f"no character has the code {digits!r}")
+        return chr(number)
 
 
 _PREFIXES: Final = (

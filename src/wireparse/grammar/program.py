@@ -289,6 +289,7 @@ def _capture(compiled: Callable[[], Compiled], node: str, ranks: dict[str, int])
             (start, -stop, rank, group.depth, group.rule, group.style)
             for number, rank, group in order
             for start, stop in found.spans(number)
+            if start < stop  # a tag of nothing counts for nothing
         ]
         if spans:
             made += _nested(node, pos, found.end(), sorted(spans))
@@ -315,7 +316,7 @@ def _nested(node: str, pos: int, end: int, spans: list[_Span]) -> list[Node | Ta
         if style is None:
             around.append(_Draft(rule, start, -minus_end))
             around[-2].made.append(around[-1])
-        elif start < -minus_end:
+        else:
             owner = next(draft for draft in reversed(around) if draft.rule == rule)
             owner.made.append(Tag(depth, start, style))
     return root.inside()

@@ -1,0 +1,218 @@
+"""The notation of grammars: what it means, what it refuses, and that it can be written back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wireparse.errors import GrammarError
+from wireparse.grammar import Rule, read
+from wireparse.grammar.chars import CLASSES
+from wireparse.grammar.expressions import (
+    Ahead,
+    Behind,
+    Choice,
+    ClassRef,
+    Expression,
+    Literal,
+    Ref,
+    Repeat,
+    Sequence,
+    Set,
+    Tagged,
+    WordList,
+    parts,
+    with_part,
+)
+
+
+def expression(text: str) -> Expression:
+    [rule] = read(f"X = {text}")
+    return rule.expression
+
+
+A, B, C = Literal("a"), Literal("b"), Literal("c")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"a"', A),
+        ('~"ab"', Literal("ab", any_case=True)),
+        (r'"\"\\\n\t\s\x2d\u2014\U0001f5de"', Literal('"\\\n\t -—🗞')),
+        ("[A-Za]", Set((("A", "Z"), ("a", "a")))),
+        (r"[^\]\-\^ -]", Set((("]", "]"), ("-", "-"), ("^", "^"), (" ", " "), ("-", "-")), True)),
+        ("[-a]", Set((("-", "-"), ("a", "a")))),
+        ("[a^]", Set((("a", "a"), ("^", "^")))),
+        ("upper", ClassRef("upper")),
+        ("Place", Ref("Place")),
+        ("a-b_c", Ref("a-b_c")),
+        ("@months", WordList("months")),
+        ("~@photo-agencies", WordList("photo-agencies", any_case=True)),
+        ('"a" "b" / "c"', Choice((Sequence((A, B)), C))),
+        ('"a" ("b" / "c")', Sequence((A, Choice((B, C))))),
+        ('"a"?', Repeat(A, 0, 1)),
+        ('"a"*', Repeat(A, 0, None)),
+        ('"a"+', Repeat(A, 1, None)),
+        ('"a"{3}', Repeat(A, 3, 3)),
+        ('"a"{2,}', Repeat(A, 2, None)),
+        ('"a"{0,5}', Repeat(A, 0, 5)),
+        ('"a"+?', Repeat(Repeat(A, 1, None), 0, 1)),
+        ('!"a"+', Ahead(Repeat(A, 1, None), negated=True)),
+        ('&"a" "b"', Sequence((Ahead(A), B))),
+        ("<upper", Behind(ClassRef("upper"))),
+        ('!<"a"', Behind(A, negated=True)),
+        ('! < "a"', Ahead(Behind(A), negated=True)),
+        ('"a" # not an expression\n  "b"', Sequence((A, B))),
+        ('"a"\n  / "b"\n  # between\n  / "c"', Choice((A, B, C))),
+    ],
+)
+def test_an_expression_means(text: str, expected: Expression) -> None:
+    assert expression(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "rule", "message"),
+    [
+        ("X = ", 1, "X", "expected an expression"),
+        ('X = "a" /', 1, "X", "expected an expression"),
+        ('X = "a" /\n\n', 1, "X", "expected an expression"),
+        ('X = ("a"', 1, "X", "a bracket is not closed"),
+        ('X = "a")', 1, "X", "cannot read ')' here"),
+        ('X = "a', 1, "X", "a literal is not closed in its line"),
+        ('X = ""', 1, "X", "a literal is empty"),
+        ("X = [a", 1, "X", "a set is not closed in its line"),
+        ("X = []", 1, "X", "a set is empty"),
+        ("X = [z-a]", 1, "X", "the range z-a runs backwards"),
+        ('X = "a"{3,2}', 1, "X", "bounds {3,2} repeat nothing"),
+        ('X = "a"{0}', 1, "X", "bounds {0} repeat nothing"),
+        ('X = "a"{x}', 1, "X", "bounds are written {2}, {2,} or {2,5}"),
+        ("X = @", 1, "X", "expected the name of a list, found ''"),
+        ("X = ~upper", 1, "X", "~ goes before a literal or a list"),
+        ('X = "a" %', 1, "X", "expected an expression, found '%'"),
+        (r'X = "\q"', 1, "X", r"no escape \q"),
+        (r'X = "\u12"', 1, "X", "no character has the code '12\"'"),
+        (r'X = "\x+1"', 1, "X", "no character has the code '+1'"),
+        (r'X = "\xzz"', 1, "X", "no character has the code 'zz'"),
+        (r'X = "\U00110000"', 1, "X", "no character has the code '00110000'"),
+        ('X = "a"\n  "b" )', 2, "X", "cannot read ')' here"),
+        ('X = "a"\n#> \\q', 2, "X", r"no escape \q"),
+        ('X = "a"\nX = "b"', 2, "X", "is defined twice, first in line 1"),
+        ('digit = "a"', 1, "digit", "is the name of a built-in character class"),
+        ('X_y = "a"', 1, "X_y", "a capitalised name takes letters and digits only"),
+        ("what is this", 1, None, "expected a rule, as in: Name = expression"),
+        ("#> lost", 1, None, "an example stands under no rule"),
+        ('  "a"', 1, None, "an indented line continues no rule"),
+        ('X = "a"\n\n  "b"', 3, None, "an indented line continues no rule"),
+        ('X = "a"\n#> a\n  "b"', 3, None, "an indented line continues no rule"),
+    ],
+)
+def test_an_error_names_file_line_and_rule(
+    text: str, line: int, rule: str | None, message: str
+) -> None:
+    with pytest.raises(GrammarError) as caught:
+        read(text, "my.grammar")
+    error = caught.value
+    assert (error.file, error.line, error.rule, error.message) == (
+        "my.grammar",
+        line,
+        rule,
+        message,
+    )
+
+
+def test_a_rule_has_its_comment_examples_and_place() -> None:
+    text = "\n".join(  # noqa: FLY002 - a list shows where the lines are
+        [
+            "# About the file.",
+            "",
+            "# What a day is.",
+            "#",
+            "# Source: the calendar.",
+            "Day = digit",
+            "    digit?",
+            "#> 7",
+            r"#> 21\n",
+            "#>  two blanks before and one after ",
+            "#! x",
+            "",
+            'next = "a"  ',
+        ]
+    )
+    day, following = read(text, "x.grammar", 10)
+    assert day.comment == "What a day is.\n\nSource: the calendar."
+    assert [(e.text, e.line) for e in day.accepted] == [
+        ("7", 17),
+        ("21\n", 18),
+        (" two blanks before and one after ", 19),
+    ]
+    assert [(e.text, e.line) for e in day.refused] == [("x", 20)]
+    assert (day.line, day.source, day.is_node) == (15, "x.grammar", True)
+    assert (following.comment, following.line, following.is_node) == ("", 22, False)
+
+
+def test_line_ends_of_another_system_change_nothing() -> None:
+    text = '# Note\nX = "a"\n  / "b"\n#> a\n'
+    assert read(text.replace("\n", "\r\n")) == read(text)
+
+
+def test_only_a_comment_right_above_belongs_to_a_rule() -> None:
+    [one, two] = read('# heading\n\none = "a"\n#> a\n# about two\ntwo = "b"\n')
+    assert (one.comment, two.comment) == ("", "about two")
+
+
+names = st.from_regex("[A-Z][A-Za-z0-9]*|[a-z][a-z0-9_-]*", fullmatch=True).filter(
+    lambda name: name not in CLASSES
+)
+list_names = st.from_regex("[a-z][a-z0-9_-]*", fullmatch=True)
+ranges = st.tuples(st.characters(), st.characters()).map(lambda pair: (min(pair), max(pair)))
+leaves: st.SearchStrategy[Expression] = st.one_of(
+    st.builds(Literal, st.text(min_size=1), st.booleans()),
+    st.builds(Set, st.lists(ranges, min_size=1).map(tuple), st.booleans()),
+    st.sampled_from(sorted(CLASSES)).map(ClassRef),
+    st.builds(WordList, list_names, st.booleans()),
+    st.builds(Ref, names),
+)
+
+
+def bigger(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
+    several = st.lists(inner, min_size=2, max_size=4).map(tuple)
+    bounds = st.sampled_from([(0, 1), (0, None), (1, None), (2, 2), (1, 3), (2, None)])
+    return st.one_of(
+        several.map(Sequence),
+        several.map(Choice),
+        st.builds(lambda item, found: Repeat(item, *found), inner, bounds),
+        st.builds(Ahead, inner, st.booleans()),
+        st.builds(Behind, inner, st.booleans()),
+    )
+
+
+expressions = st.recursive(leaves, bigger, max_leaves=10)
+
+
+@given(expressions)
+def test_the_notation_of_an_expression_reads_back_as_it(found: Expression) -> None:
+    assert expression(str(found)) == found
+
+
+@given(expressions, st.data())
+def test_a_part_can_be_replaced(found: Expression, data: st.DataObject) -> None:
+    if not parts(found):
+        with pytest.raises(ValueError, match="has no parts"):
+            with_part(found, 0, A)
+        return
+    number = data.draw(st.integers(0, len(parts(found)) - 1))
+    changed = with_part(found, number, Ref("New"))
+    assert parts(changed)[number] == Ref("New")
+    assert with_part(changed, number, parts(found)[number]) == found
+
+
+def test_a_tag_is_invisible_in_the_notation() -> None:
+    tagged = Tagged(Sequence((A, B)), "afp")
+    assert str(Repeat(tagged, 0, 1)) == '("a" "b")?'
+    assert with_part(tagged, 0, C) == Tagged(C, "afp")
+
+
+def test_a_rule_reads_as_its_line() -> None:
+    assert str(Rule("Day", Repeat(ClassRef("digit"), 1, 2))) == "Day = digit{1,2}"

@@ -1,0 +1,313 @@
+"""Reading with a grammar: what each form reads, which nodes come out, and from which style."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+
+from wireparse.errors import GrammarError
+from wireparse.grammar import Grammar, Matcher, Rule, read
+from wireparse.grammar.chars import CLASSES, CharSet, variants
+from wireparse.grammar.compile import pattern_text
+from wireparse.grammar.expressions import Choice, Literal, Ref, Repeat, Sequence, Tagged
+from wireparse.grammar.firsts import Firsts
+from wireparse.grammar.oracle import interpret, reads
+from wireparse.grammar.program import Program
+from wireparse.grammar.words import words_pattern
+from wireparse.syntax import Node
+
+LISTS = {"months": ("May", "Ma", "June"), "none": ()}
+
+
+def grammar(text: str) -> Grammar:
+    return Grammar.of(read(text), LISTS)
+
+
+@pytest.mark.parametrize(
+    ("expression", "text", "stop"),
+    [
+        ('"ab"', "abc", 2),
+        ('"ab"', "Ab", -1),
+        ('~"ab"', "aBc", 2),
+        ('~"straße"', "STRAßE", 6),
+        ('~"straße"', "STRASSE", -1),
+        ('~"k"', "\u212a", -1),  # the Kelvin sign
+        ('~"s"', "ſ", -1),
+        ('~"é"', "É", 1),
+        ("[a-c]", "b", 1),
+        ("[a-c]", "d", -1),
+        ("[^a-c]", "d", 1),
+        ("[^a-c]", "", -1),
+        ("upper", "É", 1),
+        ("upper", "ǅ", 1),
+        ("lower", "é", 1),
+        ("letter+", "e\u0301a東", 4),
+        ("digit+", "1２x", 2),
+        ("digit", "٣", -1),
+        ("blank+", "\t \xa0\u3000\n", 4),
+        ("newline", "\x85", -1),
+        ("newline{2}", "\r\n", 2),
+        ("any*", "a\x85\u2028\x0b\nb", 4),
+        ("char*", "a\n\x00\ud800", 4),
+        ("@months", "Maybe", 3),
+        ("@months", "Max", 2),
+        ("@months", "may", -1),
+        ("~@months", "jUNEx", 4),
+        ("@none", "x", -1),
+        ('"a" "b"', "abc", 2),
+        ('"a" "b"', "ac", -1),
+        ('"a" / "ab"', "ab", 1),  # the first that reads, not the longest
+        ('("a" / "ab") "c"', "abc", -1),  # and nothing is given back
+        ('"a"* "a"', "aaa", -1),
+        ('"a"? "b"', "b", 1),
+        ('"a"{2}', "aaa", 2),
+        ('"a"{2,}', "a", -1),
+        ('"a"{1,2}', "aaa", 2),
+        ('&"ab" "a"', "ab", 1),
+        ('!"ab" "a"', "ab", -1),
+        ('!"ab" "a"', "ac", 1),
+        ('"a" <"a" "b"', "ab", 2),
+        ('"a" !<"a" "b"', "ab", -1),
+        ('!<upper "a"', "a", 1),
+        ('<upper "a"', "a", -1),
+        ('(!"." any)+', "ab.c", 2),
+        ('("a" / "b" / digit)+', "ab1c", 3),
+    ],
+)
+def test_an_expression_reads(expression: str, text: str, stop: int) -> None:
+    found = grammar(f"x = {expression}")
+    assert Matcher(found).test("x", text) == stop
+    node = interpret(found, "x", text)
+    assert (-1 if node is None else node.end) == stop
+    match = Matcher(found).pattern("x").match(text)
+    assert (-1 if match is None else match.end()) == stop
+
+
+def test_reading_begins_and_ends_where_it_is_told() -> None:
+    matcher = Matcher(grammar('x = <"a" "b"+ !char'))
+    assert matcher.test("x", "abbb", 1, 3) == 3
+    assert matcher.test("x", "abbb", 0) == -1
+    assert matcher.fullmatch("x", "abbb", 1) == Node("x", 1, 4)
+    assert matcher.fullmatch("x", "abbbc", 1) is None
+    assert matcher.fullmatch("x", "abbbc", 1, 4) == Node("x", 1, 4)
+
+
+NESTED = """
+Date = month " " Day (", " Year)?
+month = Name
+Name = @months
+Day = Digits
+Digits = digit+
+Year = &(Digits "!") Digits "!" / Digits
+"""
+
+
+def test_capitalised_rules_make_nodes() -> None:
+    expected = Node(
+        "Date",
+        0,
+        12,
+        (
+            Node("Name", 0, 3),
+            Node("Day", 4, 6, (Node("Digits", 4, 6),)),
+            Node("Year", 8, 12, (Node("Digits", 8, 12),)),
+        ),
+    )
+    found = grammar(NESTED)
+    assert Matcher(found).match("Date", "May 21, 2017 x") == expected
+    assert interpret(found, "Date", "May 21, 2017 x") == expected
+
+
+@pytest.mark.parametrize("longest", [0, 20, 10_000])
+def test_however_a_rule_is_taken_apart_it_makes_the_same_nodes(longest: int) -> None:
+    found = grammar(NESTED)
+    matcher = Matcher(found)
+    matcher._program = Program(found, longest)
+    for text in ("May 21, 2017!", "May 21, ", "June 1", "May", "Mayx"):
+        assert matcher.match("Date", text) == interpret(found, "Date", text)
+
+
+def test_what_a_look_sees_makes_no_node() -> None:
+    node = Matcher(grammar('X = &(Word " ") Word\nWord = letter+')).match("X", "ab c")
+    assert node is not None
+    assert [child.end for child in node.children] == [2]
+
+
+def test_what_failed_leaves_no_node() -> None:
+    text = 'X = (Word ",")* Word "." / Word\nWord = letter+'
+    node = Matcher(grammar(text)).match("X", "a,b,c")
+    assert node == Node("X", 0, 1, (Node("Word", 0, 1),))
+
+
+def test_a_node_alone_in_another_lies_in_it() -> None:
+    found = grammar('Top = Z\nZ = A\nA = "a"')
+    node = Matcher(found).match("Top", "a")
+    assert node is not None
+    assert [inner.rule for inner in node.walk()] == ["Top", "Z", "A"]
+
+
+STYLES = Grammar.of(
+    (
+        Rule("Line", Sequence((Ref("Dash"), Ref("end")))),
+        Rule(
+            "Dash", Choice((Tagged(Literal("--"), "ap"), Tagged(Ref("Long"), "afp"), Literal("-")))
+        ),
+        Rule("Long", Literal("–")),
+        Rule("end", Repeat(Tagged(Literal("="), "ap"), 0, 1)),
+    )
+)
+
+
+@pytest.mark.parametrize("longest", [0, 10_000])
+@pytest.mark.parametrize(
+    ("text", "line", "dash"),
+    [("--", "", "ap"), ("–", "", "afp"), ("-", "", ""), ("–=", "ap", "afp"), ("-=", "ap", "")],
+)
+def test_the_innermost_node_takes_the_style(text: str, line: str, dash: str, longest: int) -> None:
+    matcher = Matcher(STYLES)
+    matcher._program = Program(STYLES, longest)
+    node = matcher.match("Line", text)
+    assert node is not None
+    assert (node.style, node.children[0].style) == (line, dash)
+    assert interpret(STYLES, "Line", text) == node
+
+
+def test_of_several_styles_the_outermost_and_then_the_first_counts() -> None:
+    inner = Sequence((Tagged(Literal("a"), "one"), Tagged(Literal("b"), "two")))
+    found = Grammar.of((Rule("X", inner), Rule("Y", Tagged(inner, "three"))))
+    for rule, style in (("X", "one"), ("Y", "three")):
+        node = Matcher(found).match(rule, "ab")
+        assert node is not None
+        assert node.style == style
+        assert interpret(found, rule, "ab") == node
+
+
+def test_a_rule_that_is_not_there() -> None:
+    found = grammar('x = "a"')
+    for call in (found.__getitem__, lambda name: Matcher(found).test(name, "")):
+        with pytest.raises(GrammarError, match="rule Nothing: is not defined"):
+            call("Nothing")
+
+
+def test_one_pattern_for_a_whole_rule() -> None:
+    matcher = Matcher(grammar(NESTED))
+    match = matcher.pattern("Date", captures=True).match("May 21, 2017")
+    assert match is not None
+    assert match.spans("Digits") == [(4, 6), (8, 12)]
+    assert matcher.pattern("Date").groups == 0
+    assert matcher.pattern("Date") is matcher.pattern("Date")
+
+
+@pytest.mark.parametrize(
+    ("expression", "pattern"),
+    [
+        ('"a.b"', r"a\.b"),
+        ('("a" / "b" / digit)+', "[ab0-9\uff10-\uff19]++"),
+        ('(!"x" any)*', r"[^\n\rx]*+"),
+        ('"a"?', "a?+"),
+        ('("ab" / "cd")?', "(?:(?>ab|cd))?+"),
+        ("[•·]", "[•·]"),
+        ("[.]", r"\."),
+        ('"a" / "b" "c"', "(?>a|bc)"),
+        ('("Jan" / "Jun") / "Feb"', "(?>J(?:a|u)n|Feb)"),
+        ("!upper <[a]", r"(?![\p{Lu}\p{Lt}])(?<=a)"),
+    ],
+)
+def test_patterns_are_short_and_give_nothing_back(expression: str, pattern: str) -> None:
+    assert regex.sub(
+        r"\[au\]|\(\?>a\|u\)", "(?:a|u)", pattern_text(grammar(f"x = {expression}"), "x")
+    ) in (
+        pattern,
+        pattern.replace("(?<=a)", "(?<=[a])"),
+    )
+
+
+def test_words_are_folded_and_the_longest_is_read() -> None:
+    words = ["St", "Stanton", "Stan", "Sun", "a-b", "a b"]
+    pattern = regex.compile(words_pattern(words))
+    for text, end in (
+        ("Stan", 4),
+        ("Stant", 4),
+        ("Stantons", 7),
+        ("Sto", 2),
+        ("a b", 3),
+        ("a-b", 3),
+    ):
+        match = pattern.match(text)
+        assert match is not None
+        assert match.end() == end
+    assert pattern.match("S") is None
+
+
+def test_sets_are_joined_where_that_is_one_set() -> None:
+    small, sign, other = CharSet("a-z"), CharSet(r"\-"), CharSet("x", negated=True)
+    assert small | sign == CharSet(r"a-z\-")
+    assert small | other is None
+    assert other.without(sign) == CharSet(r"x\-", negated=True)
+    assert small.without(sign) is None
+    assert sign.among("a-b-") == "--"
+
+
+@pytest.mark.parametrize("character", ["a", "K", "İ", "ı", "ß", "ǆ", "ǅ", "Σ", "ς", "1", "\ud800"])
+def test_variants_are_each_others(character: str) -> None:
+    assert character in variants(character)
+    assert all(variants(other) == variants(character) for other in variants(character))
+
+
+def test_every_class_has_its_kind_and_no_line_end_but_newline() -> None:
+    assert set(CLASSES) == {
+        "upper", "lower", "letter", "digit", "blank", "newline", "any", "char",
+    }  # fmt: skip
+    for name, found in CLASSES.items():
+        assert ("\n" in found) == (name in ("newline", "char"))
+    # What str.splitlines cuts at beyond \n and \r is an ordinary character.
+    assert all(c in CLASSES["any"] for c in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+
+
+@pytest.mark.parametrize(
+    ("expression", "yes", "no"),
+    [
+        ('"ab"', "a", "b"),
+        ('~"ab"', "aA", "b"),
+        ("@months", "MJ", "m"),
+        ("~@months", "MJmj", "a"),
+        ('"a"? "b"', "ab", "c"),
+        ('!"a" "b" / upper', "bC", "ac"),
+        ('&"a"', "ab", ""),
+        ("@none", "", "a"),
+    ],
+)
+def test_what_a_text_may_begin_with(expression: str, yes: str, no: str) -> None:
+    found = grammar(f"x = {expression}")
+    firsts = Firsts(found)
+    assert all(firsts.may_begin(found["x"].expression, c) for c in yes)
+    assert not any(firsts.may_begin(found["x"].expression, c) for c in no)
+
+
+def test_at_the_end_only_what_reads_nothing_may_begin() -> None:
+    found = grammar('x = !char\ny = "a"')
+    assert Firsts(found).may_begin(found["x"].expression, "")
+    assert not Firsts(found).may_begin(found["y"].expression, "")
+    assert Matcher(found).test("x", "") == 0
+
+
+def test_a_node_finds_what_lies_in_it() -> None:
+    found = grammar(NESTED)
+    node = Matcher(found).match("Date", "May 21, 2017")
+    assert node is not None
+    assert node.first("Day") is node.children[1]
+    assert node.first("Digits") is None
+    assert [child.rule for child in node.all("Year")] == ["Year"]
+    assert len(list(node.walk())) == 6
+
+
+def test_reads_is_the_whole_text_or_nothing() -> None:
+    found = grammar('x = "a"+')
+    assert reads(found, "x", "aa")
+    assert not reads(found, "x", "aab")
+
+
+def test_a_large_grammar_says_little_of_itself() -> None:
+    assert repr(grammar('x = "a"')) == '<Grammar x = "a">'
+    rules = tuple(Rule(f"x{number}", Literal("a")) for number in range(20))
+    assert repr(Grammar.of(rules)) == "<Grammar of 20 rules>"
