@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from wireparse.damage import Flaw, damage, doubts
+from wireparse.damage import Flaw, control_characters, damage, doubts
 from wireparse.layout import Layout, Part, Story, stories
 from wireparse.styles.style import BASE
 from wireparse.syntax import Node
@@ -67,7 +67,8 @@ def _reading(text: str, rules: Ruleset, story: Story) -> Reading:
     children = tuple(_nodes(text, rules, story.parts))
     span = children[0].start, children[-1].end
     if story.start_kind is None:
-        return Reading(Node("Furniture", *span, children), "", None, ())
+        node = Node("Furniture", *span, children)
+        return Reading(node, "", None, tuple(control_characters(text, node)))
     node = Node("Article", *span, children)
     flaws = sorted((*doubts(story), *damage(text, node)), key=attrgetter("start"))
     return Reading(node, _style(text, rules, node), story.start_kind, tuple(flaws))
@@ -126,8 +127,8 @@ def _byline(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
     """
     node = rules.matcher.match("Byline", text, start, end)
     if node is None:
-        name = rules.matcher.match("Bylineperson", text, start, end)
-        yield Node("Byline", start, end, (name,)) if name else _note("Other", start, end)
+        bare = rules.matcher.fullmatch("Barebyline", text, start, end)
+        yield Node("Byline", start, end, bare.children) if bare else _note("Other", start, end)
         return
     helpers = node.first("Helpcredit")
     if helpers is None:
