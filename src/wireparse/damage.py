@@ -6,15 +6,16 @@ A doubt is a warning: a value may be wrong. A damage that was read with certaint
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wireparse.layout import Story
     from wireparse.syntax import Node
 
-__all__ = ["CLOSE_KIND", "CLOSE_START", "Flaw", "damage", "doubts"]
+__all__ = ["CLOSE_KIND", "CLOSE_START", "Flaw", "control_characters", "damage", "doubts"]
 
 CLOSE_START = 4
 """Below this margin the beginning of a story was a close call."""
@@ -30,7 +31,7 @@ class Flaw(NamedTuple):
     message: str
     start: int
     end: int
-    severity: str
+    severity: str = "note"
 
 
 def doubts(story: Story) -> Iterator[Flaw]:
@@ -46,53 +47,80 @@ def doubts(story: Story) -> Iterator[Flaw]:
 
 
 def damage(text: str, article: Node) -> Iterator[Flaw]:
-    """Yield the damage in the text of a story."""
-    for before, node in zip((None, *article.children[:-1]), article.children, strict=True):
-        if node.rule in _DAMAGES:
-            yield from _DAMAGES[node.rule](text, before, node)
-    if not any(node.rule in _ANCHORS for node in article.children):
+    """Yield the damage in the text of a story, kind by kind."""
+    yield from _missing(article)
+    yield from _cut_captions(text, article)
+    yield from _stray_commas(article)
+    yield from _glued_paragraphs(text, article)
+    yield from _glued_signoffs(text, article)
+    yield from _lost_separators(article)
+    yield from control_characters(text, article)
+
+
+def control_characters(text: str, node: Node) -> Iterator[Flaw]:
+    """Yield one flaw for all control characters in a story, at the first of them."""
+    found = list(_CONTROL.finditer(text, node.start, node.end))
+    if found:
+        count = sum(run.end() - run.start() for run in found)
+        message = f"control characters: {count}" if count > 1 else "a control character"
+        yield Flaw("control-characters", message, found[0].start(), found[0].end())
+
+
+# White space is none of them.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
+
+
+def _missing(article: Node) -> Iterator[Flaw]:
+    rules = {node.rule for node in article.children}
+    if "Headline" not in rules:
+        first = article.children[0]
+        yield Flaw("no-headline", "the story has no headline", first.start, first.end)
+    if not rules & {"Dateline", "Signoff"}:
         message = "neither a dateline nor a sign-off says that this is one story"
-        yield Flaw("no-anchor", message, article.start, article.end, "note")
+        yield Flaw("no-anchor", message, article.start, article.end)
 
 
-_ANCHORS = {"Dateline", "Signoff"}
+def _cut_captions(text: str, article: Node) -> Iterator[Flaw]:
+    for node in article.all("Caption"):
+        if node.first("Photocredit") is None and text[node.end - 1] not in _ENDINGS:
+            message = "the caption is cut off: neither a credit nor a full stop ends it"
+            yield Flaw("caption-cut", message, node.start, node.end)
 
 
-def _caption(text: str, before: Node | None, node: Node) -> Iterator[Flaw]:
-    if node.first("Photocredit") is None and text[node.end - 1] not in ".!?)\"”":
-        message = "the caption is cut off: neither a credit nor a full stop ends it"
-        yield Flaw("caption-cut", message, node.start, node.end, "note")
+_ENDINGS = ".!?…)\"'”’»"
 
 
-def _dateline(text: str, before: Node | None, node: Node) -> Iterator[Flaw]:
-    stray = node.first("Straycomma")
-    if stray is not None:
-        yield Flaw("stray-comma", "a comma before the agency", stray.start, stray.end, "note")
+def _stray_commas(article: Node) -> Iterator[Flaw]:
+    for dateline in article.all("Dateline"):
+        for comma in dateline.all("Straycomma"):
+            yield Flaw("stray-comma", "a comma before the agency", comma.start, comma.end)
 
 
 # A full stop between a word and the next sentence, with no blank: week.Administration.
-_GLUE = re.compile(r"[a-z]{3}[.!?][\"”’]?(?=[A-Z][a-z]+ [a-z]+ )")
+_GLUE = re.compile(r"(?:[a-z]{3}|[0-9]{2})[.!?][\"”’]?(?=[A-Z][a-z]+ [a-z]+ )")
 
 
-def _paragraph(text: str, before: Node | None, node: Node) -> Iterator[Flaw]:
-    for found in _GLUE.finditer(text, node.start, node.end):
-        message = "two paragraphs are glued together"
-        yield Flaw("paragraphs-glued", message, found.end(), found.end(), "note")
+def _glued_paragraphs(text: str, article: Node) -> Iterator[Flaw]:
+    for node in article.all("Paragraph"):
+        for found in _GLUE.finditer(text, node.start, node.end):
+            message = "two paragraphs are glued together"
+            yield Flaw("paragraphs-glued", message, found.end(), found.end())
 
 
-def _signoff(text: str, before: Node | None, node: Node) -> Iterator[Flaw]:
-    if before is not None and before.rule == "Paragraph" and "\n" not in text[before.end : node.start]:
-        message = "the sign-off is glued to the last paragraph"
-        yield Flaw("signoff-glued", message, node.start, node.start, "note")
-    for one, other in pairwise(node.children):
-        if one.end == other.start:
-            message = "the separator between two clauses is missing"
-            yield Flaw("separator-missing", message, one.end, other.start, "note")
+def _glued_signoffs(text: str, article: Node) -> Iterator[Flaw]:
+    for before, node in pairwise(article.children):
+        between = text[before.end : node.start]
+        if node.rule == "Signoff" and before.rule == "Paragraph" and not _LINE_END.search(between):
+            message = "the sign-off is glued to the last paragraph"
+            yield Flaw("signoff-glued", message, node.start, node.start)
 
 
-_DAMAGES = {
-    "Caption": _caption,
-    "Dateline": _dateline,
-    "Paragraph": _paragraph,
-    "Signoff": _signoff,
-}
+_LINE_END = re.compile(r"[\r\n]")
+
+
+def _lost_separators(article: Node) -> Iterator[Flaw]:
+    for signoff in article.all("Signoff"):
+        for one, other in pairwise(signoff.children):
+            if one.end == other.start:
+                message = "the separator between two clauses is missing"
+                yield Flaw("separator-missing", message, one.end, other.start)

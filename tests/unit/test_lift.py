@@ -30,7 +30,7 @@ REUTERS = Agency("Reuters", "reuters")
 AP = Agency("AP", "ap")
 AFP = Agency("AFP", "afp")
 
-# Datelines ---------------------------------------------------------------------------------------
+# Datelines ----------------------------------------------------------------
 
 DATELINES: list[tuple[str, Dateline]] = [
     ("PORTO, Portugal (Reuters) -", Dateline([Place(["PORTO", "Portugal"])], [REUTERS])),
@@ -69,11 +69,12 @@ DATELINES: list[tuple[str, Dateline]] = [
     ),
     (
         "LIMA, 7 MAY 89 (RADIO DEL PUERTO) --",
-        Dateline(
-            [Place(["LIMA"])], [Agency("RADIO DEL PUERTO")], WireDate("7 MAY 89", 1989, 5, 7)
-        ),
+        Dateline([Place(["LIMA"])], [Agency("RADIO DEL PUERTO")], WireDate("7 MAY 89", 1989, 5, 7)),
     ),
-    ("GUADALAJARA, NO DATE (FBIS) --", Dateline([Place(["GUADALAJARA"])], [Agency("FBIS", "fbis")])),
+    (
+        "GUADALAJARA, NO DATE (FBIS) --",
+        Dateline([Place(["GUADALAJARA"])], [Agency("FBIS", "fbis")]),
+    ),
     ("(PORTO LUSA) --", Dateline([Place(["PORTO"])], [Agency("LUSA", "lusa")])),
     (
         "OSLO, March 9 -",
@@ -82,9 +83,7 @@ DATELINES: list[tuple[str, Dateline]] = [
     ("WELLINGTON _", Dateline([Place(["WELLINGTON"])])),
     (
         "MINSK, January 21. /TASS/.",
-        Dateline(
-            [Place(["MINSK"])], [Agency("TASS", "tass")], WireDate("January 21", None, 1, 21)
-        ),
+        Dateline([Place(["MINSK"])], [Agency("TASS", "tass")], WireDate("January 21", None, 1, 21)),
     ),
     (
         "UTRECHT, Dec. 7, 2020 /PRNewswire/ --",
@@ -138,9 +137,7 @@ DATELINES: list[tuple[str, Dateline]] = [
     ),
     (
         "(ANSA) - TURIN, JUL 11 -",
-        Dateline(
-            [Place(["TURIN"])], [Agency("ANSA", "ansa")], WireDate("JUL 11", month=7, day=11)
-        ),
+        Dateline([Place(["TURIN"])], [Agency("ANSA", "ansa")], WireDate("JUL 11", month=7, day=11)),
     ),
 ]
 
@@ -200,7 +197,7 @@ def test_no_date_has_a_day_or_month_that_no_calendar_has(date: str) -> None:
         found.resolve(2019)
 
 
-# Bylines -----------------------------------------------------------------------------------------
+# Bylines ----------------------------------------------------------------
 
 WRITER = "Associated Press Writer"
 
@@ -256,12 +253,14 @@ def test_byline(text: str, byline: Byline) -> None:
     assert true(found, text)
 
 
-# Captions ----------------------------------------------------------------------------------------
+# Captions ----------------------------------------------------------------
 
 RIVER = "A ferry crosses the river."
 
 
-def photo(*names: str, by: tuple[str, str] = ("REUTERS", "reuters"), note: str | None = None) -> Credit:
+def photo(
+    *names: str, by: tuple[str, str] = ("REUTERS", "reuters"), note: str | None = None
+) -> Credit:
     return Credit("photo", "photo", people(*names), [Agency(*by)], note)
 
 
@@ -301,9 +300,7 @@ PHOTO_CREDITS: list[tuple[str, Credit]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "credit"), PHOTO_CREDITS, ids=[text for text, _ in PHOTO_CREDITS]
-)
+@pytest.mark.parametrize(("text", "credit"), PHOTO_CREDITS, ids=[text for text, _ in PHOTO_CREDITS])
 def test_photo_credit(text: str, credit: Credit) -> None:
     whole = f"{RIVER} {text}"
     found = wireparse.parse_caption(whole)
@@ -353,9 +350,7 @@ WHERE_AND_WHEN: list[tuple[str, list[Place], WireDate | None]] = [
 @pytest.mark.parametrize(
     ("text", "places", "date"), WHERE_AND_WHEN, ids=[text for text, _, _ in WHERE_AND_WHEN]
 )
-def test_where_and_when_of_a_caption(
-    text: str, places: list[Place], date: WireDate | None
-) -> None:
+def test_where_and_when_of_a_caption(text: str, places: list[Place], date: WireDate | None) -> None:
     found = wireparse.parse_caption(text)
     assert found == Caption(text, places=places, date=date)
     assert true(found, text)
@@ -394,7 +389,10 @@ SIGNOFFS: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ("(Compiled by Jane Doe)", [("compiled", ["Jane Doe"])]),
     ("--With assistance from Jane Doe.", [("assistance", ["Jane Doe"])]),
     ("with files from Jane Doe", [("files", ["Jane Doe"])]),
-    ("Jane Doe and John Roe contributed to this report.", [("contributed", ["Jane Doe", "John Roe"])]),
+    (
+        "Jane Doe and John Roe contributed to this report.",
+        [("contributed", ["Jane Doe", "John Roe"])],
+    ),
     ("- Reporting by: Jane Doe", [("reporting", ["Jane Doe"])]),
     (
         "To contact the reporters on this story: Jane Doe in Porto at jane@example.org; John Roe",

@@ -1,0 +1,35 @@
+"""An invented story in plain text, whose parts a test can leave out or write otherwise."""
+
+PARTS = {
+    "headline": "Ferry line to the outer islands reopens after storm",
+    "caption": "A ferry waits in the harbour of Porto, Portugal, May 3, 2019. REUTERS/Mia Lund",
+    "byline": "By Jane Doe and John Roe",
+    "lead": "PORTO, Portugal (Reuters) – The ferry line to the outer islands reopened on Monday"
+    " after a storm had closed it for three days, the harbour office said.",
+    "first": "About four hundred people had waited in the harbour since Friday, and the first boat"
+    " left with all its seats taken.",
+    "crosshead": "A LONG WAIT",
+    "second": "“We slept on the benches and sang,” said a baker who had come for a wedding. “The"
+    " sea was louder than we were.”",
+    "third": "The office expects the boats to run on time again from Wednesday, it said.",
+    "signoff": "(Additional reporting by Ann Poe in Lisbon; Writing by Jane Doe; Editing by Li Na)",
+}
+
+
+def story(between: str = "\n\n", **changed: str | None) -> str:
+    """The text of the story, with some parts changed and those that are None left out."""
+    parts = {**PARTS, **changed}
+    return between.join(part for part in parts.values() if part is not None) + "\n"
+
+
+def other_story() -> str:
+    """The text of another story."""
+    return story(
+        headline="Old mill in Braga becomes a library for bell ringers",
+        caption=None,
+        byline="By Li Na",
+        lead="BRAGA, Portugal (Reuters) – A mill that had stood empty for forty years opened on"
+        " Tuesday as a library for the bell ringers of the north.",
+        crosshead=None,
+        signoff="(Reporting by Li Na; Editing by John Roe)",
+    )

@@ -1,0 +1,206 @@
+"""Every problem code that reading gives, with a small text that shows it and one that does not."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from stories import other_story, story
+from wireparse import Dump, Problem, parse
+from wireparse.damage import CLOSE_KIND, CLOSE_START, Flaw, doubts
+from wireparse.layout import Part, Story
+
+
+def problems(text: str, code: str) -> list[Problem]:
+    return [problem for problem in parse(text).problems if problem.code == code]
+
+
+def places(text: str, code: str) -> list[str]:
+    return [text[problem.span.slice] for problem in problems(text, code)]
+
+
+def codes(dump: Dump) -> set[str]:
+    return {problem.code for problem in dump.problems}
+
+
+def test_a_sound_story_has_no_problem() -> None:
+    assert parse(story()).problems == ()
+    assert parse(story() + "\n" + other_story()).problems == ()
+
+
+# Damage: a note, at the very place ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "before", "there"),
+    [
+        (
+            "stray-comma",
+            story(lead="PORTO, Portugal, (Reuters) – The line reopened on Monday, it said."),
+            "PORTO, Portugal",
+            ",",
+        ),
+        (
+            "caption-cut",
+            story(caption="A ferry waits in the harbour of Porto during a storm that"),
+            "",
+            "A ferry waits in the harbour of Porto during a storm that",
+        ),
+        (
+            "paragraphs-glued",
+            story(
+                first="The work took the office a week.Officials were pleased with it, they said."
+            ),
+            "took the office a week.",
+            "",
+        ),
+        (
+            "paragraphs-glued",
+            story(first="“The work took us a week.”Officials were pleased with it, they said."),
+            "took us a week.”",
+            "",
+        ),
+        (
+            "paragraphs-glued",
+            story(first="The office opened in the year 2016.Officials were pleased, they said."),
+            "in the year 2016.",
+            "",
+        ),
+        (
+            "signoff-glued",
+            story(
+                third="The office expects the boats to run on time again from Wednesday."
+                " (Reporting by Jane Doe)",
+                signoff=None,
+            ),
+            "again from Wednesday. ",
+            "",
+        ),
+        (
+            "separator-missing",
+            story(signoff="(Reporting by Jane DoeEditing by John Roe)"),
+            "(Reporting by Jane Doe",
+            "",
+        ),
+        (
+            "control-characters",
+            story(third="The office expects the boats\x00\x01 to run on\x7f time again, it said."),
+            "expects the boats",
+            "\x00\x01",
+        ),
+    ],
+)
+def test_damage_is_noted_where_it_is(code: str, text: str, before: str, there: str) -> None:
+    (problem,) = problems(text, code)
+    assert problem.severity == "note"
+    assert text[problem.span.slice] == there
+    assert text[: problem.span.start].endswith(before)
+    (article,) = parse(text).articles
+    assert problem in article.problems
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("caption-cut", story(caption="A ferry waits in the harbour of Porto during a storm.")),
+        ("caption-cut", story(caption="A ferry waits in the harbour of Porto (REUTERS/Mia Lund)")),
+        (
+            "paragraphs-glued",
+            story(first="The firm runs Harbour.com and three more sites, it said."),
+        ),
+        (
+            "paragraphs-glued",
+            story(first="The U.S.Navy had sent two boats to the harbour, it said."),
+        ),
+        ("signoff-glued", story("\r")),
+        ("signoff-glued", story("\r\n\r\n")),
+        ("separator-missing", story(signoff="(Reporting by Jane Doe. Editing by John Roe)")),
+        (
+            "control-characters",
+            story(first="The first\tboat left\x0b with\x85 all its seats taken."),
+        ),
+    ],
+)
+def test_what_is_no_damage(code: str, text: str) -> None:
+    assert places(text, code) == []
+
+
+def test_all_control_characters_of_a_story_are_one_note() -> None:
+    text = story(third="The office expects\x01 the boats\x02\x03 to run on time again, it said.")
+    (problem,) = problems(text, "control-characters")
+    assert problem.message == "control characters: 3"
+    text = story(third="The office expects\x01 the boats to run on time again, it said.")
+    (problem,) = problems(text, "control-characters")
+    assert problem.message == "a control character"
+
+
+def test_control_characters_between_stories_are_noted_too() -> None:
+    text = "_____\x00_____\n\n" + story()
+    dump = parse(text)
+    assert [note.text for note in dump.furniture] == ["_____\x00_____"]
+    assert places(text, "control-characters") == ["\x00"]
+    assert all(p.code != "control-characters" for a in dump.articles for p in a.problems)
+
+
+# What is missing ----------------------------------------------------------------
+
+
+def test_a_story_without_headline() -> None:
+    text = story(headline=None, caption=None, byline=None)
+    (problem,) = problems(text, "no-headline")
+    assert problem.severity == "note"
+    assert text[problem.span.slice] == "PORTO, Portugal (Reuters) –"
+
+
+def test_a_story_without_anchor() -> None:
+    lead = "The ferry line to the outer islands reopened on Monday after a storm, the office said."
+    text = story(lead=lead, signoff=None)
+    (problem,) = problems(text, "no-anchor")
+    assert problem.severity == "note"
+    assert text[problem.span.slice] == text.strip()
+    assert problems(story(lead=lead), "no-anchor") == []
+    assert problems(story(signoff=None), "no-anchor") == []
+
+
+# Doubt: a warning ----------------------------------------------------------------
+
+
+def judged(margin: int, certainty: int) -> list[Flaw]:
+    """What is doubted in a story of a headline and a paragraph, read so surely."""
+    headline = Part("headline", 3, 9, margin, 50, "deck")
+    paragraph = Part("paragraph", 11, 20, 50, certainty, "crosshead")
+    return list(doubts(Story((headline, paragraph), "headline", margin)))
+
+
+def test_a_close_call_where_a_story_begins() -> None:
+    message = "the story may begin elsewhere"
+    assert judged(CLOSE_START - 1, 50) == [Flaw("close-start", message, 3, 9, "warning")]
+    assert judged(CLOSE_START, 50) == []
+
+
+def test_a_close_call_what_a_block_is() -> None:
+    message = "read as paragraph, but it may be crosshead"
+    assert judged(50, CLOSE_KIND - 1) == [Flaw("close-kind", message, 11, 20, "warning")]
+    assert judged(50, CLOSE_KIND) == []
+
+
+# All together ----------------------------------------------------------------
+
+
+def damaged() -> Iterator[str]:
+    yield story(
+        caption="A ferry waits in the harbour of Porto during a storm that",
+        lead="PORTO, Portugal, (Reuters) – The line reopened in a week.Officials were pleased, they"
+        " said, and so were the people.",
+        signoff="(Reporting by Jane DoeEditing by John Roe)",
+    )
+    yield other_story()
+    yield story(signoff=None)
+
+
+def test_problems_of_a_dump_are_those_of_its_stories_in_order() -> None:
+    dump = parse("\n".join(damaged()))
+    assert len(dump.articles) == 3
+    assert codes(dump) >= {"caption-cut", "stray-comma", "paragraphs-glued", "separator-missing"}
+    assert dump.problems == tuple(p for article in dump.articles for p in article.problems)
+    starts = [problem.span.start for problem in dump.problems]
+    assert starts == sorted(starts)
