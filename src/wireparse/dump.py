@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from wireparse.edit import Edit, changed_elsewhere, deletion, insertion, replacement, spliced
-from wireparse.lift import Source, lift_article, lift_furniture
+from wireparse.edit import Editor, changed_elsewhere, spliced
+from wireparse.errors import EditError
+from wireparse.lift import Source, lift_article, lift_furniture, lift_problem
 from wireparse.model import Article, Note, Problem, Value
 from wireparse.model.base import TextValue
 from wireparse.parse import read
@@ -16,6 +17,8 @@ from wireparse.styles import Style, built_in, combine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from wireparse.edit import Edit
 
 __all__ = ["Dump", "Leaf"]
 
@@ -45,7 +48,8 @@ class Dump(TextValue):
         text: The whole text, exactly as it was given.
         articles: The stories, in order.
         furniture: The notes that belong to no story: mail headers, tables of contents.
-        problems: All that was doubtful or damaged, that of the articles included, in order.
+        problems: All that was doubtful or damaged, that of the articles included, in order;
+            after an edit also what the edit changed elsewhere.
         styles: The house styles that it was read with, all built-in ones where it is None.
     """
 
@@ -62,14 +66,17 @@ class Dump(TextValue):
         source = Source(text, combine(built_in() if styles is None else styles))
         articles: list[Article] = []
         furniture: list[Note] = []
+        problems: list[Problem] = []
         for reading in read(text, source.rules):
             if reading.start_kind is None:
                 furniture += lift_furniture(source, reading)
+                problems += map(lift_problem, reading.flaws)
             else:
-                articles.append(lift_article(source, reading))
-        problems = tuple(problem for article in articles for problem in article.problems)
+                article = lift_article(source, reading)
+                articles.append(article)
+                problems += article.problems
         whole = Span(0, len(text))
-        return cls(text, tuple(articles), tuple(furniture), problems, styles, span=whole)
+        return cls(text, tuple(articles), tuple(furniture), tuple(problems), styles, span=whole)
 
     def leaves(self) -> tuple[Leaf, ...]:
         """Return the leaves of the text: they tile it with no gap and no overlap.
@@ -90,27 +97,33 @@ class Dump(TextValue):
                 house style of its story.
 
         Raises:
-            EditError: The value is not one that this dump read, or two values overlap.
+            EditError: The value is not one that this dump read, two values overlap, or nothing
+                is given to be written.
             RenderError: The style has no way to write the new value.
         """
-        pairs = [(value, new)] if isinstance(value, Value) else value
-        return self._edited([replacement(self, old, text) for old, text in pairs])
+        if isinstance(value, Value):
+            return self._edited([Editor(self).replacement(value, new)])
+        if new is not None:
+            raise EditError(f"what is to be written goes with a value, not {type(value).__name__}")
+        editor = Editor(self)
+        return self._edited([editor.replacement(old, text) for old, text in value])
 
     def insert_before(self, value: Value, new: Value | str) -> Dump:
         """Return the dump with something inserted just before a value that this dump read.
 
-        A `str` is inserted as it is. A block (a paragraph, a cross-head, a note, a caption, a
-        byline, a headline) is parted from the block that it stands next to by a blank line.
+        A `str` is inserted as it is. A block (a story, a paragraph, a cross-head, a note, a
+        caption, a byline, a headline) is parted from the block that it stands next to by a blank
+        line, a dateline from its paragraph by a blank.
 
         Raises:
             EditError: The value is not one that this dump read.
             RenderError: The style has no way to write the new value.
         """
-        return self._edited([insertion(self, value, new, after=False)])
+        return self._edited([Editor(self).insertion(value, new, after=False)])
 
     def insert_after(self, value: Value, new: Value | str) -> Dump:
         """Return the dump with something inserted just after a value; see `insert_before`."""
-        return self._edited([insertion(self, value, new, after=True)])
+        return self._edited([Editor(self).insertion(value, new, after=True)])
 
     def delete(self, value: Value | Sequence[Value]) -> Dump:
         """Return the dump without the text of a value, or of several; all else stays.
@@ -121,7 +134,8 @@ class Dump(TextValue):
             EditError: The value is not one that this dump read, or two values overlap.
         """
         values = [value] if isinstance(value, Value) else value
-        return self._edited([deletion(self, old) for old in values])
+        editor = Editor(self)
+        return self._edited([editor.deletion(old) for old in values])
 
     def _edited(self, edits: Iterable[Edit]) -> Dump:
         ordered = sorted(edits)

@@ -6,8 +6,9 @@ did to the reading of other places is found by comparing both readings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from wireparse.errors import EditError
 from wireparse.model import (
@@ -15,15 +16,23 @@ from wireparse.model import (
     Byline,
     Caption,
     Crosshead,
+    Dateline,
     Headline,
     Note,
     Paragraph,
     Problem,
-    Value,
 )
+from wireparse.render import render
 from wireparse.span import Span
+from wireparse.styles.style import BASE
 
-__all__ = ["Edit", "Edited", "changed_elsewhere", "deletion", "insertion", "replacement", "spliced"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from wireparse.model import Value
+    from wireparse.styles import Style
+
+__all__ = ["Edit", "Edited", "Editor", "changed_elsewhere", "spliced"]
 
 
 class Edit(NamedTuple):
@@ -44,36 +53,79 @@ class Edited(Protocol):
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """Its stories."""
+        """Its stories, in order."""
+        ...
+
+    @property
+    def styles(self) -> tuple[Style, ...] | None:
+        """The styles that it was read with; None for all built-in ones."""
         ...
 
     def walk(self) -> Iterator[Value]:
-        """All values, each before what lies inside it."""
+        """Yield all values, each before what lies inside it."""
         ...
 
 
-def replacement(dump: Edited, value: Value, new: Value | str | None) -> Edit:
-    """Return the edit that writes something in a value's place."""
-    if new is None:
-        raise EditError("replace needs what is to be written; to take a value out, use delete")
-    span = _place(dump, value)
-    return Edit(span.start, span.end, _written(dump, span, new))
+class Editor:
+    """Makes edits out of the values of a dump, which it looks up once for all of them."""
+
+    def __init__(self, dump: Edited) -> None:
+        self._dump = dump
+        self._known = {(type(value), value.span): value for value in dump.walk()}
+        self._stories = [(story.span, story.style) for story in dump.articles if story.span]
+        self._line_end = "\r\n" if "\r\n" in dump.text else "\n"
+
+    def replacement(self, value: Value, new: Value | str | None) -> Edit:
+        """Return the edit that writes something in a value's place."""
+        if new is None:
+            raise EditError("replace needs what is to be written; to take a value out, use delete")
+        span = self._place(value)
+        return Edit(span.start, span.end, self._written(span, new))
+
+    def insertion(self, value: Value, new: Value | str, *, after: bool) -> Edit:
+        """Return the edit that writes something before or after a value."""
+        span = self._place(value)
+        text, gap = self._written(span, new), self._gap(value, new)
+        if after:
+            return Edit(span.end, span.end, gap + text)
+        return Edit(span.start, span.start, text + gap)
+
+    def deletion(self, value: Value) -> Edit:
+        """Return the edit that takes a value's text out."""
+        span = self._place(value)
+        return Edit(span.start, span.end, "")
+
+    def _place(self, value: Value) -> Span:
+        """Return where a value stands, if this dump read it."""
+        span: Span | None = getattr(value, "span", None)
+        if span is None:
+            raise EditError(f"it stands in no text: {value!r}")
+        if self._known.get((type(value), span)) != value:
+            raise EditError(f"this dump did not read it: {value!r}")
+        return span
+
+    def _written(self, span: Span, new: Value | str) -> str:
+        """Return what is written: text as it is, a value in the house style of the story there."""
+        if isinstance(new, str):
+            return new
+        return render(new, self._style(span)).replace("\n", self._line_end)
+
+    def _style(self, span: Span) -> Style | str:
+        """Return the style of the story that holds a place, `base` where none does."""
+        index = bisect_right(self._stories, span.start, key=lambda story: story[0].start) - 1
+        if index < 0 or self._stories[index][0].end < span.end:
+            return BASE
+        name = self._stories[index][1] or BASE
+        return next((style for style in self._dump.styles or () if style.name == name), name)
+
+    def _gap(self, value: Value, new: Value | str) -> str:
+        """Return what parts something inserted from the value beside it."""
+        if isinstance(new, _BLOCKS) and isinstance(value, _BLOCKS):
+            return self._line_end * 2
+        return " " if isinstance(new, Dateline) and isinstance(value, Paragraph) else ""
 
 
-def insertion(dump: Edited, value: Value, new: Value | str, *, after: bool) -> Edit:
-    """Return the edit that writes something before or after a value."""
-    span = _place(dump, value)
-    text = _written(dump, span, new)
-    if isinstance(new, _BLOCKS) and isinstance(value, (*_BLOCKS, Article)):
-        text = f"\n\n{text}" if after else f"{text}\n\n"
-    at = span.end if after else span.start
-    return Edit(at, at, text)
-
-
-def deletion(dump: Edited, value: Value) -> Edit:
-    """Return the edit that takes a value's text out."""
-    span = _place(dump, value)
-    return Edit(span.start, span.end, "")
+_BLOCKS = (Article, Byline, Caption, Crosshead, Headline, Note, Paragraph)
 
 
 def spliced(text: str, edits: Sequence[Edit]) -> str:
@@ -93,68 +145,32 @@ def spliced(text: str, edits: Sequence[Edit]) -> str:
 
 
 def changed_elsewhere(old: Edited, new: Edited, edits: Sequence[Edit]) -> tuple[Problem, ...]:
-    """Return a problem if the edits changed how something outside them is read."""
-    before = [
-        (type(value), span, value)
-        for value in _outside(old, [Span(edit.start, edit.end) for edit in edits])
-        if (span := _moved(value.span, edits))
+    """Return a problem if edits, which come in order, changed how something else is read."""
+    shifts = [0, *accumulate(len(edit.new) - (edit.end - edit.start) for edit in edits)]
+    places = [Span(edit.start, edit.end) for edit in edits]
+    written = [
+        Span(edit.start + shift, edit.start + shift + len(edit.new))
+        for edit, shift in zip(edits, shifts, strict=False)
     ]
-    after = [(type(value), value.span, value) for value in _outside(new, list(_written_at(edits)))]
+    before = [
+        (span.shifted(shifts[n]), type(value), value) for span, n, value in _outside(old, places)
+    ]
+    after = [(span, type(value), value) for span, _, value in _outside(new, written)]
     if before == after:
         return ()
     message = "the edit changed how other text is read"
-    start, end = next(_written_at(edits)).start, list(_written_at(edits))[-1].end
-    return (Problem("edit-changed-reading", message, Span(start, end)),)
+    return (Problem("edit-changed-reading", message, Span(written[0].start, written[-1].end)),)
 
 
-_BLOCKS = (Byline, Caption, Crosshead, Headline, Note, Paragraph)
+def _outside(dump: Edited, places: Sequence[Span]) -> Iterator[tuple[Span, int, Value]]:
+    """Yield the values that neither hold, lie in nor touch any of some places, which are in order.
 
-
-def _place(dump: Edited, value: Value) -> Span:
-    """Return where a value stands, if this dump read it."""
-    if value.span is None:
-        raise EditError(f"it stands in no text: {value!r}")
-    for known in dump.walk():
-        if known.span == value.span and type(known) is type(value) and known == value:
-            return value.span
-    raise EditError(f"this dump did not read it: {value!r}")
-
-
-def _written(dump: Edited, span: Span, new: Value | str) -> str:
-    """Return what is written: text as it is, a value in the house style of the story there."""
-    if isinstance(new, str):
-        return new
-    around = (article for article in dump.articles if _holds(article.span, span))
-    story = next(around, None)
-    from wireparse.render import render
-
-    return render(new, style=(story and story.style) or "base")
-
-
-def _holds(outer: Span | None, inner: Span) -> bool:
-    return outer is not None and outer.start <= inner.start and inner.end <= outer.end
-
-
-def _outside(dump: Edited, places: list[Span]) -> Iterator[Value]:
-    """Yield the values that neither hold, lie in nor touch any of some places."""
+    Each comes with its span and the number of places before it.
+    """
+    ends = [place.end for place in places]
     for value in dump.walk():
-        span = value.span
-        if span and not any(span.start <= place.end and place.start <= span.end for place in places):
-            yield value
-
-
-def _moved(span: Span | None, edits: Sequence[Edit]) -> Span | None:
-    """Return where a place outside the edits stands after them."""
-    if span is None:
-        return None
-    shift = sum(len(e.new) - (e.end - e.start) for e in edits if e.end <= span.start)
-    return span.shifted(shift)
-
-
-def _written_at(edits: Sequence[Edit]) -> Iterator[Span]:
-    """Yield where each edit's text stands in the new text."""
-    shift = 0
-    for edit in edits:
-        start = edit.start + shift
-        yield Span(start, start + len(edit.new))
-        shift += len(edit.new) - (edit.end - edit.start)
+        if value.span is None:
+            continue
+        index = bisect_left(ends, value.span.start)
+        if index == len(places) or value.span.end < places[index].start:
+            yield value.span, index, value
