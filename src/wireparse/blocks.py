@@ -32,7 +32,7 @@ NARROWEST = 40
 PAGE = 128
 """Lines without a blank line among them that are looked at together."""
 
-FEW = 3
+FEW = 5
 """Lines of a page that are too few to tell its width, if they are short."""
 
 USUAL = 60
@@ -145,7 +145,7 @@ _JOINED = -1  # the line belongs to the block of the line above
 def _tie(text: str, page: list[_Line], first: int, index: int) -> int:
     """Tell how a line stands to the one above, whose block began at line `first`."""
     above, line = page[index - 1], page[index]
-    if text[line.start] in ",;)":
+    if text[line.start] in ",;)" and line.end - line.start > 1:
         return _JOINED
     if above.columns > WIDEST or line.columns > WIDEST or not _printable(text, above, line):
         return PARTED

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wireparse.kinds.features import Evidence, Matcher, Seen
-from wireparse.kinds.lines import read
+from wireparse.kinds.lines import WHOLE, read
 from wireparse.kinds.shape import compared, shape
 
 if TYPE_CHECKING:
@@ -25,4 +25,7 @@ def evidence(matcher: Matcher, text: str, block: Block, above: Seen | None) -> i
     `OPENER` and `CARRIED` are left to the caller, who knows the block below.
     """
     found = shape(text, block)
-    return found | compared(text, block, found, above) | read(matcher, text, block, found)
+    lines = read(matcher, text, block, found)
+    if lines & WHOLE:
+        found &= ~Evidence.BARE
+    return found | compared(text, block, found, above) | lines

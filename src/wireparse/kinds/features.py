@@ -31,6 +31,7 @@ class Evidence:
     INDENT = next(_bits)  # its first line is indented
     WRAPPED = next(_bits)  # several lines
     AFTER_STOP = next(_bits)  # the block before ends a sentence
+    AFTER_OPEN = next(_bits)  # the block before ends in the middle of something
     AFTER_COLON = next(_bits)  # the block before ends with a colon
     AFTER_LIST = next(_bits)  # the block before is a line such as lists have
     AFTER_SECTION = next(_bits)  # the block before names a part of a paper
@@ -56,7 +57,7 @@ class Evidence:
     FIGURES = next(_bits)  # a quarter of it is digits
     WORDLESS = next(_bits)  # no letter at all
     ITEM = next(_bits)  # begins with a number, as lists do
-    BARE = next(_bits)  # a line or two that end no sentence and open no list
+    BARE = next(_bits)  # a line or two that end no sentence, open no list, are no note
     COLUMNS = next(_bits)  # wide gaps inside, as in tables
     # What the grammar reads in it
     DATELINE = next(_bits)  # begins with a dateline: an agency, with a date or a dash

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wireparse.blocks import Block
     from wireparse.kinds.features import Matcher
 
-__all__ = ["read"]
+__all__ = ["WHOLE", "read"]
 
 _HEAD = 400  # characters in which a dateline ends
 _TAIL = 160  # characters at the end of a block in which a photo credit begins
@@ -60,6 +60,11 @@ _INNER = {
     ("Timestamp", "Date"): Evidence.DATE,
     ("Timestamp", "Shortdate"): Evidence.DATE,
 }
+
+WHOLE = (
+    Evidence.BYLINE | Evidence.SIGNOFF | Evidence.SECTION | Evidence.SOURCE | Evidence.DATE
+) | sum(set(_NOTES.values()))
+"""What the grammar reads as a whole block: nothing else is told by its shape."""
 
 
 def read(matcher: Matcher, text: str, block: Block, shape: int) -> int:

@@ -19,7 +19,7 @@ _HEAD = 400  # characters at the beginning of a block that are looked at
 _STOP = re.compile(r"(?:[.!?…][\"'”’»)\]]{0,3}|\])\Z")
 _OPEN = re.compile(r"(?:[,;–—_-]|\b(?:an?|and|at|by|for|from|in|of|on|the|to|with))\Z")
 _ITEM = re.compile(r"\(?\d{1,2}[.)]\D")
-_GAP = re.compile(r"\S(?: {3}|\t)[ \t]*\S")
+_GAP = re.compile(r"\S(?: {5}|\t| {3,4}(?=[\d.$+-]))[ \t]*\S")
 _NO_LINE = (
     Evidence.STOP
     | Evidence.COLON
@@ -32,10 +32,11 @@ _NO_LINE = (
     | Evidence.FIGURES
 )
 _LISTED = Evidence.BARE | Evidence.FIGURES | Evidence.ITEM | Evidence.COLUMNS | Evidence.BULLET
-_NOTED = Evidence.ENDMARK | Evidence.COPYRIGHT | Evidence.SECTION | Evidence.SOURCE
 _PROSE = Evidence.STOP | Evidence.LONG
 _AFTER = (
     (Evidence.STOP, Evidence.AFTER_STOP),
+    (_LISTED, Evidence.AFTER_LIST),
+    (Evidence.OPEN, Evidence.AFTER_OPEN),
     (Evidence.COLON, Evidence.AFTER_COLON),
     (Evidence.SECTION, Evidence.AFTER_SECTION),
 )
@@ -61,8 +62,6 @@ def compared(text: str, block: Block, found: int, above: Seen | None) -> int:
         return Evidence.CAPITALS if found & Evidence.UPPER else 0
     other, seen = above
     context = 0 if block.gap else Evidence.CLOSE
-    if seen & _LISTED and not seen & _NOTED:
-        context |= Evidence.AFTER_LIST
     for of, after in _AFTER:
         if seen & of:
             context |= after
