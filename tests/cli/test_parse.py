@@ -1,12 +1,13 @@
 """`wireparse parse` writes what `wireparse.parse` reads, in three forms."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
-from commands import HARBOUR, OTHER, STORY, run
 
 import wireparse
+from commands import HARBOUR, OTHER, STORY, run
 from wireparse import Article, Dump, same_places
 
 
@@ -159,9 +160,9 @@ def test_the_table_fits_the_page(root: Path, columns: int) -> None:
 
 def test_the_table_loses_no_word_to_a_narrow_page(root: Path, example_dump: str) -> None:
     ran = run("parse", "--format", "table", root / "examples" / "dump.txt")
-    headlines = [story.headline.text for story in wireparse.parse(example_dump).articles]
-    for headline in headlines:
-        assert all(word in ran.out for word in headline.split())
+    for story in wireparse.parse(example_dump).articles:
+        assert story.headline
+        assert all(word in ran.out for word in story.headline.plain.split())
 
 
 def test_wide_letters_keep_the_columns_in_line() -> None:
@@ -223,13 +224,35 @@ def test_files_that_cannot_be_read_are_told_of_and_the_others_are_read(
 ) -> None:
     (tmp_path / "dump.docx").write_bytes(b"PK\x03\x04")
     ran = run("parse", tmp_path / "none.txt", tmp_path, tmp_path / "dump.docx", story)
+    binary = "not a text: it is a zip archive (as .docx and .xlsx are)"
     assert ran.status == 2
     assert len(ran.lines) == 1
     assert ran.err.splitlines() == [
         f"wireparse: {tmp_path / 'none.txt'}: No such file or directory",
         f"wireparse: {tmp_path}: Is a directory",
-        f"wireparse: {tmp_path / 'dump.docx'}: not a text: it is a zip archive "
-        "(as .docx and .xlsx are)",
+        f"wireparse: {tmp_path / 'dump.docx'}: {binary}",
         f"{story}: 1 story, no problems",
         "1 of 4 files: 1 story, no problems",
     ]
+
+
+def test_a_file_without_leave_to_read_does_not_stop_the_others(
+    story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "locked.txt").touch()
+    read = Path.read_bytes
+
+    def locked(path: Path) -> bytes:
+        # The superuser may read anything: here nobody may.
+        if path.name == "locked.txt":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    def access(path: str, mode: int) -> bool:
+        return mode != os.R_OK or "locked" not in str(path)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    monkeypatch.setattr("os.access", access)
+    ran = run("parse", tmp_path / "locked.txt", story)
+    assert len(ran.lines) == 1
+    assert ran.err.startswith(f"wireparse: {tmp_path / 'locked.txt'}: Permission denied\n")

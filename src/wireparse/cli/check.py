@@ -38,7 +38,7 @@ Examples:
 
 \b
 Exit status:
-  0  no warnings: what was read is not in doubt (notes tell of damage that did no harm)
+  0  no warnings; notes tell of damage that did no harm
   1  warnings: values that a person should look at
   2  something could not be read; the rest was
 """

@@ -87,7 +87,7 @@ def _encoding(_context: click.Context, _: click.Parameter, name: str | None) -> 
 
 def files_argument(command: F) -> F:
     """Take files to read."""
-    kind = click.Path()
+    kind = click.Path(readable=False)  # which can be read is seen one by one
     return click.argument("files", nargs=-1, type=kind, metavar="[FILE]...", callback=_files)(
         command
     )
@@ -123,7 +123,7 @@ def out_option(command: F) -> F:
         "-o",
         "--output",
         "out",
-        type=click.Path(),
+        type=click.Path(readable=False),
         metavar="OUT",
         help="Write to a file, which is there whole or not at all, instead of standard output.",
     )(command)

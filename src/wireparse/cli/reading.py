@@ -30,7 +30,7 @@ __all__ = ["Piece", "Places", "by_place", "noted", "pieces"]
 Piece: TypeAlias = Article | Note
 """A story, or a note that belongs to none."""
 
-LONG = 1_000_000
+LONG = 300_000
 """Characters from which on reading lasts long enough to show how far it is."""
 
 

@@ -1,0 +1,152 @@
+"""A file that is written is there whole or not at all; every fault is one line and status 2."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from commands import STORY, run
+from wireparse.decode import Decoded, decode
+
+posix = pytest.mark.skipif(os.name != "posix", reason="as POSIX has files")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in, with a story."""
+    (tmp_path / "fog.txt").write_text(STORY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def no_access(path: str, mode: int) -> bool:
+    """Nobody may do anything."""
+    assert path
+    assert mode
+    return False
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_file_is_written(folder: Path) -> None:
+    ran = run("parse", "fog.txt", "-o", "out.jsonl")
+    assert (ran.status, ran.out) == (0, "")
+    assert (folder / "out.jsonl").read_bytes().decode() == run("parse", "fog.txt").out
+    assert names(folder) == ["fog.txt", "out.jsonl"]
+
+
+def test_a_dash_is_standard_output() -> None:
+    assert run("parse", "fog.txt", "-o", "-") == run("parse", "fog.txt")
+
+
+def test_until_all_is_written_the_old_file_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "out.jsonl").write_text("old", encoding="utf-8")
+    seen: list[str] = []
+
+    def looking(data: bytes, encoding: str | None) -> Decoded:
+        seen.append((folder / "out.jsonl").read_text(encoding="utf-8"))
+        return decode(data, encoding)
+
+    monkeypatch.setattr("wireparse.cli.inputs.decode", looking)
+    run("parse", "fog.txt", "fog.txt", "-o", "out.jsonl")
+    assert seen == ["old", "old"]
+    assert len((folder / "out.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_where_nothing_could_be_read_the_old_file_stays(folder: Path) -> None:
+    (folder / "out.jsonl").write_text("old", encoding="utf-8")
+    assert run("parse", "none.txt", "-o", "out.jsonl").status == 2
+    assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old"
+    assert names(folder) == ["fog.txt", "out.jsonl"]
+
+
+def test_where_something_could_be_read_it_is_written(folder: Path) -> None:
+    assert run("parse", "none.txt", "fog.txt", "-o", "out.jsonl").status == 2
+    assert (folder / "out.jsonl").read_text(encoding="utf-8")
+
+
+def test_an_interrupted_command_leaves_nothing_behind(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("wireparse.cli.inputs.decode", interrupted)
+    assert run("parse", "fog.txt", "-o", "out.jsonl") == (130, "", "")
+    assert names(folder) == ["fog.txt"]
+
+
+FAULTS = {
+    "a folder": ("folder", "folder: Is a directory"),
+    "no such folder": ("none/out.jsonl", "none/out.jsonl: No such file or directory"),
+    "an input": ("fog.txt", "fog.txt: is read as well: name another file to write to"),
+    "an input by another name": (
+        "folder/../fog.txt",
+        "folder/../fog.txt: is read as well: name another file to write to",
+    ),
+}
+
+
+@posix
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("command", [["parse"], ["check"], ["render", "--style", "ap"]])
+def test_a_place_that_cannot_be_written_is_one_line(
+    folder: Path, command: list[str], fault: str
+) -> None:
+    (folder / "folder").mkdir()
+    place, message = FAULTS[fault]
+    ran = run(*command, "fog.txt", "-o", place)
+    assert ran == (2, "", f"wireparse: {message}\n")
+    assert names(folder) == ["fog.txt", "folder"]
+    assert (folder / "fog.txt").read_text(encoding="utf-8") == STORY
+
+
+def test_a_file_that_may_not_be_written_is_not_replaced(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The superuser may write anything: here nobody may.
+    monkeypatch.setattr("os.access", no_access)
+    (folder / "out.jsonl").write_text("old", encoding="utf-8")
+    ran = run("parse", "fog.txt", "-o", "out.jsonl")
+    assert ran == (2, "", "wireparse: out.jsonl: Permission denied\n")
+    assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old"
+
+
+@posix
+def test_a_file_keeps_its_mode_and_a_new_one_has_the_usual(folder: Path) -> None:
+    def mode(name: str) -> int:
+        return stat.S_IMODE((folder / name).stat().st_mode)
+
+    (folder / "usual").touch()
+    run("parse", "fog.txt", "-o", "new.jsonl")
+    assert mode("new.jsonl") == mode("usual")
+    (folder / "new.jsonl").chmod(0o640)
+    run("parse", "fog.txt", "-o", "new.jsonl")
+    assert mode("new.jsonl") == 0o640
+
+
+@posix
+def test_a_link_stays_a_link(folder: Path) -> None:
+    (folder / "target.jsonl").write_text("old", encoding="utf-8")
+    (folder / "link.jsonl").symlink_to("target.jsonl")
+    run("parse", "fog.txt", "-o", "link.jsonl")
+    assert (folder / "link.jsonl").is_symlink()
+    assert (folder / "target.jsonl").read_text(encoding="utf-8").startswith("{")
+
+
+@posix
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    ran = run("parse", "fog.txt", "-o", "/dev/null")
+    assert (ran.status, ran.out) == (0, "")
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_device_is_one_line() -> None:
+    ran = run("parse", "fog.txt", "-o", "/dev/full")
+    assert ran == (2, "", "wireparse: /dev/full: No space left on device\n")

@@ -1,0 +1,115 @@
+"""The program around the commands: help, version, and one clear line for every mistake."""
+
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import wireparse
+from commands import run
+from wireparse import WireparseError
+from wireparse.cli import program
+
+COMMANDS = ["check", "parse", "render", "rule", "styles"]
+
+
+def test_all_commands_are_there() -> None:
+    assert sorted(program.commands) == COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_examples(command: str) -> None:
+    ran = run(command, "--help")
+    assert (ran.status, ran.err) == (0, "")
+    _, _, examples = ran.out.partition("Examples:\n")
+    assert f"  wireparse {command}" in examples
+    assert max(map(len, ran.lines)) <= 80
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_explained(command: str) -> None:
+    for parameter in program.commands[command].params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, parameter.name
+
+
+def test_help_names_the_commands() -> None:
+    ran = run("-h")
+    assert ran.status == 0
+    assert all(f"\n  {command} " in ran.out for command in COMMANDS)
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version") == (0, f"wireparse {wireparse.__version__}\n", "")
+
+
+def test_nothing_asked_is_help_and_no_success() -> None:
+    ran = run()
+    assert (ran.status, ran.out) == (2, "")
+    assert "Commands:" in ran.err
+
+
+MISTAKES = {
+    "an unknown command": ["prase"],
+    "an unknown option": ["parse", "--color"],
+    "an unknown option of the program": ["--color"],
+    "a format that there is not": ["parse", "--format", "xml"],
+    "a style that there is not": ["check", "--style", "nowhere"],
+    "no text encoding": ["parse", "--encoding", "rot13"],
+    "an option without its value": ["parse", "--style"],
+    "too many names": ["styles", "ap", "afp"],
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_one_line_and_status_2(mistake: str) -> None:
+    ran = run(*MISTAKES[mistake])
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("wireparse")
+    assert ran.err.count("\n") == 1
+
+
+def test_an_error_of_the_library_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: click.Context) -> None:
+        raise WireparseError("first\nsecond")
+
+    monkeypatch.setattr(program.commands["rule"], "invoke", broken)
+    assert run("rule") == (2, "", "wireparse: first second\n")
+
+
+def test_called_by_another_program_it_returns() -> None:
+    assert program.main(["--version"], standalone_mode=False) == 0
+    with pytest.raises(click.UsageError):
+        program.main(["--color"], standalone_mode=False)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_shells_can_complete(command: str) -> None:
+    env = {
+        "_WIREPARSE_COMPLETE": "bash_complete",
+        "COMP_WORDS": f"wireparse {command} --",
+        "COMP_CWORD": "2",
+    }
+    result = CliRunner(env=env).invoke(program, prog_name="wireparse")
+    assert "--help" in result.output
+
+
+def without(module: str) -> subprocess.CompletedProcess[str]:
+    """Run the command where a module is not installed."""
+    code = f"import sys; sys.modules[{module!r}] = None; import wireparse.__main__ as m; m.main()"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("missing", ["click", "rich"])
+def test_without_the_extra_it_says_how_to_get_it(missing: str) -> None:
+    done = without(missing)
+    line = "wireparse: the command needs the extra `cli`: pip install 'wireparse[cli]'\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", line)
+
+
+def test_what_else_is_missing_is_no_matter_of_the_extra() -> None:
+    done = without("regex")
+    assert done.returncode == 1
+    assert "regex" in done.stderr

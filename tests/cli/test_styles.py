@@ -1,0 +1,78 @@
+"""`wireparse styles` tells which house styles there are; wherever one is named, faults are told."""
+
+from pathlib import Path
+
+import pytest
+
+from commands import HARBOUR, STORY, run
+from wireparse.styles import Style, built_in
+
+
+def test_all_built_in_styles_are_listed() -> None:
+    ran = run("styles")
+    assert ran.status == 0
+    assert [line.split()[0] for line in ran.lines if line[0] != " "] == ["name", *built_in()]
+    assert all(Style.named(name).title in ran.out for name in built_in())
+
+
+@pytest.mark.parametrize("name", built_in())
+def test_a_built_in_style_is_shown(name: str) -> None:
+    ran = run("styles", name)
+    assert ran.status == 0
+    assert ran.lines[0].split() == ["name", name]
+    assert "writes dateline" in ran.out
+
+
+def test_a_style_in_a_file_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "harbour.toml"
+    path.write_text(HARBOUR, encoding="utf-8")
+    ran = run("styles", path, columns=120)
+    assert ran.out.startswith(f"name {' ' * 16}harbour\n")
+    for line in ("agency harbour", "rules", "Dateline", "{agencies}/{places}/"):
+        assert line in ran.out
+
+
+FAULTS = {
+    "no TOML": ("title = \n", ":1: this is no TOML"),
+    "an unknown key": ('title = "x"\ncolour = "blue"\n', ":2: no style has a key 'colour'"),
+    "an unknown rule": (HARBOUR.replace("Place", "Nowhere"), ":8: rule Dateline: refers to"),
+    "an example that is not read": (
+        HARBOUR.replace("HNS/BERGEN/", "BERGEN"),
+        ":9: rule Dateline: does not read its example 'BERGEN'",
+    ),
+    "no such base": ('extends = "nowhere"', ": extends 'nowhere', which is no built-in style"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("command", [["styles"], ["parse", "--style"], ["render", "--style"]])
+def test_a_bad_style_is_one_line_that_tells_the_place(
+    tmp_path: Path, command: list[str], fault: str
+) -> None:
+    path = tmp_path / "bad.toml"
+    text, message = FAULTS[fault]
+    path.write_text(text, encoding="utf-8")
+    ran = run(*command, path, stdin=STORY)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"wireparse {command[0]}: {path}{message}")
+    assert ran.err.count("\n") == 1
+
+
+def test_a_style_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    ran = run("parse", "--style", tmp_path / "none.toml", stdin=STORY)
+    assert ran.err == (
+        f"wireparse parse: {tmp_path / 'none.toml'}: cannot read this style: "
+        "No such file or directory\n"
+    )
+
+
+def test_an_unknown_name_tells_those_that_are_known() -> None:
+    ran = run("parse", "--style", "routers", stdin=STORY)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("wireparse parse: no house style is named 'routers' (there are base,")
+
+
+def test_a_style_without_rules_is_taken_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "plain.toml"
+    path.write_text('title = "Plain"\n', encoding="utf-8")
+    assert run("styles", path).status == 0
