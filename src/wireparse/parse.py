@@ -81,7 +81,7 @@ def _nodes(text: str, rules: Ruleset, parts: tuple[Part, ...]) -> Iterator[Node]
     must be.
     """
     seen: set[str] = set()
-    for part in _joined(parts):
+    for part in _joined(text, rules, parts):
         role = _AGAIN.get(part.role, part.role) if part.role in seen else part.role
         seen.update(_ALIKE.get(part.role, (part.role,)))
         yield from _READERS[role](text, rules, part.start, part.end)
@@ -91,11 +91,11 @@ _AGAIN = {"headline": "deck", "lead": "paragraph", "dateline": "paragraph"}
 _ALIKE = {"lead": ("lead", "dateline"), "dateline": ("lead", "dateline")}
 
 
-def _joined(parts: tuple[Part, ...]) -> Iterator[Part]:
+def _joined(text: str, rules: Ruleset, parts: tuple[Part, ...]) -> Iterator[Part]:
     """Join the lines of one headline, and a byline with the title that stands below it."""
     held: Part | None = None
     for part in parts:
-        if held and (held.role, part.role) in _ONE:
+        if held and (held.role, part.role) in _ONE and _belongs(text, rules, part):
             held = held._replace(end=part.end)
             continue
         if held:
@@ -103,6 +103,11 @@ def _joined(parts: tuple[Part, ...]) -> Iterator[Part]:
         held = part
     if held:
         yield held
+
+
+def _belongs(text: str, rules: Ruleset, part: Part) -> bool:
+    titled = part.role == "title"
+    return not titled or rules.matcher.test("Bytitle", text, part.start, part.end) == part.end
 
 
 _ONE = {("headline", "headline"), ("byline", "title")}
