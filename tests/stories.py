@@ -30,6 +30,11 @@ def other_story() -> str:
         byline="By Li Na",
         lead="BRAGA, Portugal (Reuters) – A mill that had stood empty for forty years opened on"
         " Tuesday as a library for the bell ringers of the north.",
+        first="The bells had lost their tower in a storm and had hung in a barn since then, wrapped"
+        " in wool against the frost.",
         crosshead=None,
+        second="“Now we have a roof and twelve thousand books on ringing,” said the head of the"
+        " ringers’ guild. “Nobody has read them all.”",
+        third="The guild wants to ring a full peal at the end of the year, its head said.",
         signoff="(Reporting by Li Na; Editing by John Roe)",
     )

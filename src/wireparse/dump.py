@@ -104,7 +104,9 @@ class Dump(TextValue):
         if isinstance(value, Value):
             return self._edited([Editor(self).replacement(value, new)])
         if new is not None:
-            raise EditError(f"what is to be written goes with a value, not {type(value).__name__}")
+            raise EditError(
+                f"what is to be written goes with a value, not with a {type(value).__name__}"
+            )
         editor = Editor(self)
         return self._edited([editor.replacement(old, text) for old, text in value])
 

@@ -61,6 +61,10 @@ class Edited(Protocol):
         """The styles that it was read with; None for all built-in ones."""
         ...
 
+    def children(self) -> tuple[Value, ...]:
+        """Return its stories and what stands between them, in order."""
+        ...
+
     def walk(self) -> Iterator[Value]:
         """Yield all values, each before what lies inside it."""
         ...
@@ -153,24 +157,39 @@ def changed_elsewhere(old: Edited, new: Edited, edits: Sequence[Edit]) -> tuple[
         for edit, shift in zip(edits, shifts, strict=False)
     ]
     before = [
-        (span.shifted(shifts[n]), type(value), value) for span, n, value in _outside(old, places)
+        (found.span.shifted(shifts[found.before]), found.first, type(found.value), found.value)
+        for found in _outside(old, places)
     ]
-    after = [(span, type(value), value) for span, _, value in _outside(new, written)]
+    after = [
+        (found.span, found.first, type(found.value), found.value)
+        for found in _outside(new, written)
+    ]
     if before == after:
         return ()
     message = "the edit changed how other text is read"
     return (Problem("edit-changed-reading", message, Span(written[0].start, written[-1].end)),)
 
 
-def _outside(dump: Edited, places: Sequence[Span]) -> Iterator[tuple[Span, int, Value]]:
-    """Yield the values that neither hold, lie in nor touch any of some places, which are in order.
+class _Outside(NamedTuple):
+    """A value that neither holds, lies in nor touches any of some places."""
 
-    Each comes with its span and the number of places before it.
-    """
+    span: Span
+    before: int
+    """How many of the places lie before it."""
+    first: bool
+    """Whether it is the first such value of its story."""
+    value: Value
+
+
+def _outside(dump: Edited, places: Sequence[Span]) -> Iterator[_Outside]:
+    """Yield the values outside some places, which come in order."""
     ends = [place.end for place in places]
-    for value in dump.walk():
-        if value.span is None:
-            continue
-        index = bisect_left(ends, value.span.start)
-        if index == len(places) or value.span.end < places[index].start:
-            yield value.span, index, value
+    for story in dump.children():
+        first = True
+        for value in story.walk():
+            if value.span is None:
+                continue
+            index = bisect_left(ends, value.span.start)
+            if index == len(places) or value.span.end < places[index].start:
+                yield _Outside(value.span, index, first, value)
+                first = False
