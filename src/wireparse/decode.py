@@ -133,10 +133,9 @@ def _strictly(data: bytes, encoding: str, errors: str = "strict") -> str:
 
 
 def _refuse(data: bytes, encoding: str, error: UnicodeDecodeError) -> NoReturn:
-    at = f"byte {error.start + 1}"
-    if error.start < len(data):
-        at += f" (0x{data[error.start]:02x})"
-    raise DecodeError(f"not {encoding}: {at}: {error.reason}") from None
+    byte = data[error.start : error.start + 1].hex()
+    where = f"byte {error.start + 1} (0x{byte})"
+    raise DecodeError(f"not {encoding}: {where}: {error.reason}") from None
 
 
 # Line by line ------------------------------------------------------------------------------------

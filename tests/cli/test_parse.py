@@ -84,6 +84,15 @@ def test_a_line_that_is_not_utf8_is_noted_in_its_story() -> None:
     assert text[second.problems[0].span.slice] == "“closed”"
 
 
+def test_a_note_on_a_line_outside_of_stories_is_in_no_story() -> None:
+    # The first line is a blank that does not break, which UTF-8 writes with two bytes.
+    text = f"\xa0\n\n{STORY}".replace("Ferries waited", "“Ferries” waited")
+    ran = run("parse", "--format", "json", stdin=text.encode("cp1252"))
+    dump = wireparse.from_json(ran.out, Dump)
+    assert [problem.span.start for problem in dump.problems] == [0, text.index("“")]
+    assert dump.articles[0].problems == dump.problems[1:]
+
+
 def test_notes_on_lines_stand_in_a_dump_once_and_in_order() -> None:
     data = f"{STORY}\n\n{OTHER}".replace("closed", "“closed”").encode("cp1252")
     dump = wireparse.from_json(run("parse", "--format", "json", stdin=data).out, Dump)

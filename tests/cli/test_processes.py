@@ -126,6 +126,9 @@ def test_a_full_disk_is_one_line(story: Path) -> None:
 # On a terminal -----------------------------------------------------------------------------------
 
 
+TERMINAL = {"COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TERM"}
+
+
 def on_terminal(*args: str | Path, **env: str) -> tuple[int, str]:
     """Run a command on a terminal of 80 columns; return its status and what is seen there."""
     if sys.platform == "win32":
@@ -136,7 +139,8 @@ def on_terminal(*args: str | Path, **env: str) -> tuple[int, str]:
 
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    surroundings = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", **env}
+    plain = {name: value for name, value in os.environ.items() if name not in TERMINAL}
+    surroundings = {**plain, "TERM": "xterm-256color", **env}
     process = subprocess.Popen(
         command(*args), stdin=theirs, stdout=theirs, stderr=theirs, env=surroundings
     )
