@@ -14,11 +14,11 @@ read back as the same value. The words are invented; the names come in many scri
 True
 """
 
-try:
-    import hypothesis  # noqa: F401
-except ImportError as error:
+from importlib.util import find_spec
+
+if find_spec("hypothesis") is None:
     message = "wireparse.strategies needs Hypothesis: pip install 'wireparse[hypothesis]'"
-    raise ImportError(message) from error
+    raise ImportError(message)
 
 from wireparse.strategies.lines import (
     bylines,

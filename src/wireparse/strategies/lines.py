@@ -1,9 +1,13 @@
-"""Strategies for the parts of a story's head and tail: people, places, datelines, credits."""
+"""Strategies for the parts of a story's head and tail: people, places, datelines, credits.
+
+What a strategy needs of a style is put together once and kept: making strategies is dear.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, TypeVar, cast
+import functools
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import attrs
 from hypothesis import reject
@@ -17,37 +21,77 @@ from wireparse.styles import Style, built_in, combine
 from wireparse.styles.write import Form, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from wireparse.model import CreditKind, Value
 
-__all__ = [
-    "bylines",
-    "captions",
-    "credits",
-    "datelines",
-    "dates",
-    "kept",
-    "named",
-    "people",
-    "places",
-]
+__all__ = ["bylines", "captions", "credits", "datelines", "each", "people", "places", "signs_off"]
 
+T = TypeVar("T")
 V = TypeVar("V", bound="Value")
 
 
-def named(style: str | Style | None) -> SearchStrategy[Style]:
-    """A house style: the one given, or any built-in one."""
+def people(style: str | Style | None = None) -> SearchStrategy[Person]:
+    """Return a strategy for people, as the style names them in a byline."""
+    return each(style, _writers)
+
+
+def places() -> SearchStrategy[Place]:
+    """Return a strategy for places: a city, in capitals or not, and up to two around it."""
+    return _PLACES
+
+
+def datelines(style: str | Style | None = None) -> SearchStrategy[Dateline]:
+    """Return a strategy for datelines, signed by the style's own agencies."""
+    return each(style, _datelines)
+
+
+def bylines(style: str | Style | None = None) -> SearchStrategy[Byline]:
+    """Return a strategy for bylines of people or of an organization."""
+    return each(style, _bylines)
+
+
+def captions(style: str | Style | None = None) -> SearchStrategy[Caption]:
+    """Return a strategy for captions, with or without prefix, place, date and credit."""
+    return each(style, _captions)
+
+
+def credits(style: str | Style | None = None) -> SearchStrategy[Credit]:  # noqa: A001
+    """Return a strategy for the clauses of a sign-off; there are none in a style without it."""
+    return each(style, _credits)
+
+
+def each(
+    style: str | Style | None, make: Callable[[Style], SearchStrategy[T]]
+) -> SearchStrategy[T]:
+    """Return the strategy that is made for a style, or for any built-in one."""
     if isinstance(style, Style):
-        return st.just(style)
+        return make(style)
     names = built_in() if style is None else (style,)
-    return st.sampled_from([Style.named(name) for name in names])
+    return st.one_of([make(Style.named(name)) for name in names])
 
 
-def kept(value: V, style: Style) -> V:
-    """A value, if the line grammar reads what the style writes of it as meant."""
+def signs_off(style: Style) -> bool:
+    """Tell whether a style has sign-offs."""
+    return bool(writing(style).forms["signoff"])
+
+
+# The parts of a form ---------------------------------------------------------------------------
+
+_EITHER: Final = st.booleans()
+
+
+def _some(draw: DrawFn, forms: Sequence[Form]) -> frozenset[str]:
+    """Draw a form, and the parts that it needs with some of its others."""
+    form = draw(st.sampled_from(forms))
+    spare = sorted(form.parts - form.needed)
+    return form.needed | {part for part in spare if draw(_EITHER)}
+
+
+def _kept(value: V, style: Style) -> V:
+    """Return a value, if the line grammar reads what the style writes of it as meant."""
     try:
         render(value, style)
     except RenderError:
@@ -55,194 +99,227 @@ def kept(value: V, style: Style) -> V:
     return value
 
 
-@st.composite
-def people(draw: DrawFn, style: str | Style | None = None) -> Person:
-    """A person, as a byline of the style names one."""
-    chosen = draw(named(style))
-    form = draw(st.sampled_from(writing(chosen).forms["writer"]))
-    return kept(draw(_person(draw(_chosen(form)))), chosen)
+# Who -------------------------------------------------------------------------------------------
 
-
-@st.composite
-def places(draw: DrawFn) -> Place:
-    """A place: a city, in capitals or not, and up to two of what it lies in."""
-    city = draw(st.sampled_from(words.CITIES))
-    city = draw(st.sampled_from([city, city.upper()]))
-    qualifiers = draw(st.lists(st.sampled_from(words.QUALIFIERS), max_size=2, unique=True))
-    return Place([city, *qualifiers])
-
-
-@st.composite
-def dates(draw: DrawFn, style: str | Style | None = None) -> WireDate:
-    """A date as the style writes it, with its year or without."""
-    chosen = draw(named(style))
-    day = draw(st.dates(dt.date(1945, 1, 1), dt.date(2049, 12, 31)))
-    date = WireDate("", year=draw(st.sampled_from([None, day.year])), month=day.month, day=day.day)
-    return attrs.evolve(date, text=render(date, chosen))
-
-
-@st.composite
-def datelines(draw: DrawFn, style: str | Style | None = None) -> Dateline:
-    """A dateline, signed by an agency of the style's own."""
-    chosen = draw(named(style))
-    parts = draw(_chosen(draw(st.sampled_from(writing(chosen).forms["dateline"]))))
-    dateline = Dateline(
-        places=draw(st.lists(places(), min_size=1, max_size=3)) if "places" in parts else (),
-        agencies=draw(_signers(chosen)) if "agencies" in parts else (),
-        date=draw(dates(chosen)) if "date" in parts else None,
-    )
-    return kept(dateline, chosen)
-
-
-@st.composite
-def bylines(draw: DrawFn, style: str | Style | None = None) -> Byline:
-    """A byline of people, or of an organization."""
-    chosen = draw(named(style))
-    how = writing(chosen).forms
-    parts = draw(_chosen(draw(st.sampled_from(how["byline"]))))
-    if "organization" in parts:
-        return kept(Byline(organization=draw(_organization(chosen))), chosen)
-    single = draw(_chosen(draw(st.sampled_from(how["writer"]))))
-    names = draw(st.lists(_person(single), min_size=1, max_size=4))
-    title = draw(_SAID["title"]) if "title" in parts else None
-    affiliation = draw(_SAID["affiliation"]) if "affiliation" in parts else None
-    if title or affiliation:
-        names = [attrs.evolve(one, title=title, affiliation=affiliation) for one in names]
-    return kept(Byline(names), chosen)
-
-
-@st.composite
-def captions(draw: DrawFn, style: str | Style | None = None) -> Caption:
-    """A caption, with or without prefix, place, date and credit."""
-    chosen = draw(named(style))
-    parts = draw(_chosen(draw(st.sampled_from(writing(chosen).forms["caption"]))))
-    caption = Caption(
-        draw(st.sampled_from(words.SCENES)) + ".",
-        prefix=draw(st.sampled_from(words.PREFIXES)) if "prefix" in parts else None,
-        date=draw(dates(chosen)) if parts & {"places", "date"} else None,
-        places=[draw(places())] if "places" in parts else (),
-        credit=draw(_photo_credits(chosen)) if "credit" in parts else None,
-    )
-    return attrs.evolve(caption, text=render(kept(caption, chosen), chosen))
-
-
-@st.composite
-def credits(draw: DrawFn, style: str | Style | None = None) -> Credit:  # noqa: A001
-    """A clause of a sign-off. A style that has no sign-off has none."""
-    chosen = draw(named(style))
-    how = writing(chosen)
-    if not how.forms["signoff"]:
-        reject()
-    role, kind = draw(_roles(chosen))
-    parts = draw(_chosen(draw(st.sampled_from(how.forms["contributor"]))))
-    named_people = draw(st.lists(_person(parts), min_size=1, max_size=4))
-    return kept(Credit(role, kind, named_people), chosen)
-
-
-# Parts -----------------------------------------------------------------------------------------
-
-
-@st.composite
-def _chosen(draw: DrawFn, form: Form) -> frozenset[str]:
-    """The parts of a form, or those that it needs and some of the others."""
-    spare = sorted(form.parts - form.needed)
-    return form.needed | (draw(st.sets(st.sampled_from(spare))) if spare else frozenset())
-
-
-_letters = st.characters(categories=["Ll"])
-_strange_words = st.builds(
-    str.__add__, st.characters(categories=["Lu"]), st.text(_letters, min_size=1, max_size=7)
+_WORDS: Final = st.builds(
+    str.__add__,
+    st.characters(categories=["Lu"]),
+    st.text(st.characters(categories=["Ll"]), min_size=1, max_size=7),
 )
+_GIVEN: Final = st.sampled_from(words.GIVEN_NAMES) | _WORDS
+_FAMILY: Final = st.sampled_from(words.FAMILY_NAMES) | _WORDS
+_SHAPES: Final = st.sampled_from(["{0} {1}", "{0} {1}", "{0} {1}", "{0}"])
+_SHOUTED: Final = st.sampled_from([False, False, False, False, True])
 
 
 @st.composite
 def _names(draw: DrawFn) -> str:
     """A name: two known parts, one alone, in capitals, or letters of any script."""
-    given = draw(st.sampled_from(words.GIVEN_NAMES) | _strange_words)
-    family = draw(st.sampled_from(words.FAMILY_NAMES) | _strange_words)
-    shape = draw(st.sampled_from(["{0} {1}", "{0} {1}", "{0} {1}", "{0}"]))
-    name = shape.format(given, family)
-    return name.upper() if draw(st.integers(0, 5)) == 5 else name
+    name = draw(_SHAPES).format(draw(_GIVEN), draw(_FAMILY))
+    return name.upper() if draw(_SHOUTED) else name
 
 
-_SAID = {
-    "title": st.sampled_from(words.TITLES),
-    "affiliation": st.sampled_from(("Associated Press", "The Harbour Times", "Reuters", "AFP")),
-}
+_NAMES: Final = _names()
+_TITLES: Final = st.sampled_from(words.TITLES)
+_AFFILIATIONS: Final = st.sampled_from(words.AFFILIATIONS)
+_EMAILS: Final = st.from_regex(r"[a-z]{1,8}(\.[a-z]{1,8})?@example\.(com|org)", fullmatch=True)
+_CITIES: Final = st.sampled_from(words.CITIES)
+_QUALIFIERS: Final = st.sampled_from(words.QUALIFIERS)
 
 
-@st.composite
-def _person(draw: DrawFn, parts: Iterable[str]) -> Person:
-    """A person of whom these parts are said."""
-    email = st.from_regex(r"[a-z]{1,8}(\.[a-z]{1,8})?@example\.(com|org)", fullmatch=True)
-    return Person(
-        draw(_names()),
-        title=draw(_SAID["title"]) if "title" in parts else None,
-        affiliation=draw(_SAID["affiliation"]) if "affiliation" in parts else None,
-        location=draw(_locations()) if "location" in parts else None,
-        email=draw(email) if "email" in parts else None,
-    )
+def _place(city: str, around: list[str]) -> Place:
+    return Place([city, *around])
 
 
-def _locations() -> SearchStrategy[Place]:
-    """Where someone reported from: a city, with at most one state or country."""
-    cities, qualifiers = st.sampled_from(words.CITIES), st.sampled_from(words.QUALIFIERS)
-    return st.builds(lambda *parts: Place(parts), cities) | st.builds(
-        lambda *parts: Place(parts), cities, qualifiers
-    )
+_LOCATIONS: Final = st.builds(_place, _CITIES, st.lists(_QUALIFIERS, max_size=1))
+_PLACES: Final = st.builds(
+    _place, _CITIES | _CITIES.map(str.upper), st.lists(_QUALIFIERS, max_size=2, unique=True)
+)
 
 
-def _names_of(style: Style, word_list: str) -> list[tuple[str, str]]:
-    """The names of a style's own agencies, or of any for the base style, with their ids."""
+@functools.cache
+def _persons(parts: frozenset[str]) -> SearchStrategy[Person]:
+    """Return a strategy for people of whom these parts are said."""
+    said: dict[str, SearchStrategy[Any]] = {
+        "title": _TITLES,
+        "affiliation": _AFFILIATIONS,
+        "location": _LOCATIONS,
+        "email": _EMAILS,
+    }
+    chosen = {part: found for part, found in said.items() if part in parts}
+    return st.builds(Person, _NAMES, **chosen)
+
+
+@functools.cache
+def _writers(style: Style) -> SearchStrategy[Person]:
+    @st.composite
+    def writers(draw: DrawFn) -> Person:
+        return _kept(draw(_persons(_some(draw, writing(style).forms["writer"]))), style)
+
+    return writers()
+
+
+@functools.cache
+def _several(parts: frozenset[str], *, most: int) -> SearchStrategy[list[Person]]:
+    return st.lists(_persons(parts), min_size=1, max_size=most)
+
+
+# Where, when and by whom it was sent -----------------------------------------------------------
+
+
+def _agencies(style: Style, word_list: str) -> SearchStrategy[Agency]:
+    """Return a strategy for a style's own agencies, or for any in the base style."""
     own = style.lists.get(word_list) or style.whole.lists[word_list]
-    return [(name, key) for key, names in own.items() for name in names]
+    return st.sampled_from([Agency(name, key) for key, names in own.items() for name in names])
 
 
-def _signers(style: Style) -> SearchStrategy[list[Agency]]:
-    agency = st.builds(lambda pair: Agency(*pair), st.sampled_from(_names_of(style, "agencies")))
-    return st.lists(agency, min_size=1, max_size=2, unique=True)
+@functools.cache
+def _dates(style: Style) -> SearchStrategy[WireDate]:
+    """Return a strategy for dates as the style writes them, with the year or without."""
+
+    def written(day: dt.date, *, dated: bool) -> WireDate:
+        date = WireDate("", year=day.year if dated else None, month=day.month, day=day.day)
+        return attrs.evolve(date, text=render(date, style))
+
+    days = st.dates(dt.date(1945, 1, 1), dt.date(2049, 12, 31))
+    return st.builds(written, days, dated=_EITHER)
 
 
-@st.composite
-def _organization(draw: DrawFn, style: Style) -> str:
-    name, _ = draw(st.sampled_from(_names_of(style, "agencies")))
-    if name.startswith("The "):
-        return name
-    return f"{name} {draw(st.sampled_from(words.ORGANIZATIONS))}"
+@functools.cache
+def _datelines(style: Style) -> SearchStrategy[Dateline]:
+    where = st.lists(_PLACES, min_size=1, max_size=3)
+    signed = st.lists(_agencies(style, "agencies"), min_size=1, max_size=2, unique=True)
+    dates = _dates(style)
+
+    @st.composite
+    def one(draw: DrawFn) -> Dateline:
+        parts = _some(draw, writing(style).forms["dateline"])
+        dateline = Dateline(
+            places=draw(where) if "places" in parts else (),
+            agencies=draw(signed) if "agencies" in parts else (),
+            date=draw(dates) if "date" in parts else None,
+        )
+        return _kept(dateline, style)
+
+    return one()
 
 
-@st.composite
-def _photo_credits(draw: DrawFn, style: Style) -> Credit:
+# Who wrote it ----------------------------------------------------------------------------------
+
+
+@functools.cache
+def _bylines(style: Style) -> SearchStrategy[Byline]:
     how = writing(style).forms
-    parts = draw(_chosen(draw(st.sampled_from(how["photo"]))))
-    agency = draw(st.sampled_from(_names_of(style, "photoagencies")))
-    names = [draw(_photographers("affiliation" in parts))] if "people" in parts else []
-    return Credit(
-        "photo",
-        "photo",
-        people=names,
-        agencies=[Agency(*agency)] if "agencies" in parts else (),
-        note=draw(st.sampled_from(("File Photo", "File", "Pool"))) if "note" in parts else None,
+    organizations = st.builds(
+        _organization, _agencies(style, "agencies"), st.sampled_from(words.ORGANIZATIONS)
     )
 
+    @st.composite
+    def one(draw: DrawFn) -> Byline:
+        parts = _some(draw, how["byline"])
+        if "organization" in parts:
+            return _kept(Byline(organization=draw(organizations)), style)
+        persons = draw(_several(_some(draw, how["writer"]), most=4))
+        return _kept(Byline(_sharing(draw, persons, parts)), style)
 
-@st.composite
-def _photographers(draw: DrawFn, affiliated: bool) -> Person:  # noqa: FBT001
-    if affiliated:
-        return Person(draw(_names()), affiliation="Save the Harbour")
-    return Person(draw(_names() | st.sampled_from(words.STAND_INS)))
+    return one()
 
 
-@st.composite
-def _roles(draw: DrawFn, style: Style) -> tuple[str, CreditKind]:
-    """A role with its kind: a word of the list, after an adjective or before another word."""
+def _organization(agency: Agency, who: str) -> str:
+    return agency.name if agency.name.startswith("The ") else f"{agency.name} {who}"
+
+
+def _sharing(draw: DrawFn, persons: list[Person], parts: Iterable[str]) -> list[Person]:
+    """Return people with what is said of all of them."""
+    if "title" in parts:
+        title = draw(_TITLES)
+        persons = [attrs.evolve(person, title=title) for person in persons]
+    if "affiliation" in parts:
+        affiliation = draw(_AFFILIATIONS)
+        persons = [attrs.evolve(person, affiliation=affiliation) for person in persons]
+    return persons
+
+
+# Captions --------------------------------------------------------------------------------------
+
+_SCENES: Final = st.sampled_from(words.SCENES)
+_PREFIXES: Final = st.sampled_from(words.PREFIXES)
+_PHOTO_NOTES: Final = st.sampled_from(words.PHOTO_NOTES)
+_PHOTOGRAPHERS: Final = st.builds(Person, _NAMES | st.sampled_from(words.STAND_INS))
+_SENDERS: Final = st.builds(Person, _NAMES, affiliation=st.sampled_from(words.SENDERS))
+
+
+@functools.cache
+def _photo_credits(style: Style) -> SearchStrategy[Credit]:
+    agencies = _agencies(style, "photoagencies")
+
+    @st.composite
+    def one(draw: DrawFn) -> Credit:
+        parts = _some(draw, writing(style).forms["photo"])
+        photographers = _SENDERS if "affiliation" in parts else _PHOTOGRAPHERS
+        return Credit(
+            "photo",
+            "photo",
+            people=[draw(photographers)] if "people" in parts else (),
+            agencies=[draw(agencies)] if "agencies" in parts else (),
+            note=draw(_PHOTO_NOTES) if "note" in parts else None,
+        )
+
+    return one()
+
+
+@functools.cache
+def _captions(style: Style) -> SearchStrategy[Caption]:
+    dates, photo_credits = _dates(style), _photo_credits(style)
+
+    @st.composite
+    def one(draw: DrawFn) -> Caption:
+        parts = _some(draw, writing(style).forms["caption"])
+        caption = Caption(
+            draw(_SCENES),
+            prefix=draw(_PREFIXES) if "prefix" in parts else None,
+            # A place is known by the date that follows it.
+            date=draw(dates) if parts & {"places", "date"} else None,
+            places=[draw(_PLACES)] if "places" in parts else (),
+            credit=draw(photo_credits) if "credit" in parts else None,
+        )
+        return attrs.evolve(caption, text=render(_kept(caption, style), style))
+
+    return one()
+
+
+# Sign-offs -------------------------------------------------------------------------------------
+
+
+@functools.cache
+def _credits(style: Style) -> SearchStrategy[Credit]:
+    if not signs_off(style):
+        return st.nothing()
+    roles = _roles(style)
+
+    @st.composite
+    def one(draw: DrawFn) -> Credit:
+        role, kind = draw(roles)
+        parts = _some(draw, writing(style).forms["contributor"])
+        return _kept(Credit(role, kind, draw(_several(parts, most=3))), style)
+
+    return one()
+
+
+def _roles(style: Style) -> SearchStrategy[tuple[str, CreditKind]]:
+    """Return a strategy for roles: a word of the list, alone, described, or before another."""
     lists = combine((style,)).lists
     pairs = [(role, kind) for kind, roles in lists["roles"].items() for role in roles]
-    role, kind = draw(st.sampled_from(pairs))
-    single = writing(style).roles
+    known = st.sampled_from(pairs)
     adjectives = [word for word in lists["roleadjectives"] if word not in dict(pairs)]
-    if role not in single:
-        shape = draw(st.sampled_from(["{1}", "{1}", "{0} {1}", "{1} and {2}"]))
-        other = draw(st.sampled_from([role for role, _ in pairs if role not in single]))
-        role = shape.format(draw(st.sampled_from(adjectives)), role, other)
-    return role, cast("CreditKind", kind)
+    described = st.sampled_from(adjectives)
+    fixed = writing(style).roles
+    second = st.sampled_from([role for role, _ in pairs if role not in fixed])
+    shapes = st.sampled_from(["{1}", "{1}", "{0} {1}", "{1} and {2}"])
+
+    def put(pair: tuple[str, str], shape: str, before: str, after: str) -> tuple[str, CreditKind]:
+        role, kind = pair
+        text = role if role in fixed else shape.format(before, role, after)
+        return text, cast("CreditKind", kind)
+
+    return st.builds(put, known, shapes, described, second)

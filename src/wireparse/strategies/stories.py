@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import functools
+from typing import TYPE_CHECKING, Final, cast
 
 from hypothesis import strategies as st
 
@@ -10,144 +11,212 @@ from wireparse.dump import Dump
 from wireparse.model import Article, Crosshead, Headline, Note, Paragraph
 from wireparse.render import render
 from wireparse.strategies import words
-from wireparse.strategies.lines import bylines, captions, credits, datelines, named  # noqa: A004
+from wireparse.strategies.lines import (
+    bylines,
+    captions,
+    credits,  # noqa: A004 - the name of the field
+    datelines,
+    each,
+    signs_off,
+)
+from wireparse.styles import Style
 from wireparse.styles.write import writing
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from wireparse.model import BodyBlock, Caption, Credit, NoteKind, NotePlace
-    from wireparse.styles import Style
 
 __all__ = ["articles", "crossheads", "dumps", "headlines", "notes", "paragraphs"]
 
 
-@st.composite
-def headlines(draw: DrawFn) -> Headline:
-    """A headline: a sentence or a title, with a mark of its version or without."""
-    text = draw(st.sampled_from(words.HEADLINES))
-    case = draw(st.sampled_from([_plain, _plain, str.upper, _titled]))
-    return Headline(draw(st.sampled_from(words.BEFORE_HEADLINES)) + case(text))
+def headlines() -> SearchStrategy[Headline]:
+    """Return a strategy for headlines, with a mark of the version or without."""
+    return _HEADLINES
 
 
 def crossheads() -> SearchStrategy[Crosshead]:
-    """A cross-head."""
-    return st.builds(Crosshead, st.sampled_from(words.CROSSHEADS))
+    """Return a strategy for cross-heads."""
+    return _CROSSHEADS
 
 
 def paragraphs() -> SearchStrategy[Paragraph]:
-    """A paragraph of one to three sentences."""
-    sentences = st.lists(_narrated() | _spoken(), min_size=1, max_size=3)
-    return st.builds(Paragraph, st.builds(" ".join, sentences))
+    """Return a strategy for paragraphs of one to three sentences."""
+    return _PARAGRAPHS
 
 
-@st.composite
-def notes(draw: DrawFn, place: NotePlace) -> Note:
-    """A note as it stands at the head, in the body or at the tail of a story."""
-    kinds = [kind for kind, where in words.NOTES if where == place]
-    kind = draw(st.sampled_from(kinds))
-    text = draw(st.sampled_from(words.NOTES[kind, place]))
-    return Note(text, cast("NoteKind", kind), place)
+def notes(place: NotePlace) -> SearchStrategy[Note]:
+    """Return a strategy for notes as they stand in one place of a story."""
+    return _NOTES[place]
 
 
-@st.composite
-def articles(draw: DrawFn, style: str | Style | None = None) -> Article:
-    """A story. Any of its parts may be missing, but it has a headline or a dateline, and a body.
+def articles(style: str | Style | None = None) -> SearchStrategy[Article]:
+    """Return a strategy for stories; their `style` tells in which style they are to be written.
 
-    Its `style` tells in which style it is to be written.
+    Any part of a story may be missing, but it has a headline or a dateline, and a paragraph.
     """
-    chosen = draw(named(style))
-    dateline = draw(datelines(chosen) | st.none())
-    headline = draw(headlines() if dateline is None else headlines() | st.none())
-    head = draw(_notes_of(chosen, "head")) if headline else []
-    pictures = st.lists(captions(chosen).filter(_is_marked), max_size=2, unique_by=_scene)
-    signed = bool(writing(chosen).forms["signoff"])
-    return Article(
-        headline=headline,
-        captions=draw(pictures) if headline else (),
-        bylines=draw(st.lists(bylines(chosen), max_size=1)),
-        dateline=dateline,
-        body=draw(_bodies(noted=dateline is not None)),
-        credits=draw(_signoffs(chosen)) if signed else (),
-        notes=[*head, *draw(_notes_of(chosen, "tail"))],
-        style=chosen.name,
-    )
+    return each(style, _articles)
 
 
-@st.composite
-def dumps(draw: DrawFn, style: str | Style | None = None) -> Dump:
-    """A dump as it is read from the text of one to five stories, of any styles if none is given."""
-    stories = draw(st.lists(articles(style), min_size=1, max_size=5))
-    chosen = None if style is None else (draw(named(style)),)
-    texts = [render(story, chosen[0] if chosen else story.style or "base") for story in stories]
-    return Dump.read("\n\n".join(texts), chosen)
+def dumps(style: str | Style | None = None) -> SearchStrategy[Dump]:
+    """Return a strategy for dumps: what is read in the text of one to five stories.
+
+    Args:
+        style: The style of all of them, which they are read in as well; None for a mixture.
+    """
+    stories = st.lists(articles(style), min_size=1, max_size=5)
+    if style is None:
+        return stories.map(_read)
+    chosen = Style.named(style) if isinstance(style, str) else style
+    return stories.map(lambda found: _read(found, chosen))
+
+
+def _read(stories: list[Article], style: Style | None = None) -> Dump:
+    texts = [render(story, style or story.style or "base") for story in stories]
+    return Dump.read("\n\n".join(texts), None if style is None else (style,))
 
 
 # Blocks ----------------------------------------------------------------------------------------
-
-
-def _plain(text: str) -> str:
-    return text
 
 
 def _titled(text: str) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
 
 
-def _narrated() -> SearchStrategy[str]:
-    parts = [st.sampled_from(part) for part in (words.SUBJECTS, words.VERBS, words.WHENS)]
-    return st.builds("{} {}{}.".format, *parts)
+def _marked(mark: str, text: str) -> Headline:
+    return Headline(mark + text)
 
 
-def _spoken() -> SearchStrategy[str]:
-    speech, verb = st.sampled_from(words.SPEECHES), st.sampled_from(words.SAYING)
-    speaker = st.sampled_from(words.GIVEN_NAMES) | st.sampled_from(words.FAMILY_NAMES)
-    form = st.sampled_from(["“{}”, {} {}.", "“{},” {} {}.", '"{}," {} {}.'])
-    return st.builds(str.format, form, speech, verb, speaker)
+def _paragraph(sentences: list[str]) -> Paragraph:
+    return Paragraph(" ".join(sentences))
+
+
+_TEXTS: Final = st.sampled_from(words.HEADLINES)
+_HEADLINES: Final = st.builds(
+    _marked,
+    st.sampled_from(words.BEFORE_HEADLINES),
+    _TEXTS | _TEXTS | _TEXTS.map(str.upper) | _TEXTS.map(_titled),
+)
+_CROSSHEADS: Final = st.builds(Crosshead, st.sampled_from(words.CROSSHEADS))
+
+_NARRATED: Final = st.builds(
+    "{} {}{}.".format,
+    st.sampled_from(words.SUBJECTS),
+    st.sampled_from(words.VERBS),
+    st.sampled_from(words.WHENS),
+)
+_SPOKEN: Final = st.builds(
+    str.format,
+    st.sampled_from(["“{},” {} {}.", "“{}”, {} {}.", '"{}," {} {}.']),
+    st.sampled_from(words.SPEECHES),
+    st.sampled_from(words.SAYING),
+    st.sampled_from(words.SPEAKERS),
+)
+_PARAGRAPHS: Final = st.builds(_paragraph, st.lists(_NARRATED | _SPOKEN, min_size=1, max_size=3))
+
+
+def _notes(place: NotePlace) -> SearchStrategy[Note]:
+    """Return a strategy for notes, each kind as likely as the others."""
+    kinds = [
+        st.sampled_from([Note(text, cast("NoteKind", kind), place) for text in texts])
+        for (kind, where), texts in words.NOTES.items()
+        if where == place
+    ]
+    return st.one_of(kinds)
+
+
+_NOTES: Final[dict[NotePlace, SearchStrategy[Note]]] = {
+    "head": _notes("head"),
+    "body": _notes("body"),
+    "tail": _notes("tail"),
+}
+
+
+# Stories ---------------------------------------------------------------------------------------
+
+
+@functools.cache
+def _articles(style: Style) -> SearchStrategy[Article]:
+    headline = _HEADLINES | st.none()
+    dateline = datelines(style) | st.none()
+    byline = st.lists(bylines(style), max_size=1)
+    pictures = st.lists(captions(style).filter(_is_marked), max_size=2, unique_by=_scene)
+    head, tail = (st.lists(notes(place), max_size=2, unique_by=_kind) for place in ("head", "tail"))
+    signoff = _signoffs(style)
+    order = writing(style).story
+
+    @st.composite
+    def one(draw: DrawFn) -> Article:
+        sent = draw(dateline)
+        title = draw(_HEADLINES if sent is None else headline)
+        above = draw(head) if title else []
+        return Article(
+            headline=title,
+            captions=draw(pictures) if title else (),
+            bylines=draw(byline),
+            dateline=sent,
+            body=draw(_NOTED_BODIES if sent else _BODIES),
+            credits=draw(signoff),
+            notes=[
+                *_sorted(above, order.above_headline),
+                *_sorted(draw(tail), order.above_signoff),
+            ],
+            style=style.name,
+        )
+
+    return one()
+
+
+def _kind(note: Note) -> str:
+    return note.kind
+
+
+def _sorted(found: list[Note], first: tuple[str, ...]) -> list[Note]:
+    """Return notes in the order in which the style writes them."""
+    return sorted(found, key=lambda note: note.kind not in first)
 
 
 def _is_marked(caption: Caption) -> bool:
-    """Whether a caption shows that it is one; the others are told by what stands around them."""
+    """Tell whether a caption shows that it is one; others are told by what stands around them."""
     return bool(caption.credit or caption.prefix)
 
 
 def _scene(caption: Caption) -> str:
-    """What a caption shows: no story has the same picture twice."""
+    """Return what a caption shows: no story has the same picture twice."""
     return next(scene for scene in words.SCENES if scene in caption.text)
 
 
-@st.composite
-def _signoffs(draw: DrawFn, style: Style) -> list[Credit]:
-    """The clauses of a sign-off. Who contributed comes first: names would end another clause."""
-    clauses = draw(st.lists(credits(style), max_size=3))
+def _signoffs(style: Style) -> SearchStrategy[list[Credit]]:
+    """Return a strategy for sign-offs.
+
+    Who contributed comes first: such a clause begins with names, which would end another one.
+    """
+    if not signs_off(style):
+        return st.just([])
+    return st.lists(credits(style), max_size=3).map(_contributors_first)
+
+
+def _contributors_first(clauses: list[Credit]) -> list[Credit]:
     return sorted(clauses, key=lambda credit: credit.role != "contributed")
 
 
-@st.composite
-def _bodies(draw: DrawFn, *, noted: bool) -> list[BodyBlock]:
-    """Paragraphs, between which there may be a cross-head or notes.
-
-    Without a dateline to tell where the body begins, notes would belong to the head.
-    """
-    body: list[BodyBlock] = [draw(paragraphs())]
-    for _ in range(draw(st.integers(0, 5))):
-        body += draw(_between(noted=noted))
-        body.append(draw(paragraphs()))
-    return body
+_HEADING: Final[SearchStrategy[list[BodyBlock]]] = st.lists(_CROSSHEADS, min_size=1, max_size=1)
+_BODY_NOTES: Final[SearchStrategy[list[BodyBlock]]] = st.lists(
+    _NOTES["body"], min_size=1, max_size=3, unique=True
+)
+_NOTHING: Final[SearchStrategy[list[BodyBlock]]] = st.just([])
 
 
-def _between(*, noted: bool) -> SearchStrategy[list[BodyBlock]]:
-    heading: SearchStrategy[list[BodyBlock]] = st.builds(lambda one: [one], crossheads())
-    some: SearchStrategy[list[BodyBlock]] = st.lists(
-        notes("body"), min_size=1, max_size=3, unique=True
-    )
-    return st.just([]) | st.just([]) | heading | (some if noted else heading)
+def _bodies(between: SearchStrategy[list[BodyBlock]]) -> SearchStrategy[list[BodyBlock]]:
+    """Return a strategy for paragraphs and what stands between them."""
+    rest = st.lists(st.tuples(between, _PARAGRAPHS), max_size=5)
+    return st.builds(_body, _PARAGRAPHS, rest)
 
 
-@st.composite
-def _notes_of(draw: DrawFn, style: Style, place: NotePlace) -> list[Note]:
-    """Notes of a story's head or tail, in the order in which the style writes them."""
-    story = writing(style).story
-    first = story.above_headline if place == "head" else story.above_signoff
-    found = draw(st.lists(notes(place), max_size=2, unique_by=lambda note: note.kind))
-    return sorted(found, key=lambda note: note.kind not in first)
+def _body(lead: Paragraph, rest: list[tuple[list[BodyBlock], Paragraph]]) -> list[BodyBlock]:
+    return [lead, *(block for above, last in rest for block in (*above, last))]
+
+
+# Without a dateline to tell where the body begins, notes would belong to the head.
+_BODIES: Final = _bodies(_NOTHING | _NOTHING | _HEADING)
+_NOTED_BODIES: Final = _bodies(_NOTHING | _NOTHING | _HEADING | _BODY_NOTES)

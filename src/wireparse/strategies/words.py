@@ -3,6 +3,7 @@
 from typing import Final
 
 __all__ = [
+    "AFFILIATIONS",
     "BEFORE_HEADLINES",
     "CITIES",
     "CROSSHEADS",
@@ -11,10 +12,13 @@ __all__ = [
     "HEADLINES",
     "NOTES",
     "ORGANIZATIONS",
+    "PHOTO_NOTES",
     "PREFIXES",
     "QUALIFIERS",
     "SAYING",
     "SCENES",
+    "SENDERS",
+    "SPEAKERS",
     "SPEECHES",
     "STAND_INS",
     "SUBJECTS",
@@ -34,12 +38,16 @@ FAMILY_NAMES: Final = (
     "Lund, Jr.", "Roe III", "Петрова", "Παππά", "KESSLER", "McRoe", "ten Brink", "Dvořák",
     "D’Silva",
 )  # fmt: skip
+SPEAKERS: Final = ("Amparo Licán", "Finch, 74", "Li Na", "Ms. O'Hara", "Ragnhild", "Teresa Roe Jr")
 STAND_INS: Final = ("Stringer", "Handout")
 ORGANIZATIONS: Final = ("staff", "correspondents", "reporters")
 TITLES: Final = (
     "Staff Writer", "staff writer", "Business Writer", "Special Correspondent", "Science Editor",
     "Political Correspondent", "Lisbon Bureau Chief", "Chief Correspondent", "Film Critic",
 )  # fmt: skip
+AFFILIATIONS: Final = ("Associated Press", "The Harbour Times", "Reuters", "AFP")
+SENDERS: Final = ("Save the Harbour", "Harbour Museum")
+PHOTO_NOTES: Final = ("File Photo", "File", "Pool")
 
 CITIES: Final = (
     "Oslo", "Lisbon", "Porto", "New York", "Rio de Janeiro", "Frankfurt am Main", "Stoke-on-Trent",
