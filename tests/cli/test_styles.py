@@ -40,6 +40,10 @@ FAULTS = {
         HARBOUR.replace("HNS/BERGEN/", "BERGEN"),
         ":9: rule Dateline: does not read its example 'BERGEN'",
     ),
+    "an example of the base style that is not read": (
+        '[examples.Byline]\naccepted = ["Jane Doe wrote this."]\n',
+        ": Byline does not read its example 'Jane Doe wrote this.'",
+    ),
     "no such base": ('extends = "nowhere"', ": extends 'nowhere', which is no built-in style"),
 }
 

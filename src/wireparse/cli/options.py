@@ -11,9 +11,10 @@ from wireparse.decode import check_encoding
 from wireparse.errors import WireparseError
 from wireparse.grammar import check, failures
 from wireparse.styles import Style, built_in, combine
+from wireparse.styles.examples import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 __all__ = [
     "chosen_style",
@@ -50,12 +51,16 @@ def chosen_style(name: str) -> Style:
 
 def _judge(style: Style) -> None:
     """Raise the first fault of a user's style: before anything is read, not in the middle."""
-    if not style.rules:
-        return
-    grammar = combine([style]).grammar
-    faults = [fault for fault in check(grammar) if fault.file == style.source]
-    for fault in faults or failures(grammar, [rule.name for rule in style.rules]):
+    for fault in _faults(style):
         raise fault
+
+
+def _faults(style: Style) -> Iterator[WireparseError]:
+    yield from faults(style)
+    if style.rules:
+        grammar = combine([style]).grammar
+        yield from (fault for fault in check(grammar) if fault.file == style.source)
+        yield from failures(grammar, [rule.name for rule in style.rules])
 
 
 def _files(context: click.Context, _: click.Parameter, files: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ EPILOG = """\b
 Examples:
   wireparse styles
   wireparse styles reuters
-  wireparse styles own.toml    shows a style of yours, and what is wrong with it
+  wireparse styles own.toml    a style of yours, or what is wrong with it
 """
 
 
