@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import functools
 
-import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wireparse.grammar import Grammar, Matcher, Rule, check
+from wireparse.grammar import Grammar, Matcher, Rule
 from wireparse.grammar.expressions import (
     Ahead,
     Behind,
@@ -27,7 +26,10 @@ from wireparse.grammar.expressions import (
     Set,
     Tagged,
     WordList,
+    parts,
+    with_part,
 )
+from wireparse.grammar.facts import Facts
 from wireparse.grammar.generate import ALPHABET, near_misses, texts
 from wireparse.grammar.oracle import interpret
 from wireparse.grammar.program import Program
@@ -35,6 +37,9 @@ from wireparse.styles import built_in, combine
 
 LISTS = {"words": ("ab", "a", "abc", "b ", "Éa", "ſ", "aK"), "signs": ("-", "--", "–")}
 SMALL = "aAbBcC  -–é.É1\nſKİß"
+
+# Looks refuse some of what is written without them, in some rules most of it.
+FEW_ARE_KEPT = [HealthCheck.filter_too_much, HealthCheck.too_slow]
 
 literals = st.builds(
     Literal, st.text(st.sampled_from(SMALL), min_size=1, max_size=3), st.booleans()
@@ -73,16 +78,29 @@ def expressions(*names: str) -> st.SearchStrategy[Expression]:
     return st.recursive(leaves, bigger, max_leaves=8)
 
 
+def reads_something(found: Expression, grammar: Grammar) -> Expression:
+    """The same, but no repeat in it goes over what may read nothing: the checker refuses that."""
+    for number, part in enumerate(parts(found)):
+        found = with_part(found, number, reads_something(part, grammar))
+    if isinstance(found, Repeat) and Facts(grammar).empty(found.item):
+        return with_part(found, 0, Sequence((found.item, ClassRef("letter"))))
+    return found
+
+
+NAMES = ("Inner", "part", "Outer", "Top")
+EXPRESSIONS = [expressions(*NAMES[:number]) for number in range(len(NAMES))]
+
+
 @st.composite
 def grammars(draw: st.DrawFn) -> Grammar:
-    """Grammars of four rules, each of which refers to those after it."""
-    rules: list[Rule] = []
-    for name in ("Inner", "part", "Outer", "Top"):
-        expression = draw(expressions(*(rule.name for rule in rules)))
-        rules.append(Rule(name, expression))
-    grammar = Grammar.of(tuple(rules), LISTS)
-    faults = (fault.message for fault in check(grammar))
-    return grammar if not any("may read nothing" in fault for fault in faults) else draw(grammars())
+    """Grammars of four rules, each of which may refer to those before it."""
+    grammar = Grammar.of((), LISTS)
+    for name, found in zip(NAMES, EXPRESSIONS, strict=True):
+        expression = reads_something(draw(found), grammar)
+        if name[0].isupper() and Facts(grammar).empty(expression):
+            expression = Sequence((expression, ClassRef("char")))
+        grammar = Grammar.of((*grammar.rules.values(), Rule(name, expression)), LISTS)
+    return grammar
 
 
 def agree(grammar: Grammar, matcher: Matcher, rule: str, text: str, pos: int, end: int) -> None:
@@ -101,44 +119,42 @@ def places(draw: st.DrawFn, found: st.SearchStrategy[str]) -> tuple[str, int, in
     return text, pos, draw(st.integers(pos, len(text)))
 
 
-@given(grammars(), places(st.text(st.sampled_from(SMALL), max_size=12)), st.integers(0, 60))
+# However finely a rule is taken apart: 60 characters to a pattern, or one for all.
+longest = st.sampled_from([0, 20, 60, 10_000])
+
+
+@given(grammars(), places(st.text(st.sampled_from(SMALL), max_size=12)), longest)
 def test_random_grammars(grammar: Grammar, place: tuple[str, int, int], longest: int) -> None:
     matcher = Matcher(grammar)
-    # However finely a rule is taken apart, and as one pattern.
-    apart = Matcher(grammar)
-    apart._program = Program(grammar, longest)
+    matcher._program = Program(grammar, longest)
     for rule in grammar.rules:
         agree(grammar, matcher, rule, *place)
-        agree(grammar, apart, rule, *place)
 
 
+@settings(suppress_health_check=FEW_ARE_KEPT)
 @given(grammars(), st.data())
 def test_random_grammars_read_their_own_texts(grammar: Grammar, data: st.DataObject) -> None:
     text = data.draw(near_misses(grammar, "Top"))
     agree(grammar, Matcher(grammar), "Top", text, 0, len(text))
 
 
-@given(grammars(), places(st.text(st.sampled_from(SMALL), max_size=12)))
-def test_one_pattern_for_a_whole_rule(grammar: Grammar, place: tuple[str, int, int]) -> None:
-    text, pos, end = place
-    for rule in grammar.rules:
-        expected = interpret(grammar, rule, text, pos, end)
-        for captures in (False, True):
-            found = Matcher(grammar).pattern(rule, captures=captures).match(text, pos, end)
-            assert (found and found.span()) == (expected and (expected.start, expected.end))
-
-
 wire = functools.cache(lambda: combine(built_in()))
-RULES = sorted(wire().grammar.rules)
 
 
-@pytest.mark.parametrize("rule", [name for name in RULES if name[0].isupper()])
+@settings(suppress_health_check=FEW_ARE_KEPT)
 @given(st.data())
-def test_the_grammar_of_wire_copy(rule: str, data: st.DataObject) -> None:
+def test_the_grammar_of_wire_copy(data: st.DataObject) -> None:
     grammar = wire().grammar
-    text, pos, end = data.draw(
-        places(
-            texts(grammar, rule) | near_misses(grammar, rule) | st.text(st.sampled_from(ALPHABET))
-        )
-    )
+    rule = data.draw(st.sampled_from([name for name in grammar.rules if name[0].isupper()]))
+    any_text = st.text(st.sampled_from(ALPHABET))
+    text, pos, end = data.draw(places(texts(grammar, rule) | near_misses(grammar, rule) | any_text))
     agree(grammar, wire().matcher, rule, text, pos, end)
+
+
+@settings(suppress_health_check=FEW_ARE_KEPT)
+@given(st.data())
+def test_generated_texts_are_read_whole(data: st.DataObject) -> None:
+    grammar = wire().grammar
+    rule = data.draw(st.sampled_from([name for name in grammar.rules if name[0].isupper()]))
+    text = data.draw(texts(grammar, rule))
+    assert wire().matcher.fullmatch(rule, text) is not None

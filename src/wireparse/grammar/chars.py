@@ -64,7 +64,7 @@ def _join(one: str, other: str) -> str:
 
 @functools.cache
 def _member(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern)
+    return regex.compile(pattern, cache_pattern=False)
 
 
 CLASSES: Final[dict[str, CharSet]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wireparse.grammar.expressions import Ahead, Ref
+from wireparse.grammar.expressions import Ahead, Behind, Literal, Ref, Repeat
 from wireparse.grammar.oracle import Interpreter, Reading
 
 if TYPE_CHECKING:
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from wireparse.grammar.expressions import Expression, Grammar
 
-__all__ = ["explain"]
+__all__ = ["LONGEST", "explain"]
+
+LONGEST = 2000
+"""Code points that are looked at: reading step by step is slow, and a line is shorter."""
 
 
 def explain(
@@ -20,8 +23,8 @@ def explain(
 ) -> tuple[int, str]:
     """Return the offset at which a rule stops fitting a text, and what it expected there.
 
-    The offset is the farthest at which something failed; where the rule reads a beginning of the
-    text and no alternative came further, where that ends.
+    The offset is the farthest at which something failed that has a name, or a closing bracket;
+    where the rule reads a beginning of the text and nothing failed further on, where that ends.
 
     Args:
         grammar: The grammar.
@@ -31,38 +34,59 @@ def explain(
         end: Where the text is taken to end.
         names: What to call rules: `{"Date": "a date"}`; others are not told of.
     """
-    watcher = _Watcher(grammar, text, end, names)
+    known = names.get(rule, rule)
+    watcher = _Watcher(grammar, text, min(end, pos + LONGEST), names)
     node = watcher.node(rule, pos)
+    if end > watcher.end and watcher.farthest == watcher.end:
+        return pos, known
     if node is not None and node.end >= watcher.farthest:
-        return node.end, f"the end of {names.get(rule, rule)}"
-    return watcher.farthest, _listed(list(watcher.expected)) or names.get(rule, rule)
+        return node.end, f"the end of {known}"
+    # A blank may stand in many places: it is told only where nothing else may.
+    told = [name for name in watcher.expected if name != names.get("ws")]
+    return max(watcher.farthest, pos), _listed(told or list(watcher.expected)) or known
 
 
 class _Watcher(Interpreter):
-    """An interpreter that remembers the rules that failed farthest on in the text."""
+    """An interpreter that remembers what failed farthest on in the text."""
 
     def __init__(self, grammar: Grammar, text: str, end: int, names: Mapping[str, str]) -> None:
         super().__init__(grammar, text, end)
         self.names = names
-        self.farthest = 0
+        self.farthest: int = -1
         self.expected: dict[str, None] = {}
-        self.looks = 0
+        # Where something began that has a name or may be missing: what is in it is not told there.
+        self.began: int = -1
 
     def read(self, expression: Expression, pos: int) -> Reading | None:
-        looking = isinstance(expression, Ahead)
-        self.looks += looking
+        before = self.began
+        name = self.name(expression) if before < pos else None
+        if isinstance(expression, Ahead | Behind):
+            self.began = self.end + 1
+        elif name is not None or (isinstance(expression, Repeat) and not expression.least):
+            self.began = max(before, pos)
         reading = super().read(expression, pos)
-        self.looks -= looking
-        if reading is None and not self.looks:
-            self.failed(expression, pos)
+        self.began = before
+        if reading is None and name is not None:
+            self.failed(name, pos)
         return reading
 
-    def failed(self, expression: Expression, pos: int) -> None:
+    def name(self, expression: Expression) -> str | None:
+        """Return what to call an expression, or None."""
+        if isinstance(expression, Ref):
+            return self.names.get(expression.name)
+        if isinstance(expression, Literal) and expression.text in _CLOSING:
+            return repr(expression.text)
+        return None
+
+    def failed(self, name: str, pos: int) -> None:
         if pos > self.farthest:
             self.farthest = pos
             self.expected.clear()
-        if pos == self.farthest and isinstance(expression, Ref) and expression.name in self.names:
-            self.expected[self.names[expression.name]] = None
+        if pos == self.farthest:
+            self.expected[name] = None
+
+
+_CLOSING = {")", "]"}
 
 
 def _listed(phrases: list[str]) -> str:
