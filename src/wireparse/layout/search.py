@@ -71,7 +71,8 @@ class Layout:
     Args:
         weights: the table `[layout]`: `begin` (what it costs to begin a story in a state),
             `last` (to end the text in one), `after` (from each state to each that may follow;
-            `story` stands for all that begin one), `roles` (what each feature costs in a role or
+            `story` stands for all that begin one; a state that begins a story or goes on with a
+            block adds to what its role has), `roles` (what each feature costs in a role or
             a state; `base` always, `a+b` where both are seen).
     """
 
@@ -81,7 +82,7 @@ class Layout:
         after: Mapping[str, Table] = weights["after"]
         self.states = tuple(map(_state, after))
         names = [state.name for state in self.states]
-        rows = [_row(after[name], begin) for name in names]
+        rows = [_row(state, after, begin) for state in self.states]
         self._moves = tuple(
             tuple((index, row[name]) for index, row in enumerate(rows) if name in row)
             for name in names
@@ -211,11 +212,15 @@ def _state(name: str) -> State:
     return State(name, role, name.endswith("*"), place == "more")
 
 
-def _row(after: Table, begin: Table) -> dict[str, int]:
-    """Spell out what `story` stands for."""
-    if "story" not in after:
-        return dict(after)
-    return {name: after["story"] + cost for name, cost in begin.items()} | dict(after)
+def _row(state: State, after: Mapping[str, Table], begin: Table) -> dict[str, int]:
+    """Return what may follow a state: that of its role, then its own; `story` is spelt out."""
+    row: dict[str, int] = {}
+    if state.begins or state.more:
+        row.update(after.get(state.role) or after.get(f"head.{state.role}", {}))
+    row.update(after[state.name])
+    if "story" in row:
+        row = {name: row["story"] + cost for name, cost in begin.items()} | row
+    return row
 
 
 def _weigh(roles: Mapping[str, Table], state: State) -> list[tuple[int, int]]:
