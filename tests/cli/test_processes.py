@@ -39,6 +39,15 @@ def test_it_reads_from_a_pipe_and_writes_to_one() -> None:
     assert json.loads(ran.out)["headline"]["text"] == "Fog closes harbour"
 
 
+def test_counts_come_after_the_results(story: Path) -> None:
+    process = subprocess.run(
+        command("parse", story), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True
+    )
+    first, last = process.stdout.decode().splitlines()
+    assert first.startswith("{")
+    assert last == f"{story}: 1 story, no problems"
+
+
 @posix
 def test_a_pipe_whose_reader_has_gone_is_quiet(long: Path) -> None:
     process = started("parse", "-q", long)

@@ -59,6 +59,7 @@ def output(path: str | None, inputs: Sequence[str] = ()) -> Generator[Output]:
     """
     if path is None or path == "-":
         yield _standard_output()
+        sys.stdout.flush()  # before the counts are told, which may go to the same place
         return
     if any(_same(path, name) for name in inputs):
         raise click.ClickException(f"{path}: is read as well: name another file to write to")
