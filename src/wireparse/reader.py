@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
+from wireparse.blocks import find_blocks
 from wireparse.dump import Dump
 from wireparse.errors import ParseError
 from wireparse.grammar.explain import explain
@@ -13,6 +15,8 @@ from wireparse.span import Span
 from wireparse.styles import Style, built_in, combine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from wireparse.model import Article, Byline, Caption, Credit, Dateline
     from wireparse.syntax import Node
 
@@ -70,13 +74,13 @@ class Reader:
         Raises:
             ParseError: It holds none, or more than one; the place is where another begins.
         """
-        articles = self.parse(text).articles
-        if not articles:
+        articles = iter(self.parse(text).articles)
+        first, second = next(articles, None), next(articles, None)
+        if first is None:
             raise ParseError(text, Span(len(text), len(text)), "a story")
-        if len(articles) > 1:
-            second = articles[1].span or Span(0, 0)
-            raise ParseError(text, second, "the end of the story", "another story")
-        return articles[0]
+        if second is not None and second.span is not None:
+            raise ParseError(text, second.span, "the end of the story", "another story")
+        return first
 
     def parse_dateline(self, text: str) -> Dateline:
         """Return the dateline that a text is; its span counts from the beginning of the text.
@@ -98,8 +102,12 @@ class Reader:
         """Return the caption that a text is, with its credit.
 
         Raises:
-            ParseError: It is none.
+            ParseError: It is none, or more than one paragraph.
         """
+        for block in islice(find_blocks(text), 1, None):
+            if block.gap:
+                place = Span(block.start, block.end)
+                raise ParseError(text, place, "the end of a caption", "another paragraph")
         return self._one(text, "Caption", lift_caption)
 
     def parse_credits(self, text: str) -> tuple[Credit, ...]:
@@ -118,7 +126,7 @@ class Reader:
         node = rules.matcher.fullmatch(rule, text, start, end)
         if node is None:
             place, expected = explain(rules.grammar, rule, text, start, end, _NAMES)
-            raise ParseError(text, Span(place, _word_end(text, place, end)), expected)
+            raise ParseError(text, _word(text, place), expected)
         return lift(Source(text, rules), node)
 
 
@@ -126,6 +134,7 @@ class Reader:
 _NAMES = {
     "Agency": "an agency",
     "Byline": "a byline",
+    "Bylineperson": "a name",
     "Caption": "a caption",
     "Credit": "a clause of a sign-off",
     "Date": "a date",
@@ -135,16 +144,22 @@ _NAMES = {
     "Place": "a place",
     "Role": "a role",
     "Signoff": "a sign-off",
+    "Title": "a title",
     "Wrappedname": "a name",
     "by": "'by'",
+    "clausehead": "a role",
+    "contributors": "a name",
+    "datedtail": "an agency in brackets",
     "dash": "a dash",
+    "undatedtail": "an agency in brackets",
+    "ws": "a blank",
 }
 
 _ALL = Reader()
 
 
 def parse(text: str, *, styles: Iterable[str | Style] | None = None) -> Dump:
-    """Return all stories of a text, with every span true and nothing lost.
+    r"""Return all stories of a text, with every span true and nothing lost.
 
     Args:
         text: Any text; none makes it raise. What fits no rule is kept, and told of as a problem.
@@ -209,7 +224,7 @@ def _style(style: str | Style) -> Style:
     return Style.named(style) if isinstance(style, str) else style
 
 
-def _word_end(text: str, start: int, end: int) -> int:
-    while start < end and not text[start].isspace():
-        start += 1
-    return start
+def _word(text: str, at: int) -> Span:
+    """Return where the next word stands, an empty span at the end where there is none."""
+    found = re.compile(r"\S+").search(text, at)
+    return Span(*found.span()) if found else Span(len(text), len(text))
