@@ -42,6 +42,9 @@ class Style:
         layout: costs for the story layout: numbers in nested tables.
         write: how `render` writes in this style.
         source: its file.
+        toml: the text of its file.
+
+    Copied or pickled, it is the same style again: what was made of it is not made anew.
 
     >>> Style.named("base").extends is None
     True
@@ -57,6 +60,7 @@ class Style:
     layout: Costs
     write: Mapping[str, Any]
     source: str
+    toml: str = attrs.field(repr=False)
 
     @classmethod
     def load(cls, path: str | Path) -> Style:
@@ -89,6 +93,11 @@ class Style:
             raise StyleError(f"no built-in style is named {name!r}; there are {known}")
         return _built_in(name)
 
+    def __reduce__(self) -> tuple[object, tuple[str, ...]]:
+        if self.name in built_in() and self is _built_in(self.name):
+            return Style.named, (self.name,)
+        return _style, (self.name, self.toml, self.source)
+
     @property
     def chain(self) -> tuple[Style, ...]:
         """This style and those that it extends, from `base` to itself."""
@@ -118,6 +127,7 @@ def _built_in(name: str) -> Style:
     return attrs.evolve(style, extends=None, rules=grammar.read(wire, "wire.grammar"))
 
 
+@functools.lru_cache(maxsize=64)
 def _style(name: str, text: str, source: str) -> Style:
     found = file.read(text, source)
     rules = grammar.read(found.grammar, source, found.grammar_line)
@@ -132,6 +142,7 @@ def _style(name: str, text: str, source: str) -> Style:
         layout=found.layout,
         write=found.write,
         source=source,
+        toml=text,
     )
 
 
