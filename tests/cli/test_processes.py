@@ -61,6 +61,17 @@ def test_a_pipe_whose_reader_has_gone_is_quiet(long: Path) -> None:
 
 
 @posix
+def test_a_named_pipe_whose_reader_has_gone_is_quiet(long: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    process = started("parse", "-q", long, "-o", pipe)
+    with pipe.open("rb") as reader:
+        assert reader.readline().startswith(b"{")
+    assert ended(process) == (141, "", "")
+    assert pipe.is_fifo()
+
+
+@posix
 @pytest.mark.parametrize(
     ("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "kill"]
 )

@@ -110,6 +110,21 @@ def test_without_the_extra_it_says_how_to_get_it(missing: str) -> None:
 
 
 def test_what_else_is_missing_is_no_matter_of_the_extra() -> None:
-    done = without("regex")
+    done = without("cattrs")
     assert done.returncode == 1
-    assert "regex" in done.stderr
+    assert "cattrs" in done.stderr
+
+
+def test_ctrl_c_while_it_starts_is_quiet() -> None:
+    code = """
+import builtins, wireparse.__main__
+load = builtins.__import__
+def interrupted(name, *args):
+    if name == "wireparse.cli":
+        raise KeyboardInterrupt
+    return load(name, *args)
+builtins.__import__ = interrupted
+wireparse.__main__.main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")

@@ -32,6 +32,15 @@ def test_a_style_in_a_file_is_shown(tmp_path: Path) -> None:
         assert line in ran.out
 
 
+def test_its_examples_are_shown(tmp_path: Path) -> None:
+    path = tmp_path / "plain.toml"
+    examples = '[examples.Byline]\naccepted = ["By Jane Doe"]\nrefused = ["by the sea"]\n'
+    path.write_text(examples, encoding="utf-8")
+    lines = run("styles", path).lines
+    assert any(line.split() == ["reads", "as", "Byline", "By", "Jane", "Doe"] for line in lines)
+    assert any(line.split() == ["not", "as", "Byline", "by", "the", "sea"] for line in lines)
+
+
 FAULTS = {
     "no TOML": ("title = \n", ":1: this is no TOML"),
     "an unknown key": ('title = "x"\ncolour = "blue"\n', ":2: no style has a key 'colour'"),

@@ -71,8 +71,9 @@ def _facts(style: Style) -> Iterator[tuple[str, str]]:
     if style.rules:
         yield "rules", ", ".join(rule.name for rule in style.rules)
     for rule, examples in style.examples.items():
-        yield f"reads as {rule}", _shown(examples.accepted)
-        yield f"not as {rule}", _shown(examples.refused)
+        for verb, lines in (("reads as", examples.accepted), ("not as", examples.refused)):
+            if lines:
+                yield f"{verb} {rule}", _shown(lines)
     if style.layout:
         yield "layout", count(_leaves(style.layout), "weight")
     for name, forms in style.whole.write.get("forms", {}).items():
