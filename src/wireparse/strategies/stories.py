@@ -202,7 +202,7 @@ def _contributors_first(clauses: list[Credit]) -> list[Credit]:
 
 _HEADING: Final[SearchStrategy[list[BodyBlock]]] = st.lists(_CROSSHEADS, min_size=1, max_size=1)
 _BODY_NOTES: Final[SearchStrategy[list[BodyBlock]]] = st.lists(
-    _NOTES["body"], min_size=1, max_size=3, unique=True
+    _NOTES["body"], min_size=1, max_size=2, unique=True
 )
 _NOTHING: Final[SearchStrategy[list[BodyBlock]]] = st.just([])
 

@@ -117,22 +117,24 @@ CROSSHEADS: Final = (
 )  # fmt: skip
 
 SCENES: Final = (
-    "A ferry leaves the harbour", "Two swans cross the road", "Children feed ducks on the quay",
-    "The old bridge is seen at dawn", "A boy holds a kite on the pier", "Workers hang a clock",
-    "A baker shows a loaf of 65 centimetres to reporters", "Bees fly round a hive on a roof",
+    "A ferry leaves the harbour on its last voyage of the year", "Two swans cross the ring road",
+    "Children feed ducks on the quay near the old customs house", "A boy holds a kite on the pier",
+    "The old bridge is seen at dawn before the first lorries cross it", "Workers hang a new clock",
+    "A baker shows a loaf of 65 centimetres to reporters", "Bees fly round a hive on a flat roof",
 )  # fmt: skip
 PREFIXES: Final = ("FILE PHOTO", "FILE", "File photo")
 
 # Notes by kind, and by where in a story each may stand.
 NOTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
-    ("slug", "head"): ("BC-FERRY-STORM", "HARBOUR-FOG/UPDATE", "AM-Ferry, 1st Ld"),
+    ("slug", "head"): ("BC-FERRY-STORM", "AM-Ferry, 1st Ld"),
     ("advisory", "head"): ("Eds: LEADS throughout with new material", "ATTN: adds comments"),
     ("update", "head"): ("(Adds quote, background)", "(Updates with vote in third paragraph)"),
     ("correction", "head"): ("(Corrects spelling of name in paragraph 2)",),
     ("bullet", "head"): ("* Ferries to run from Monday",),
     ("embargo", "head"): ("EMBARGOED until 1200 GMT",),
-    ("bullet", "body"): ("* Ferries stayed in port", "• The bridge is closed to lorries"),
-    ("take", "body"): ("(more)",),
+    ("currency", "body"): ("($1 = 9.12 crowns)",),
+    ("link", "body"): ("https://example.com/bridge",),
+    ("update", "body"): ("(Adds background)",),
     ("currency", "tail"): ("($1 = 0.7334 pounds)", "(1 euro = 1.10 dollars)"),
     ("end-mark", "tail"): ("-0-", "###", "ENDS"),
     ("take", "tail"): ("(to be continued)",),
