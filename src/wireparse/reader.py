@@ -168,7 +168,7 @@ def parse(text: str, *, styles: Iterable[str | Style] | None = None) -> Dump:
     Raises:
         StyleError: There is no style of that name.
 
-    >>> dump = parse("Bridge opens\\n\\nLISBON (Reuters) - A bridge opened on Monday.\\n")
+    >>> dump = parse("Bridge opens\n\nLISBON (Reuters) - A bridge opened on Monday.\n")
     >>> dump.articles[0].headline.plain, dump.articles[0].dateline.agency
     ('Bridge opens', 'Reuters')
     """
