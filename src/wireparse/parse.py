@@ -140,7 +140,8 @@ def _byline(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
         yield Node(node.rule, start, end, node.children, node.style)
         return
     people = tuple(child for child in node.children if child is not helpers)
-    yield Node(node.rule, start, _skip_back(text, start, helpers.start), people, node.style)
+    stop = start + len(text[start : helpers.start].rstrip().rstrip(",;"))
+    yield Node(node.rule, start, stop, people, node.style)
     yield Node("Signoff", helpers.start, end, (helpers,))
 
 

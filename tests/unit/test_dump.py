@@ -1,0 +1,157 @@
+"""A dump: what is read in it, its leaves, and how it compares."""
+
+import copy
+import pickle
+from collections.abc import Iterator
+
+import pytest
+
+from stories import PARTS, other_story, story
+from wireparse import (
+    Article,
+    Credit,
+    Dateline,
+    Dump,
+    Headline,
+    Leaf,
+    Note,
+    Paragraph,
+    Person,
+    Span,
+    Value,
+    parse,
+    same_places,
+)
+
+TEXT = "Subject: ferries\n\n" + story() + "\n" + other_story()
+
+
+def owners(dump: Dump) -> Iterator[tuple[str, str | None]]:
+    """The text of each leaf that is not blank, and what it belongs to."""
+    for leaf in dump.leaves():
+        if leaf.text.strip():
+            yield leaf.text, None if leaf.owner is None else type(leaf.owner).__name__
+
+
+def test_a_dump_holds_stories_and_what_stands_between() -> None:
+    dump = parse(TEXT)
+    assert dump.text == TEXT
+    assert dump.span == Span(0, len(TEXT))
+    assert [article.headline for article in dump.articles] == [
+        Headline(PARTS["headline"]),
+        Headline("Old mill in Braga becomes a library for bell ringers"),
+    ]
+    assert dump.furniture == (Note("Subject: ferries", "furniture"),)
+    assert dump.problems == ()
+    assert dump.children() == (*dump.furniture, *dump.articles)
+
+
+def test_an_empty_text_is_a_dump_of_nothing() -> None:
+    for text in ("", " \n\t\r\n "):
+        dump = parse(text)
+        assert (dump.text, dump.articles, dump.furniture, dump.problems) == (text, (), (), ())
+        assert [leaf.text for leaf in dump.leaves()] == [text] * bool(text)
+
+
+def test_leaves_tile_the_text() -> None:
+    leaves = parse(TEXT).leaves()
+    assert "".join(leaf.text for leaf in leaves) == TEXT
+    assert [leaf.span.start for leaf in leaves] == [0, *(leaf.span.end for leaf in leaves[:-1])]
+    assert all(leaf.text == TEXT[leaf.span.slice] for leaf in leaves)
+
+
+def test_a_leaf_belongs_to_the_innermost_value_around_it() -> None:
+    found = owners(
+        parse("PORTO/VILA REAL, May 3 (Reuters) – Rain fell.\n\n(Editing by Jane Doe)\n")
+    )
+    assert list(found) == [
+        ("PORTO", "Place"),
+        ("/", "Dateline"),
+        ("VILA REAL", "Place"),
+        (", ", "Dateline"),
+        ("May 3", "WireDate"),
+        (" (", "Dateline"),
+        ("Reuters", "Agency"),
+        (") –", "Dateline"),
+        ("Rain fell.", "Paragraph"),
+        ("\n\n(", "Article"),
+        ("Editing by ", "Credit"),
+        ("Jane Doe", "Person"),
+        (")", "Article"),
+    ]
+
+
+def test_what_stands_between_stories_belongs_to_nothing() -> None:
+    dump = parse(story() + "\n\n" + other_story())
+    end = dump.articles[0].span
+    assert end is not None
+    assert Leaf(Span(end.end, end.end + 3), "\n\n\n", None) in dump.leaves()
+
+
+def test_those_who_helped_lie_beside_the_byline_that_names_them() -> None:
+    text = story(byline="By Jane Doe in Porto, with files from Ann Poe in Lisbon", signoff=None)
+    dump = parse(text)
+    (article,) = dump.articles
+    (byline,) = article.bylines
+    assert [person.name for person in byline.people] == ["Jane Doe"]
+    assert byline.text == "By Jane Doe in Porto"
+    (credit,) = article.credits
+    assert (credit.role, credit.kind) == ("files", "other")
+    assert [person.name for person in credit.people] == ["Ann Poe"]
+    assert "".join(leaf.text for leaf in dump.leaves()) == text
+
+
+def test_a_value_without_span_is_no_leaf_of_its_own() -> None:
+    byhand = Dump("Rain fell.", articles=(Article(body=(Paragraph("Rain fell."),)),))
+    assert byhand.leaves() == (Leaf(Span(0, 10), "Rain fell.", None),)
+
+
+# As a value --------------------------------------------------------------------------------------
+
+
+def test_equal_text_and_reading_are_equal_dumps() -> None:
+    dump, again = parse(TEXT), parse(TEXT)
+    assert dump == again
+    assert hash(dump) == hash(again)
+    assert same_places(dump, again)
+    assert dump != parse(TEXT + "\n")
+    assert parse(TEXT, styles=["reuters"]) == dump
+
+
+def test_a_dump_can_be_copied_pickled_and_hashed() -> None:
+    dump = parse(TEXT)
+    copies = (
+        copy.copy(dump),
+        copy.deepcopy(dump),
+        pickle.loads(pickle.dumps(dump)),  # noqa: S301 - it was written just now
+    )
+    for same in copies:
+        assert same == dump
+        assert hash(same) == hash(dump)
+        assert same_places(same, dump)
+        assert same.problems == dump.problems
+    assert {dump: 1}[copies[-1]] == 1
+
+
+def test_repr_is_short() -> None:
+    shown = repr(parse((story() + "\n") * 20))
+    assert shown.startswith(
+        "Dump('Ferry line to the outer islands reopens after storm\\n\\nA ferr…'"
+    )
+    assert "… 16 more" in shown
+    assert "span" not in shown
+
+
+def test_walk_gives_each_value_before_what_lies_inside() -> None:
+    dump = parse(story())
+    kinds = [type(value) for value in dump.walk()]
+    assert kinds[:3] == [Dump, Article, Headline]
+    assert kinds[-2:] == [Credit, Person]
+    assert kinds.count(Dateline) == 1
+
+
+@pytest.mark.parametrize("text", ["", TEXT])
+def test_a_dump_is_a_value(text: str) -> None:
+    dump = parse(text)
+    assert isinstance(dump, Value)
+    assert dump.plain == " ".join(text.split())
