@@ -93,10 +93,7 @@ class _Line(NamedTuple):
     end: int
     gap: int
     indent: int
-
-    @property
-    def columns(self) -> int:
-        return self.indent + self.end - self.start
+    columns: int  # up to its last character
 
 
 # A byte order mark is blank: it stays in the text, but is no part of the first headline.
@@ -118,7 +115,8 @@ def _find_lines(text: str, start: int) -> Iterator[_Line]:
             ends += between.count("\r") - between.count("\r\n")
         margin = between[max(between.rfind("\n"), between.rfind("\r")) + 1 :]
         indent = len(margin.expandtabs()) if "\t" in margin else len(margin)
-        yield _Line(begin, match.end(), max(ends - (end > start), 0), indent)
+        columns = indent + match.end() - begin
+        yield _Line(begin, match.end(), max(ends - (end > start), 0), indent, columns)
         end = match.end()
 
 
@@ -152,12 +150,15 @@ def _tie(text: str, page: list[_Line], first: int, index: int) -> int:
     if _columned(text, above) or _columned(text, line):
         return _JOINED if _columned(text, above) and _columned(text, line) else PARTED
     near = page[max(index - AROUND, 0) : index + AROUND]
-    margin = min(other.indent for other in near)
-    if line.indent >= margin + 2 and line.indent != _hanging(text, page[first]):
+    if line.indent > 1 and _is_deeper(near, line) and line.indent != _hanging(text, page[first]):
         return PARTED
     if _fits(text, near, above, line):
         return _after_short(text, above, line)
     return _after_full(text, above, line, index - first, wrapped=_tells_width(page))
+
+
+def _is_deeper(near: list[_Line], line: _Line) -> bool:
+    return line.indent >= min(other.indent for other in near) + 2
 
 
 def _printable(text: str, *lines: _Line) -> bool:
@@ -176,7 +177,7 @@ def _hanging(text: str, line: _Line) -> int:
 
 def _fits(text: str, near: list[_Line], above: _Line, line: _Line) -> bool:
     """Tell whether the line above was ended on purpose: this one's first word had room there."""
-    width = max(columns for other in near if (columns := other.columns) <= WIDEST)
+    width = max(other.columns for other in near if other.columns <= WIDEST)
     if width < NARROWEST:
         return True
     word = _FIRST_WORD.match(text, line.start, line.end)
