@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from wireparse.blocks import Block, find_blocks
+from wireparse.errors import StyleError
 from wireparse.kinds import Evidence, evidence
 from wireparse.layout import Layout, Story, stories
 from wireparse.layout.search import LIMIT
@@ -224,6 +225,12 @@ def test_what_is_seen_beside_the_block_above() -> None:
 def test_datelines_are_graded(line: str, grade: str) -> None:
     found = seen(line)
     assert found & {"DATELINE", "DATED", "PLACED"} == {grade}
+
+
+def test_weights_for_unknown_evidence_are_refused() -> None:
+    roles = {**RULES.weights["roles"], "headline": {"base": 6, "sparkling": -3}}
+    with pytest.raises(StyleError, match="no evidence 'sparkling'"):
+        Layout({**RULES.weights, "roles": roles})
 
 
 def test_a_layout_settles_after_a_bounded_number_of_blocks() -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from wireparse.errors import StyleError
 from wireparse.kinds import Evidence
 
 if TYPE_CHECKING:
@@ -74,6 +75,9 @@ class Layout:
             `story` stands for all that begin one; a state that begins a story or goes on with a
             block adds to what its role has), `roles` (what each feature costs in a role or
             a state; `base` always, `a+b` where both are seen).
+
+    Raises:
+        StyleError: the weights name evidence that there is none of.
     """
 
     def __init__(self, weights: Mapping[str, Any]) -> None:
@@ -232,14 +236,23 @@ def _weigh(roles: Mapping[str, Table], state: State) -> list[tuple[int, int]]:
 
 
 def _features(weights: Table) -> list[tuple[int, int]]:
-    features = []
+    features: list[tuple[int, int]] = []
     for name, cost in weights.items():
         bits = 0
         for part in name.split("+"):
-            if part != "base":
-                bits |= getattr(Evidence, part.upper())
+            bits |= _bit(part)
         features.append((bits, cost))
     return features
+
+
+def _bit(name: str) -> int:
+    """Return the bit of a feature; `base` is always there."""
+    if name == "base":
+        return 0
+    bit = vars(Evidence).get(name.upper())
+    if not isinstance(bit, int):
+        raise StyleError(f"the layout knows no evidence {name!r}")
+    return bit
 
 
 def _sum(one: Costs, other: Costs) -> Costs:
