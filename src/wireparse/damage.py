@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CLOSE_KIND", "CLOSE_START", "Flaw", "control_characters", "damage", "doubts"]
 
-CLOSE_START = 4
+CLOSE_START = 10
 """Below this margin the beginning of a story was a close call."""
 
 CLOSE_KIND = 2
