@@ -53,18 +53,24 @@ ranges = st.lists(
 sets = st.builds(Set, ranges.map(tuple), st.booleans())
 one_character = sets | classes.map(ClassRef)
 word_lists = st.builds(WordList, st.sampled_from(sorted(LISTS)), st.booleans())
-bounds = st.sampled_from([(0, 1), (0, None), (1, None), (2, 2), (1, 3), (2, None)])
+bounds: st.SearchStrategy[tuple[int, int | None]] = st.sampled_from(
+    [(0, 1), (0, None), (1, None), (2, 2), (1, 3), (2, None)]
+)
 
 
 def several(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[tuple[Expression, ...]]:
     return st.lists(inner, min_size=2, max_size=3).map(tuple)
 
 
+def repeated(item: Expression, found: tuple[int, int | None]) -> Repeat:
+    return Repeat(item, *found)
+
+
 def bigger(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
     return (
         several(inner).map(Sequence)
         | several(inner).map(Choice)
-        | st.builds(lambda item, b: Repeat(item, *b), inner, bounds)
+        | st.builds(repeated, inner, bounds)
         | st.builds(Ahead, inner, st.booleans())
         | st.builds(Behind, one_character, st.booleans())
         | st.builds(Tagged, inner, st.sampled_from(["one", "two"]))

@@ -176,13 +176,19 @@ leaves: st.SearchStrategy[Expression] = st.one_of(
 )
 
 
+def repeated(item: Expression, found: tuple[int, int | None]) -> Repeat:
+    return Repeat(item, *found)
+
+
 def bigger(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
     several = st.lists(inner, min_size=2, max_size=4).map(tuple)
-    bounds = st.sampled_from([(0, 1), (0, None), (1, None), (2, 2), (1, 3), (2, None)])
+    bounds: st.SearchStrategy[tuple[int, int | None]] = st.sampled_from(
+        [(0, 1), (0, None), (1, None), (2, 2), (1, 3), (2, None)]
+    )
     return st.one_of(
         several.map(Sequence),
         several.map(Choice),
-        st.builds(lambda item, found: Repeat(item, *found), inner, bounds),
+        st.builds(repeated, inner, bounds),
         st.builds(Ahead, inner, st.booleans()),
         st.builds(Behind, inner, st.booleans()),
     )

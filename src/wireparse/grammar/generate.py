@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from wireparse.grammar.chars import CharSet
     from wireparse.grammar.expressions import Expression, Grammar
 
 __all__ = ["ALPHABET", "near_misses", "texts"]
@@ -102,7 +101,7 @@ def _write(  # noqa: PLR0911 - one case for each form
             word = draw(st.sampled_from(grammar.lists[name]))
             return _cased(draw, word) if any_case else word
         case Set() | ClassRef():
-            return draw(_characters(charset(expression)))
+            return draw(_characters(expression))
         case Ref(name):
             return _write_rule(draw, grammar, name)
         case Sequence(items):
@@ -141,12 +140,10 @@ def _cased(draw: DrawFn, text: str) -> str:
 
 
 @functools.cache
-def _characters(found: CharSet) -> SearchStrategy[str]:
-    """One character of a set; of sets that hold none of the alphabet, by search."""
-    known = found.among(ALPHABET)
+def _characters(expression: Set | ClassRef) -> SearchStrategy[str]:
+    """One character of a set: every other one plain, so that texts can be read."""
+    known = charset(expression).among(ALPHABET)
+    if isinstance(expression, Set) and not expression.negated:
+        known += "".join(first + last for first, last in expression.ranges)
     plain = "".join(character for character in known if character.isascii())
-    if plain:  # every other one, so that texts can be read
-        return st.sampled_from(plain) | st.sampled_from(known)
-    if known:
-        return st.sampled_from(known)
-    return st.characters().filter(lambda character: character in found)
+    return st.sampled_from(plain or known) | st.sampled_from(known)

@@ -1,0 +1,65 @@
+"""Texts written from a grammar: each form is reached, and every text is read as meant."""
+
+from __future__ import annotations
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from wireparse.grammar import Grammar, read
+from wireparse.grammar.expressions import Choice, Literal, Rule, Tagged
+from wireparse.grammar.generate import near_misses, texts
+from wireparse.grammar.oracle import reads
+
+GRAMMAR = Grammar.of(
+    read(
+        r"""
+Line = Name (", " Date)? mark{0,2} !"x" / ~"=note" / [\U0010fffe] / <"q" any
+Name = !"X" upper lower* !lower / <blank "never"
+Date = ~@months " " digit{1,2}
+mark = "!"+ / "?"
+"""
+    ),
+    {"months": ("May", "June")},
+)
+
+
+@given(texts(GRAMMAR, "Line"))
+def test_every_text_is_read_whole(text: str) -> None:
+    assert reads(GRAMMAR, "Line", text)
+
+
+def some(strategy: st.SearchStrategy[str]) -> list[str]:
+    """A few hundred texts, the same ones every time."""
+    found: list[str] = []
+
+    @settings(max_examples=200, derandomize=True, database=None, phases=[Phase.generate])
+    @given(strategy)
+    def collect(text: str) -> None:
+        found.append(text)
+
+    collect()
+    return found
+
+
+def test_every_form_is_reached() -> None:
+    found = "\n".join(some(texts(GRAMMAR, "Line")))
+    for wanted in ("=NOTE", "=note", "\U0010fffe", ", MAY", ", june ", "!!", "?", "A"):
+        assert wanted in found
+    assert not found.replace("\U0010fffe", "").isascii()  # capitals of every script
+
+
+def test_near_misses_are_good_and_bad() -> None:
+    found = {reads(GRAMMAR, "Line", text) for text in some(near_misses(GRAMMAR, "Line"))}
+    assert found == {True, False}
+
+
+def test_alternatives_of_styles_are_written() -> None:
+    rule = Rule("X", Choice((Tagged(Literal("a"), "afp"), Literal("b"))))
+    assert set(some(texts(Grammar.of((rule,)), "X"))) == {"a", "b"}
+
+
+@given(st.data())
+def test_its_steps_print_short(data: st.DataObject) -> None:
+    strategy = texts(GRAMMAR, "Line")
+    assert len(repr(strategy)) < 100
+    assert isinstance(data.draw(strategy), str)
