@@ -150,6 +150,8 @@ def _example(line: str, draft: _Draft | None, source: str, number: int) -> None:
 
 
 def _unescape(text: str, source: str, line: int, rule: str) -> str:
+    if "\\" not in text:
+        return text
     reader = _Reader(text, source, line, rule)
     read_one = reader.character
     return "".join(read_one() for _ in itertools.takewhile(reader.more, itertools.count()))
@@ -173,8 +175,9 @@ class _Reader:
         return self.pos < len(self.text)
 
     def space(self) -> None:
-        found = _SPACE.match(self.text, self.pos)
-        self.pos = found.end() if found else self.pos
+        if self.at(" ", "\t", "\n", "#"):
+            found = _SPACE.match(self.text, self.pos)
+            self.pos = found.end() if found else self.pos
 
     def at(self, *signs: str) -> bool:
         return self.text.startswith(signs, self.pos)
@@ -208,11 +211,12 @@ class _Reader:
         return items[0] if len(items) == 1 else Sequence(tuple(items))
 
     def prefixed(self) -> Expression:
-        for sign, kind, negated in _PREFIXES:
-            if self.take(sign):
-                self.space()
-                return kind(self.prefixed(), negated)
-        return self.repeated()
+        if not self.at("!", "<", "&"):
+            return self.repeated()
+        sign = next(sign for sign in _PREFIXES if self.take(sign))
+        kind, negated = _PREFIXES[sign]
+        self.space()
+        return kind(self.prefixed(), negated)
 
     def repeated(self) -> Expression:
         expression = self.atom()
@@ -222,10 +226,11 @@ class _Reader:
 
     def bounds(self) -> tuple[int, int | None] | None:
         self.space()
-        for sign, bounds in _REPEATS.items():
-            if self.take(sign):
-                return bounds
-        if not self.at("{"):
+        sign = self.text[self.pos : self.pos + 1]
+        if sign in _REPEATS:
+            self.pos += 1
+            return _REPEATS[sign]
+        if sign != "{":
             return None
         found = _BOUNDS.match(self.text, self.pos)
         if found is None:
@@ -313,10 +318,11 @@ class _Reader:
         return chr(number)
 
 
-_PREFIXES: Final = (
-    ("!<", Behind, True),
-    ("<", Behind, False),
-    ("&", Ahead, False),
-    ("!", Ahead, True),
-)
+# Longest first: "!<" is no "!".
+_PREFIXES: Final[dict[str, tuple[type[Ahead | Behind], bool]]] = {
+    "!<": (Behind, True),
+    "<": (Behind, False),
+    "&": (Ahead, False),
+    "!": (Ahead, True),
+}
 _REPEATS: Final[dict[str, tuple[int, int | None]]] = {"?": (0, 1), "*": (0, None), "+": (1, None)}
