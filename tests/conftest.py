@@ -46,3 +46,16 @@ def shared() -> Path:
     if not (folder / "eval" / "run.py").is_file():
         pytest.skip("no evaluation kit beside the repository")
     return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how many examples the pages have, and how many of them ran."""
+    reports = terminalreporter.getreports("passed")
+    counts = [
+        value for report in reports for name, value in report.user_properties if name == "examples"
+    ]
+    if counts:
+        written, ran, shown = map(sum, zip(*counts, strict=True))
+        terminalreporter.write_line(
+            f"{written} examples in {len(counts)} pages: {ran} run, {shown} not run (they install)"
+        )
