@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wireparse.grammar.compile import Context
-from wireparse.grammar.program import Program, finished
+from wireparse.grammar.nesting import finished
+from wireparse.grammar.program import Program
 
 if TYPE_CHECKING:
     import regex
 
     from wireparse.grammar.expressions import Grammar
-    from wireparse.grammar.program import Made, Step
+    from wireparse.grammar.nesting import Made
+    from wireparse.grammar.program import Step
     from wireparse.syntax import Node
 
 __all__ = ["Matcher"]
