@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from wireparse.model import CreditKind, Value
 
-__all__ = ["bylines", "captions", "credits", "datelines", "each", "people", "places", "signs_off"]
+__all__ = ["bylines", "captions", "credits", "datelines", "each", "has", "people", "places"]
 
 T = TypeVar("T")
 V = TypeVar("V", bound="Value")
@@ -66,16 +66,19 @@ def credits(style: str | Style | None = None) -> SearchStrategy[Credit]:  # noqa
 def each(
     style: str | Style | None, make: Callable[[Style], SearchStrategy[T]]
 ) -> SearchStrategy[T]:
-    """Return the strategy that is made for a style, or for any built-in one."""
+    """Return the strategy that is made for a style, or for any built-in one.
+
+    What a style has no form for, it has no values of.
+    """
     if isinstance(style, Style):
         return make(style)
     names = built_in() if style is None else (style,)
     return st.one_of([make(Style.named(name)) for name in names])
 
 
-def signs_off(style: Style) -> bool:
-    """Tell whether a style has sign-offs."""
-    return bool(writing(style).forms["signoff"])
+def has(style: Style, form: str) -> bool:
+    """Tell whether a style has a place for what is written by a form."""
+    return bool(writing(style).forms[form])
 
 
 # The parts of a form ---------------------------------------------------------------------------
@@ -152,6 +155,9 @@ def _persons(parts: frozenset[str]) -> SearchStrategy[Person]:
 
 @functools.cache
 def _writers(style: Style) -> SearchStrategy[Person]:
+    if not has(style, "byline") or not has(style, "writer"):
+        return st.nothing()
+
     @st.composite
     def writers(draw: DrawFn) -> Person:
         return _kept(draw(_persons(_some(draw, writing(style).forms["writer"]))), style)
@@ -187,6 +193,8 @@ def _dates(style: Style) -> SearchStrategy[WireDate]:
 
 @functools.cache
 def _datelines(style: Style) -> SearchStrategy[Dateline]:
+    if not has(style, "dateline"):
+        return st.nothing()
     where = st.lists(_PLACES, min_size=1, max_size=3)
     signed = st.lists(_agencies(style, "agencies"), min_size=1, max_size=2, unique=True)
     dates = _dates(style)
@@ -209,6 +217,8 @@ def _datelines(style: Style) -> SearchStrategy[Dateline]:
 
 @functools.cache
 def _bylines(style: Style) -> SearchStrategy[Byline]:
+    if not has(style, "byline"):
+        return st.nothing()
     how = writing(style).forms
     organizations = st.builds(
         _organization, _agencies(style, "agencies"), st.sampled_from(words.ORGANIZATIONS)
@@ -251,6 +261,8 @@ _SENDERS: Final = st.builds(Person, _NAMES, affiliation=st.sampled_from(words.SE
 
 @functools.cache
 def _photo_credits(style: Style) -> SearchStrategy[Credit]:
+    if not has(style, "photo"):
+        return st.nothing()
     agencies = _agencies(style, "photoagencies")
 
     @st.composite
@@ -270,6 +282,8 @@ def _photo_credits(style: Style) -> SearchStrategy[Credit]:
 
 @functools.cache
 def _captions(style: Style) -> SearchStrategy[Caption]:
+    if not has(style, "caption"):
+        return st.nothing()
     dates, photo_credits = _dates(style), _photo_credits(style)
 
     @st.composite
@@ -281,7 +295,7 @@ def _captions(style: Style) -> SearchStrategy[Caption]:
             # A place is known by the date that follows it.
             date=draw(dates) if parts & {"places", "date"} else None,
             places=[draw(_PLACES)] if "places" in parts else (),
-            credit=draw(photo_credits) if "credit" in parts else None,
+            credit=draw(photo_credits) if "credit" in parts and has(style, "photo") else None,
         )
         return attrs.evolve(caption, text=render(_kept(caption, style), style))
 
@@ -293,7 +307,7 @@ def _captions(style: Style) -> SearchStrategy[Caption]:
 
 @functools.cache
 def _credits(style: Style) -> SearchStrategy[Credit]:
-    if not signs_off(style):
+    if not has(style, "signoff"):
         return st.nothing()
     roles = _roles(style)
 

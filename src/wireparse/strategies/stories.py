@@ -17,7 +17,7 @@ from wireparse.strategies.lines import (
     credits,  # noqa: A004 - the name of the field
     datelines,
     each,
-    signs_off,
+    has,
 )
 from wireparse.styles import Style
 from wireparse.styles.write import writing
@@ -53,7 +53,8 @@ def notes(place: NotePlace) -> SearchStrategy[Note]:
 def articles(style: str | Style | None = None) -> SearchStrategy[Article]:
     """Return a strategy for stories; their `style` tells in which style they are to be written.
 
-    Any part of a story may be missing, but it has a headline or a dateline, and a paragraph.
+    Any part of a story may be missing, save its lead. Without a headline it is a brief, which
+    begins with its dateline.
     """
     return each(style, _articles)
 
@@ -153,7 +154,7 @@ def _articles(style: Style) -> SearchStrategy[Article]:
         return Article(
             headline=title,
             captions=draw(pictures) if title else (),
-            bylines=draw(byline),
+            bylines=draw(byline) if title else (),
             dateline=sent,
             body=draw(_NOTED_BODIES if sent else _BODIES),
             credits=draw(signoff),
@@ -191,7 +192,7 @@ def _signoffs(style: Style) -> SearchStrategy[list[Credit]]:
 
     Who contributed comes first: such a clause begins with names, which would end another one.
     """
-    if not signs_off(style):
+    if not has(style, "signoff"):
         return st.just([])
     return st.lists(credits(style), max_size=3).map(_contributors_first)
 

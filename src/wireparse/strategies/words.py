@@ -131,6 +131,7 @@ NOTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("update", "head"): ("(Adds quote, background)", "(Updates with vote in third paragraph)"),
     ("correction", "head"): ("(Corrects spelling of name in paragraph 2)",),
     ("bullet", "head"): ("* Ferries to run from Monday",),
+    ("keywords", "head"): ("Keywords: ferry, storm",),
     ("embargo", "head"): ("EMBARGOED until 1200 GMT",),
     ("currency", "body"): ("($1 = 9.12 crowns)",),
     ("link", "body"): ("https://example.com/bridge",),
@@ -142,7 +143,6 @@ NOTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("link", "tail"): ("https://example.com/ferry",),
     ("timestamp", "tail"): ("AP-NY-02-13-98 1426EST",),
     ("copyright", "tail"): ("© 2020 Harbour News",),
-    ("keywords", "tail"): ("Keywords: ferry, storm",),
     ("ticker", "tail"): ("<ABC.O> <.XYZ>",),
     ("boilerplate", "tail"): ("Our Standards: The Trust Principles.",),
 }
