@@ -158,3 +158,9 @@ def test_an_alternative_of_a_style_may_stand_before_its_like() -> None:
     side_by_side = Choice((Tagged(Literal("a"), "afp"), Literal("ab"), Literal("a")))
     grammar = Grammar.of((Rule("x", side_by_side),))
     assert check(grammar) == ()
+
+
+def test_only_some_rules_are_judged_on_request() -> None:
+    grammar = Grammar.of(read('one = two\nthree = "a"? "a" / four\ntwo = "a" / "ab"'))
+    assert [fault.rule for fault in check(grammar, rules=["one"])] == []
+    assert [fault.rule for fault in check(grammar, rules=["two", "three"])] == ["three"]

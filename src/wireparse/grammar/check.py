@@ -39,45 +39,52 @@ LARGEST: Final = 100_000
 """How many literals, sets and words a rule may come to with all that it refers to written out."""
 
 
-def check(grammar: Grammar, entries: Iterable[str] | None = None) -> tuple[GrammarError, ...]:
+def check(
+    grammar: Grammar, entries: Iterable[str] | None = None, rules: Iterable[str] | None = None
+) -> tuple[GrammarError, ...]:
     """Every fault of a grammar, in the order of its rules; empty for a good one.
 
     Args:
         grammar: what to judge.
         entries: the rules that the program asks for; a rule that none of them leads to is a
             fault. None leaves that out.
+        rules: the rules to judge, where the others are known to be good; None for all.
 
     >>> from wireparse.grammar import Grammar, read
     >>> grammar = Grammar.of(read('Dash = "-" / "--"'))
     >>> [fault.message for fault in check(grammar)]
     ['alternative "--" is never reached: "-" before it takes its place']
     """
-    faults = list(_names(grammar, entries))
+    judged = tuple(map(grammar.__getitem__, grammar.rules if rules is None else rules))
+    faults = [fault for rule in judged for fault in _names(grammar, rule)]
     if not faults:
-        facts = Facts(grammar)
-        for rule in grammar.rules.values():
-            faults += (rule.error(message) for message in _shape(rule, facts))
-    return tuple(faults)
+        costs = Costs(Facts(grammar))
+        faults += (rule.error(fault) for rule in judged for fault in _shape(rule, costs))
+    if entries is not None:
+        faults += _unused(grammar, tuple(entries))
+    return tuple(sorted(faults, key=lambda fault: fault.line or 0))
 
 
-def _names(grammar: Grammar, entries: Iterable[str] | None) -> Iterator[GrammarError]:
+def _names(grammar: Grammar, rule: Rule) -> Iterator[GrammarError]:
     """Names without a meaning, and meanings that go round in a circle."""
-    wanted = None if entries is None else tuple(entries)
-    used = grammar.rules.keys() if wanted is None else reached(grammar, *wanted)
-    for name in wanted or ():
+    for name in references(rule.expression):
+        if name not in grammar.rules:
+            yield rule.error(f"refers to {name}, which is not defined")
+    for name in lists(rule.expression):
+        if fault := _list_fault(grammar, name):
+            yield rule.error(fault)
+    if path := _circle(grammar, rule.name):
+        yield rule.error(f"refers to itself: {' > '.join(path)}")
+
+
+def _unused(grammar: Grammar, entries: tuple[str, ...]) -> Iterator[GrammarError]:
+    for name in entries:
         if name not in grammar.rules:
             yield GrammarError("<grammar>", None, name, "is asked for but not defined")
+    used = reached(grammar, *entries)
     for rule in grammar.rules.values():
-        for name in references(rule.expression):
-            if name not in grammar.rules:
-                yield rule.error(f"refers to {name}, which is not defined")
-        for name in lists(rule.expression):
-            if fault := _list_fault(grammar, name):
-                yield rule.error(fault)
         if rule.name not in used:
             yield rule.error("is not used by any rule that is asked for")
-        if path := _circle(grammar, rule.name):
-            yield rule.error(f"refers to itself: {' > '.join(path)}")
 
 
 def _list_fault(grammar: Grammar, name: str) -> str | None:
@@ -103,8 +110,9 @@ def _circle(grammar: Grammar, name: str) -> tuple[str, ...]:
     return ()
 
 
-def _shape(rule: Rule, facts: Facts) -> Iterator[str]:
+def _shape(rule: Rule, costs: Costs) -> Iterator[str]:
     """Faults of form in one rule."""
+    facts = costs.facts
     size = facts.size(rule.expression)
     if size > LARGEST:
         yield f"is too large: {size} parts when written out, {LARGEST} at most"
@@ -115,7 +123,7 @@ def _shape(rule: Rule, facts: Facts) -> Iterator[str]:
             case Behind(inner) if as_set(inner, facts.grammar) is None:
                 yield f"<{inner} looks at more than one character of a set"
             case Repeat():
-                yield from _repeat(item, facts)
+                yield from _repeat(item, costs)
             case Choice(alternatives):
                 yield from _choice(alternatives, facts)
             case Sequence(items):
@@ -124,12 +132,12 @@ def _shape(rule: Rule, facts: Facts) -> Iterator[str]:
                 pass
 
 
-def _repeat(repeat: Repeat, facts: Facts) -> Iterator[str]:
-    if facts.empty(repeat.item):
+def _repeat(repeat: Repeat, costs: Costs) -> Iterator[str]:
+    if costs.facts.empty(repeat.item):
         if repeat.most != 1:
             yield f"{repeat} repeats something that may read nothing"
         return
-    if Costs(facts).superlinear(repeat):
+    if costs.superlinear(repeat):
         yield f"{repeat} may come by the same text again and again (more than linear time)"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -11,6 +12,7 @@ import attrs
 
 from wireparse import grammar
 from wireparse.errors import StyleError
+from wireparse.grammar import Grammar
 from wireparse.styles import file
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ class Style:
         Raises:
             StyleError: the file cannot be read, or is no good style; the message begins with
                 file and line.
-            GrammarError: its grammar cannot be read.
+            GrammarError: its grammar cannot be read, or has rules that the checker refuses.
         """
         path = Path(path)
         try:
@@ -78,7 +80,7 @@ class Style:
             reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
             raise StyleError(f"cannot read this style: {reason}", str(path)) from error
         style = _style(path.stem, text, str(path))
-        _chain(style)
+        _check(style)
         return style
 
     @classmethod
@@ -174,3 +176,12 @@ def _whole(style: Style) -> Style:
     return attrs.evolve(
         style, lists=lists, replaced=(), rules=tuple(rules.values()), layout=layout, write=write
     )
+
+
+def _check(style: Style) -> None:
+    """Raises the first fault of the style's own rules, among all that it takes over."""
+    whole = style.whole
+    words = {name: tuple(itertools.chain(*table.values())) for name, table in whole.lists.items()}
+    rules = Grammar.of(whole.rules, words)
+    for fault in grammar.check(rules, rules=(rule.name for rule in style.rules)):
+        raise fault

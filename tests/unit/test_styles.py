@@ -1,0 +1,377 @@
+"""House styles: their files, what they take over, and several of them read together."""
+
+import copy
+import pickle
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from wireparse.errors import GrammarError, StyleError
+from wireparse.grammar import Grammar, Matcher, check, failures
+from wireparse.grammar.examples import failures as run_examples
+from wireparse.grammar.oracle import reads
+from wireparse.styles import Style, built_in, combine
+from wireparse.styles import style as module
+from wireparse.styles.examples import faults
+from wireparse.styles.file import Words, merged, merged_lists
+
+# The rules that reading asks for by name; all others must lead to one of them.
+ENTRIES = {
+    "Barebyline",
+    "Byline",
+    "Bylineperson",
+    "Bytitle",
+    "Caption",
+    "Captionprefix",
+    "Crosshead",
+    "Dateline",
+    "Furniture",
+    "Headline",
+    "Lead",
+    "Note",
+    "Photocredit",
+    "Place",
+    "Signoff",
+}
+
+
+# The module; in its package the name is that of the function.
+COMBINING = sys.modules["wireparse.styles.combine"]
+
+StyleFile = Callable[..., Path]
+
+
+@pytest.fixture
+def style_file(tmp_path: Path) -> StyleFile:
+    def write(text: str, name: str = "own") -> Path:
+        path = tmp_path / f"{name}.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_the_base_style_is_first_and_the_others_follow_by_name() -> None:
+    assert built_in()[0] == "base"
+    assert list(built_in()[1:]) == sorted(built_in()[1:])
+    assert {"ap", "afp", "reuters"} <= set(built_in())
+
+
+@pytest.mark.parametrize("name", built_in())
+def test_every_built_in_style_is_sound(name: str) -> None:
+    style = Style.named(name)
+    rules = combine([style])
+    assert style.name == name
+    assert style.title != name
+    own = [rule.name for rule in style.rules]
+    assert check(rules.grammar, rules=own) == ()
+    assert failures(rules.grammar, own) == ()
+    assert list(map(str, faults(style))) == []
+
+
+@pytest.mark.parametrize("name", built_in())
+def test_what_a_style_reads_alone_all_styles_read(name: str) -> None:
+    everything = combine(built_in())
+    style = Style.named(name)
+    own = [(rule.name, example.text) for rule in style.rules for example in rule.accepted]
+    own += [(rule, line) for rule, lines in style.examples.items() for line in lines.accepted]
+    for rule, line in own:
+        assert reads(everything.grammar, rule, line), (rule, line)
+        assert everything.matcher.test(rule, line) == len(line), (rule, line)
+
+
+def test_the_grammar_of_wire_copy_is_sound_and_has_nothing_idle() -> None:
+    grammar = combine(["base"]).grammar
+    assert check(grammar, ENTRIES & set(grammar.rules)) == ()
+    assert check(combine(built_in()).grammar) == ()
+    by_oracle = run_examples(grammar, reads=lambda rule, text: reads(grammar, rule, text))
+    assert by_oracle == ()
+
+
+def test_every_rule_of_the_grammar_that_makes_a_node_has_examples_of_both_kinds() -> None:
+    nodes = [rule for rule in combine(["base"]).grammar.rules.values() if rule.is_node]
+    assert [rule.name for rule in nodes if not rule.accepted] == []
+    assert [rule.name for rule in nodes if not rule.refused] == []
+
+
+OWN = """
+title = "Harbour News Service"
+extends = "reuters"
+
+[lists]
+replace = ["weekdays"]
+weekdays = ["Firstday", "Nextday"]
+titlewords = ["harbourmaster"]
+
+[lists.agencies]
+hns = ["HNS", "Harbour  News"]
+reuters = ["Reuters Ltd"]
+
+[lists.harbours]
+north = ["Nordhavn"]
+
+[grammar]
+rules = '''
+# Harbour copy ends in two signs.
+Endmark = "=" @harbours
+#> =Nordhavn
+#! -0-
+'''
+
+[layout.begin]
+"slug*" = 1
+
+[write.join]
+places = " and "
+"""
+
+
+def test_a_users_own_style(style_file: StyleFile) -> None:
+    style = Style.load(style_file(OWN))
+    assert (style.name, style.title, style.extends) == ("own", "Harbour News Service", "reuters")
+    assert [link.name for link in style.chain] == ["base", "reuters", "own"]
+    assert style.lists["agencies"] == {"hns": ("HNS", "Harbour  News"), "reuters": ("Reuters Ltd",)}
+    [rule] = style.rules
+    assert (rule.name, rule.line, rule.comment) == (
+        "Endmark",
+        20,
+        "Harbour copy ends in two signs.",
+    )
+    assert (rule.accepted[0].line, rule.source) == (21, style.source)
+
+
+def test_along_extends_rules_replace_and_words_are_added(style_file: StyleFile) -> None:
+    style = Style.load(style_file(OWN))
+    base, reuters, whole = Style.named("base"), Style.named("reuters").whole, style.whole
+    names = [rule.name for rule in whole.rules]
+    assert names == [rule.name for rule in reuters.rules]
+    assert str(whole.rules[names.index("Endmark")]) == 'Endmark = "=" @harbours'
+    assert whole.lists["weekdays"] == {"Firstday": ("Firstday",), "Nextday": ("Nextday",)}
+    assert whole.lists["agencies"]["hns"] == ("HNS", "Harbour  News")
+    assert whole.lists["agencies"]["reuters"][-1] == "Reuters Ltd"
+    assert set(base.lists["agencies"]) < set(whole.lists["agencies"])
+    assert "harbourmaster" in whole.lists["titlewords"]
+    assert whole.layout["begin"]["slug*"] == 1
+    assert whole.layout["begin"]["headline*"] == base.layout["begin"]["headline*"]
+    assert whole.write["join"]["places"] == " and "
+    assert whole.write["forms"] == reuters.write["forms"]
+
+
+def test_alone_a_style_reads_its_own_rule_only(style_file: StyleFile) -> None:
+    rules = combine([Style.load(style_file(OWN))])
+    assert rules.matcher.fullmatch("Endmark", "=Nordhavn") is not None
+    assert rules.matcher.fullmatch("Endmark", "-0-") is None
+    assert failures(rules.grammar, ["Endmark"]) == ()
+
+
+def test_together_the_rules_of_all_styles_stand_side_by_side(style_file: StyleFile) -> None:
+    style = Style.load(style_file(OWN))
+    rules = combine(["base", "ap", style])
+    own = rules.matcher.fullmatch("Endmark", "=Nordhavn")
+    assert own is not None
+    assert own.style == "own"
+    base = rules.matcher.fullmatch("Endmark", "-0-")
+    assert base is not None
+    assert base.style == ""
+    # A rule that refers to it reads with the same alternatives.
+    note = rules.matcher.fullmatch("Note", "=Nordhavn")
+    assert note is not None
+    assert [(child.rule, child.style) for child in note.children] == [("Endmark", "own")]
+    assert "Monday" in rules.grammar.lists["weekdays"]
+    assert "Firstday" in rules.grammar.lists["weekdays"]
+
+
+def test_an_alternative_that_two_styles_share_stands_once(style_file: StyleFile) -> None:
+    first = Style.load(style_file(OWN, "first"))
+    second = Style.load(style_file(OWN, "second"))
+    third = Style.load(
+        style_file(OWN.replace('"=" @h', '"==" @h').replace("#> =", "#> =="), "third")
+    )
+    rule = combine([first, second, third, "base"]).grammar["Endmark"]
+    assert str(rule).startswith('Endmark = "=" @harbours / "==" @harbours / ')
+    without_base = combine([first, second]).grammar["Endmark"]
+    assert str(without_base) == 'Endmark = "=" @harbours'
+    assert len(combine([first, third]).grammar["Endmark"].accepted) == 2
+
+
+def test_of_two_costs_the_smaller_one_counts(style_file: StyleFile) -> None:
+    dear = Style.load(style_file('[layout.begin]\n"slug*" = 1\n"headline*" = 99\n'))
+    weights = combine(["base", dear]).weights
+    base = Style.named("base").layout
+    assert weights["begin"]["slug*"] == 1
+    assert weights["begin"]["headline*"] == base["begin"]["headline*"]
+    assert combine([dear]).weights["begin"]["headline*"] == 99
+
+
+def test_what_a_word_stands_for(style_file: StyleFile) -> None:
+    rules = combine([Style.load(style_file(OWN))])
+    assert rules.lookup("agencies", "hns") == "hns"
+    assert rules.lookup("agencies", "harbour\nNEWS") == "hns"
+    assert rules.lookup("agencies", "Nobody") is None
+    assert rules.lookup("weekdays", "FIRSTDAY") == "Firstday"
+    assert rules.lookup("months", "février") == "2"
+    with pytest.raises(KeyError):
+        rules.lookup("no such list", "x")
+
+
+def test_who_owns_an_agency(style_file: StyleFile) -> None:
+    rules = combine([*built_in(), Style.load(style_file(OWN))])
+    assert [rules.owner(agency) for agency in ("ap", "afp", "hns")] == ["ap", "afp", "own"]
+    assert rules.owner("reuters") == "reuters"
+    assert rules.owner("nobody") is None
+    assert combine(["base"]).owner("ap") is None
+
+
+def test_the_same_styles_are_combined_once() -> None:
+    assert combine(["base", "ap"]) is combine(["base", Style.named("ap"), "base"])
+    assert combine(["ap", "base"]) is not combine(["base", "ap"])
+
+
+def test_a_copy_of_a_style_is_the_style(style_file: StyleFile) -> None:
+    for style in (Style.named("ap"), Style.load(style_file(OWN))):
+        assert pickle.loads(pickle.dumps(style)) is style  # noqa: S301
+        assert copy.deepcopy(style) is style
+
+
+def test_a_style_without_anything_is_base_by_another_name(style_file: StyleFile) -> None:
+    style = Style.load(style_file(""))
+    assert (style.title, style.extends) == ("own", "base")
+    assert combine([style]).grammar.rules == combine(["base"]).grammar.rules
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("title =\n", "own.toml:1: this is no TOML: .*"),
+        ("title = ", "own.toml: this is no TOML: .*"),
+        ("\nlayuot = 1", "own.toml:2: no style has a key 'layuot'; there are .*"),
+        ("title = 1", "own.toml:1: 'title' must be a string"),
+        ("lists = 1", "own.toml:1: 'lists' must be a table"),
+        ("[lists]\nroles = 1", "own.toml:2: 'roles' must be an array of words"),
+        ("[lists]\nroles = ['a', '']", "own.toml:2: 'roles' holds '', which is no word"),
+        ("[lists.roles]\nedit = [1]", "own.toml:2: 'edit' holds 1, which is no word"),
+        ("[lists]\n'No List' = []", "own.toml:2: 'No List' cannot be the name of a list.*"),
+        ("[lists]\nreplace = ['roles']", "own.toml:2: replaces the list 'roles' but does not .*"),
+        ("[layout]\na.b = 'x'", "own.toml: 'b' must be a whole number"),
+        ("[layout.begin]\nslug = true", "own.toml:2: 'slug' must be a whole number"),
+        ("[grammar]\nrule = ''", "own.toml:2: no style has a key 'rule'; there are rules"),
+        ("extends = 'nobody'", "own.toml: extends 'nobody', which is no built-in style"),
+        ("[examples]\nByline = []", "own.toml:2: 'Byline' must be a table of examples"),
+        ("[examples.Byline]\ngood = []", "own.toml:2: no style has a key 'good'; there are .*"),
+    ],
+)
+def test_a_bad_file_is_one_clear_line(style_file: StyleFile, text: str, message: str) -> None:
+    with pytest.raises(StyleError) as caught:
+        Style.load(style_file(text))
+    line = str(caught.value).rpartition("/")[2]
+    assert "\n" not in line
+    assert re.fullmatch(message, line), line
+
+
+@pytest.mark.parametrize(
+    ("rules", "line", "message"),
+    [
+        ('X = "a', 3, "a literal is not closed in its line"),
+        ('# fine\nX = "a"\nY = Nothing\n', 5, "refers to Nothing, which is not defined"),
+        ('X = "a" / "ab"', 3, 'alternative "ab" is never reached: "a" before it takes its place'),
+        ("Date = @nolist", 3, "asks for the list @nolist, which no style gives"),
+        ('Month = Date "x"', 3, "refers to itself: Month > Date > .* > Month"),
+    ],
+)
+def test_a_bad_grammar_names_the_line_of_the_file(
+    style_file: StyleFile, rules: str, line: int, message: str
+) -> None:
+    with pytest.raises(GrammarError) as caught:
+        Style.load(style_file(f"[grammar]\nrules = '''\n{rules}'''"))
+    assert caught.value.file.endswith("own.toml")
+    assert caught.value.line == line
+    assert re.fullmatch(message, caught.value.message), caught.value
+
+
+def test_a_grammar_that_begins_right_after_the_quotes(style_file: StyleFile) -> None:
+    with pytest.raises(GrammarError) as caught:
+        Style.load(style_file("grammar.rules = '''X = (\n'''"))
+    assert caught.value.line == 1
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(StyleError, match="cannot read this style: No such file or directory"):
+        Style.load(tmp_path / "nothing.toml")
+    with pytest.raises(StyleError, match="cannot read this style: Is a directory"):
+        Style.load(tmp_path)
+    binary = tmp_path / "binary.toml"
+    binary.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(StyleError, match="cannot read this style: it is not UTF-8"):
+        Style.load(str(binary))
+
+
+def test_a_byte_order_mark_is_no_part_of_a_style(tmp_path: Path) -> None:
+    path = tmp_path / "bom.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + b'title = "x"')
+    assert Style.load(path).title == "x"
+
+
+def test_names_that_there_are_not() -> None:
+    with pytest.raises(StyleError, match="no built-in style is named 'nobody'; there are base, a"):
+        Style.named("nobody")
+    with pytest.raises(StyleError, match="no built-in style is named 'nobody'"):
+        combine(["ap", "nobody"])
+    with pytest.raises(StyleError, match="no style is given"):
+        combine([])
+
+
+def test_a_style_cannot_extend_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    loop = module._style("loop", 'extends = "loop"', "loop.toml")
+    monkeypatch.setattr(module, "built_in", lambda: ("base", "loop"))
+
+    def always(_: str) -> Style:
+        return loop
+
+    monkeypatch.setattr(module, "_built_in", always)
+    with pytest.raises(StyleError, match=r"loop\.toml: extends itself"):
+        _ = loop.chain
+
+
+def test_tables_and_lists_are_merged_in_order() -> None:
+    assert merged({"a": {"b": 1}, "c": 1}, {"a": 2, "d": {"e": 1}}) == {
+        "a": 2,
+        "c": 1,
+        "d": {"e": 1},
+    }
+    one: dict[str, Words] = {"x": {"a": ("1", "2")}}
+    other: dict[str, Words] = {"x": {"b": ("3",), "a": ("2", "4")}, "y": {"c": ("5",)}}
+    assert merged_lists(one, other) == {
+        "x": {"a": ("1", "2", "4"), "b": ("3",)},
+        "y": {"c": ("5",)},
+    }
+
+
+def test_nothing_is_read_for_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(_: str) -> Style:
+        raise AssertionError
+
+    monkeypatch.setattr(module, "_built_in", forbidden)
+    module.built_in.cache_clear()
+    assert "ap" in built_in()
+
+
+def test_combining_is_quick_once_the_files_are_read() -> None:
+    for name in built_in():
+        _ = Style.named(name).whole
+    best = 9.0
+    for _ in range(5):
+        begin = time.perf_counter()
+        COMBINING._combine.__wrapped__(tuple(map(Style.named, built_in())))
+        best = min(best, time.perf_counter() - begin)
+    assert best < 0.05
+
+
+def test_grammar_and_matcher_belong_together() -> None:
+    rules = combine(["base"])
+    assert isinstance(rules.grammar, Grammar)
+    assert isinstance(rules.matcher, Matcher)
+    assert rules.matcher.grammar is rules.grammar
