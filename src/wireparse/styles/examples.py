@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wireparse.errors import StyleError
+from wireparse.grammar import oracle
 from wireparse.styles.combine import combine
 
 if TYPE_CHECKING:
@@ -22,13 +23,14 @@ def faults(style: Style) -> Iterator[StyleError]:
     >>> list(faults(Style.named("reuters")))
     []
     """
-    rules = combine([style])
+    # The oracle compiles nothing: for a few lines it is ten times faster than the patterns.
+    grammar = combine([style]).grammar
     for name, examples in style.examples.items():
-        if name not in rules.grammar.rules:
+        if name not in grammar.rules:
             yield StyleError(f"has examples of {name!r}, which is no rule", style.source)
             continue
         for expected, lines in ((True, examples.accepted), (False, examples.refused)):
             for line in lines:
-                if (rules.matcher.test(name, line) == len(line)) != expected:
+                if oracle.reads(grammar, name, line) != expected:
                     verb = "does not read" if expected else "reads"
                     yield StyleError(f"{name} {verb} its example {line!r}", style.source)

@@ -1,0 +1,96 @@
+"""Every house style reads its own lines, and when all are read together keeps what it signs."""
+
+from typing import NamedTuple
+
+import pytest
+
+from wireparse import Agency
+from wireparse.grammar import oracle
+from wireparse.lift import Source, lift_dateline
+from wireparse.styles import Style, built_in, combine
+from wireparse.styles.examples import faults
+
+STYLES = [Style.named(name) for name in built_in()]
+WIRES = [style for style in STYLES if style.name != "base"]
+
+
+class Line(NamedTuple):
+    """A line of a wire that one of its rules reads."""
+
+    style: Style
+    rule: str
+    text: str
+
+
+def lines(*rules: str) -> list[Line]:
+    return [
+        Line(style, rule, text)
+        for style in WIRES
+        for rule, examples in style.examples.items()
+        for text in examples.accepted
+        if not rules or rule in rules
+    ]
+
+
+def name(value: object) -> str:
+    return value.name if isinstance(value, Style) else str(value)
+
+
+@pytest.mark.parametrize("style", STYLES, ids=name)
+def test_a_style_alone_reads_its_examples_and_no_refused_one(style: Style) -> None:
+    assert list(map(str, faults(style))) == []
+
+
+@pytest.mark.parametrize("style", WIRES, ids=name)
+def test_a_style_has_examples_of_its_own(style: Style) -> None:
+    examples = style.examples.values()
+    assert sum(len(rule.accepted) for rule in examples) >= 6
+    assert sum(len(rule.refused) for rule in examples) >= 3
+
+
+@pytest.mark.parametrize(("style", "rule", "text"), lines(), ids=name)
+def test_all_styles_together_read_it_as_the_style_alone(style: Style, rule: str, text: str) -> None:
+    alone = oracle.interpret(combine([style]).grammar, rule, text)
+    together = combine(built_in()).matcher.fullmatch(rule, text)
+    assert together is not None
+    assert together == alone
+
+
+@pytest.mark.parametrize(("style", "rule", "text"), lines("Dateline"), ids=name)
+def test_the_agency_of_a_dateline_belongs_to_its_style(style: Style, rule: str, text: str) -> None:
+    rules = combine(built_in())
+    known = [agency.id for agency in signers(text, rule) if agency.id]
+    owners = {rules.owner(agency) for agency in known}
+    assert not known or style.name in owners
+
+
+def signers(text: str, rule: str) -> tuple[Agency, ...]:
+    rules = combine(built_in())
+    node = rules.matcher.fullmatch(rule, text)
+    assert node is not None
+    return lift_dateline(Source(text, rules), node).agencies
+
+
+def test_no_two_styles_own_an_agency() -> None:
+    owners: dict[str, list[str]] = {}
+    for style in WIRES:
+        for agency in style.lists.get("agencies", {}):
+            owners.setdefault(agency, []).append(style.name)
+    assert {agency: names for agency, names in owners.items() if len(names) > 1} == {}
+
+
+@pytest.mark.parametrize("style", WIRES, ids=name)
+def test_a_name_of_an_agency_stands_for_it_when_all_are_read(style: Style) -> None:
+    rules = combine(built_in())
+    for word_list in ("agencies", "photoagencies"):
+        for agency, names in style.lists.get(word_list, {}).items():
+            assert {rules.lookup(word_list, word) for word in names} == {agency}
+
+
+@pytest.mark.parametrize("style", WIRES, ids=name)
+def test_a_style_without_rules_adds_none(style: Style) -> None:
+    """Reading one more such style costs no alternative of any pattern."""
+    together = combine(["base", style]).grammar
+    base = combine(["base"]).grammar
+    changed = {rule for rule in base.rules if together[rule] is not base[rule]}
+    assert changed == {rule.name for rule in style.rules}
