@@ -79,6 +79,8 @@ SUPERLINEAR = [
     '((letter+ "-")* letter)*',
     '(word "," / letter)*\nword = letter+',
     '(letter{3,} "." / letter)+',
+    '((~"ab" / @months)+ "." / letter)*',
+    '(letter+ <letter "." / letter)*',
 ]
 LINEAR = [
     "letter+",
@@ -90,6 +92,7 @@ LINEAR = [
     '(letter{1,9} "." / letter)*',  # bounded
     '(letter+ &" " " ")*',
     '(!(digit "x") any)*',
+    '(letter+ !("ab" / letter) " " / ".")*',
     '(letter+ !"." / " ")*',  # letters have been read whole: none is left to begin anew with
 ]
 

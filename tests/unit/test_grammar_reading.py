@@ -223,6 +223,11 @@ def test_patterns_are_short_and_give_nothing_back(expression: str, pattern: str)
     )
 
 
+def test_a_look_back_at_more_than_a_character_has_no_pattern() -> None:
+    with pytest.raises(TypeError, match='"ab" is not one character'):
+        pattern_text(grammar('x = <"ab"'), "x")
+
+
 def test_words_are_folded_and_the_longest_is_read() -> None:
     words = ["St", "Stanton", "Stan", "Sun", "a-b", "a b"]
     pattern = regex.compile(words_pattern(words))

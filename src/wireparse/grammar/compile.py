@@ -32,7 +32,7 @@ from wireparse.grammar.expressions import (
     WordList,
     parts,
 )
-from wireparse.grammar.sets import as_set, one_of
+from wireparse.grammar.sets import as_set, charset, one_of
 from wireparse.grammar.words import words_pattern
 
 if TYPE_CHECKING:
@@ -124,10 +124,11 @@ class Writer:
     def _expression(  # noqa: C901, PLR0911 - one case for each form
         self, expression: Expression, context: Context
     ) -> str:
-        found = as_set(expression, self.grammar)
-        if found is not None:
-            return _set(found)
         match expression:
+            case Set() | ClassRef():
+                return _set(charset(expression))
+            case _ if found := as_set(expression, self.grammar):
+                return _set(found)
             case Literal(text, any_case):
                 return "".join(map(_any_case if any_case else escape, text))
             case WordList(name, any_case):
@@ -147,8 +148,6 @@ class Writer:
                 return f"(?<{'!' if negated else '='}{self.behind(item)})"
             case Tagged(item, style):
                 return self.tagged(item, style, context)
-            case Set() | ClassRef():  # as_set has seen to these
-                raise AssertionError(expression)
 
     def reference(self, name: str, context: Context) -> str:
         """What another rule reads, in a group where that makes a node."""
