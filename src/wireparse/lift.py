@@ -226,7 +226,7 @@ def lift_agency(source: Source, node: Node, word_list: str = "agencies") -> Agen
 
 
 def _first_date(source: Source, node: Node) -> WireDate | None:
-    date = next((inner for inner in node.children if inner.rule in ("Date", "Isodate")), None)
+    date = node.first("Date")
     return None if date is None else lift_date(source, date)
 
 

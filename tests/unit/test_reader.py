@@ -60,7 +60,7 @@ expected a dash, found 'Rain'
         parse_dateline,
         "PORTO, March 3 (AP -",
         """\
-expected ')', found '-'
+expected an agency or ')', found '-'
     PORTO, March 3 (AP -
                        ^""",
     ),
