@@ -49,7 +49,19 @@ LINES: Sequence[str] = (
     "   ",
 )
 
-BREAKS: Sequence[str] = ("\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\n\n\n", " ", "", "\t", "\x85", "\f")
+BREAKS: Sequence[str] = (
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r\n\r\n",
+    "\r",
+    "\n\n\n",
+    " ",
+    "",
+    "\t",
+    "\x85",
+    "\f",
+)
 
 
 def any_texts() -> st.SearchStrategy[str]:
@@ -78,4 +90,6 @@ def _damaged(draw: st.DrawFn) -> str:
     line = draw(st.sampled_from(LINES))
     start = draw(st.integers(0, len(line)))
     end = draw(st.integers(start, min(len(line), start + 12)))
-    return line[:start] + draw(st.sampled_from(("", " ", ",", "(", ")", "-", "\n", "é"))) + line[end:]
+    return (
+        line[:start] + draw(st.sampled_from(("", " ", ",", "(", ")", "-", "\n", "é"))) + line[end:]
+    )
