@@ -1,0 +1,74 @@
+"""The grammar of wire copy is a document that holds: examples, checker, form."""
+
+from importlib import resources
+
+import pytest
+
+from wireparse.grammar import Grammar, Matcher, Rule, check, failures, oracle
+from wireparse.styles import Style, built_in, combine
+
+GRAMMAR = combine(["base"]).grammar
+MATCHER = Matcher(GRAMMAR)
+RULES = list(GRAMMAR.rules.values())
+NODES = [rule for rule in RULES if rule.is_node]
+LINES = ["Dateline", "Byline", "Photocredit", "Signoff", "Note"]
+
+# The rules that the program asks for; the last three are there for whoever reads the grammar.
+ENTRIES = [
+    *("Dateline", "Byline", "Barebyline", "Bylineperson", "Bytitle", "Caption", "Captionprefix"),
+    *("Photocredit", "Signoff", "Note"),
+    *("Place", "Capitalplace", "Agency", "Otheragency", "Date"),
+    *("Lead", "Headline", "Crosshead"),
+]
+
+
+def name(value: object) -> str:
+    return value.name if isinstance(value, Rule) else str(value)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_a_rule_reads_what_it_accepts_and_not_what_it_refuses(rule: Rule) -> None:
+    assert list(map(str, failures(GRAMMAR, [rule.name]))) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_its_examples_give_the_same_tree_slowly(rule: Rule) -> None:
+    for example in (*rule.accepted, *rule.refused):
+        expected = oracle.interpret(GRAMMAR, rule.name, example.text)
+        assert MATCHER.match(rule.name, example.text) == expected
+
+
+@pytest.mark.parametrize("rule", NODES, ids=name)
+def test_a_node_has_two_examples_of_each_kind(rule: Rule) -> None:
+    assert len({example.text for example in rule.accepted}) >= 2
+    assert len({example.text for example in rule.refused}) >= 2
+
+
+@pytest.mark.parametrize("rule", LINES)
+def test_the_lines_of_a_story_have_many_examples(rule: str) -> None:
+    assert len(GRAMMAR[rule].accepted) >= 15
+
+
+@pytest.mark.parametrize("style", built_in())
+def test_the_rules_of_a_style_hold_with_its_own_words(style: str) -> None:
+    words = combine([style]).grammar.lists
+    grammar = Grammar.of(Style.named(style).whole.rules, words)
+    own = [rule.name for rule in Style.named(style).rules]
+    assert list(map(str, failures(grammar, own))) == []
+    assert list(map(str, check(grammar, ENTRIES))) == []
+
+
+def test_the_checker_is_silent_on_all_styles_together() -> None:
+    assert list(map(str, check(combine(built_in()).grammar, ENTRIES))) == []
+
+
+def test_its_lines_fit_a_page_save_those_of_examples() -> None:
+    text = (resources.files("wireparse.grammar") / "wire.grammar").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith(("#>", "#!"))]
+    assert [line for line in lines if len(line) > 110] == []
+
+
+def test_its_sections_stand_in_the_order_in_which_stories_are_made() -> None:
+    order = ["Date", "Place", "Agency", "Dateline", "Name", "Byline", "Caption", "Signoff"]
+    lines = [GRAMMAR[rule].line for rule in [*order, "Headline", "Note"]]
+    assert lines == sorted(lines)
