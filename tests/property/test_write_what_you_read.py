@@ -4,9 +4,10 @@ The texts are stories in any style, as they are and with the damage that real te
 """
 
 import re
+from collections.abc import Callable
 
 import pytest
-from hypothesis import assume, event, given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 import wireparse
@@ -16,7 +17,7 @@ from wireparse.styles import built_in
 pytestmark = pytest.mark.dumps
 
 # What happens to text on its way: each takes the text and a line of it.
-DAMAGE = {
+DAMAGE: dict[str, Callable[[str, str], str]] = {
     "lines end otherwise": lambda text, line: text.replace("\n", "\r\n"),
     "blank lines are lost": lambda text, line: text.replace("\n\n", "\n"),
     "lines are indented": lambda text, line: text.replace("\n\n", "\n   "),
