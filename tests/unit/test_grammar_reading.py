@@ -182,6 +182,16 @@ def test_of_several_styles_the_outermost_and_then_the_first_counts() -> None:
         assert interpret(found, rule, "ab") == node
 
 
+def test_the_name_of_a_style_may_be_any() -> None:
+    names = ["a-b", "a_b", "é x", "a"]
+    alternatives = tuple(Tagged(Literal(str(n)), name) for n, name in enumerate(names))
+    matcher = Matcher(Grammar.of((Rule("x-y", Choice(alternatives)),)))
+    for number, name in enumerate(names):
+        node = matcher.match("x-y", str(number))
+        assert node is not None
+        assert node.style == name
+
+
 def test_a_rule_that_is_not_there() -> None:
     found = grammar('x = "a"')
     with pytest.raises(GrammarError, match="rule Nothing: is not defined"):

@@ -207,11 +207,14 @@ class Writer:
         inner = self.expression(item, attrs.evolve(context, depth=context.depth + 1))
         if not context.captures:
             return inner
-        group = Group(context.node, style, context.depth)
-        known = {group: name for name, group in self.groups.items()}
-        name = known.get(group, f"tag{len(self.groups)}")
-        self.groups[name] = group
+        name = f"tag{context.depth}_{_identifier(context.node)}_{_identifier(style)}"
+        self.groups[name] = Group(context.node, style, context.depth)
         return f"(?P<{name}>{inner})"
+
+
+def _identifier(name: str) -> str:
+    """A name as part of a group's name, another for each: what is no letter goes by its code."""
+    return "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}_" for c in name)
 
 
 def _set(found: CharSet) -> str:
