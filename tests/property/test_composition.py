@@ -1,32 +1,46 @@
 """Law 7: stories that have an anchor are read together as they are read apart, only further on.
 
-The stories are of any mix of styles; an anchor is a dateline or a sign-off.
+The stories are of any mix of styles. Between two of them there is an anchor, a sign-off before the
+place or a dateline after it; no two begin alike, for a story that is there twice is a lead printed
+twice. How sure the reading is depends on what stands around: warnings are not compared.
 """
 
+import attrs
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import wireparse
-from wireparse import Article, strategies
-from wireparse.model import same_places
+from wireparse import Article, same_places, strategies
 
 pytestmark = pytest.mark.dumps
 
 
-def is_anchored(article: Article) -> bool:
-    return bool(article.dateline or article.credits)
+@st.composite
+def stories(draw: st.DrawFn) -> list[str]:
+    found: list[Article] = []
+    for article in draw(st.lists(strategies.articles(), min_size=1, max_size=5)):
+        if article.dateline or (article.credits and (not found or found[-1].credits)):
+            found.append(article)
+    assume(found)
+    texts = [written(article) for article in found]
+    assume(len({text[:32] for text in texts}) == len(texts))
+    return texts
 
 
 def written(article: Article) -> str:
     return wireparse.render(article, style=article.style or "base")
 
 
-STORIES = strategies.articles().filter(is_anchored).map(written)
+def sure(article: Article) -> Article:
+    notes = [problem for problem in article.problems if problem.severity == "note"]
+    return attrs.evolve(article, problems=notes)
+
+
 GAPS = st.sampled_from(["\n\n", "\n\n\n", "\n \n\n\n", "\r\n\r\n"])
 
 
-@given(st.lists(STORIES, min_size=1, max_size=4), GAPS)
+@given(stories(), GAPS)
 def test_together_they_are_what_they_are_apart(texts: list[str], gap: str) -> None:
     together = wireparse.parse(gap.join(texts))
     assert together.furniture == ()
@@ -34,5 +48,5 @@ def test_together_they_are_what_they_are_apart(texts: list[str], gap: str) -> No
     start = 0
     for article, text in zip(together.articles, texts, strict=True):
         (alone,) = wireparse.parse(text).articles
-        assert same_places(alone, article, shift=start)
+        assert same_places(sure(alone), sure(article), shift=start)
         start += len(text) + len(gap)

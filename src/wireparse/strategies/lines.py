@@ -323,7 +323,10 @@ def _credits(style: Style) -> SearchStrategy[Credit]:
 def _roles(style: Style) -> SearchStrategy[tuple[str, CreditKind]]:
     """Return a strategy for roles: a word of the list, alone, described, or before another."""
     lists = combine((style,)).lists
-    pairs = [(role, kind) for kind, roles in lists["roles"].items() for role in roles]
+    # A credit whose role is "photo" is that of a picture.
+    pairs = [
+        (role, kind) for kind, roles in lists["roles"].items() for role in roles if role != "photo"
+    ]
     known = st.sampled_from(pairs)
     adjectives = [word for word in lists["roleadjectives"] if word not in dict(pairs)]
     described = st.sampled_from(adjectives)

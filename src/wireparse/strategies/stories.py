@@ -140,7 +140,7 @@ _NOTES: Final[dict[NotePlace, SearchStrategy[Note]]] = {
 def _articles(style: Style) -> SearchStrategy[Article]:
     headline = _HEADLINES | st.none()
     dateline = datelines(style) | st.none()
-    byline = st.lists(bylines(style), max_size=1)
+    byline = st.lists(bylines(style), max_size=1 if has(style, "byline") else 0)
     pictures = st.lists(captions(style).filter(_is_marked), max_size=2, unique_by=_scene)
     head, tail = (st.lists(notes(place), max_size=2, unique_by=_kind) for place in ("head", "tail"))
     signoff = _signoffs(style)
@@ -215,6 +215,11 @@ def _bodies(between: SearchStrategy[list[BodyBlock]]) -> SearchStrategy[list[Bod
 
 
 def _body(lead: Paragraph, rest: list[tuple[list[BodyBlock], Paragraph]]) -> list[BodyBlock]:
+    """Return the blocks of a body. Nothing stands before its last paragraph: a note would rather
+    end the story there, and a cross-head of one paragraph is more like a headline.
+    """
+    if rest:
+        rest = [*rest[:-1], ([], rest[-1][1])]
     return [lead, *(block for above, last in rest for block in (*above, last))]
 
 
