@@ -5,12 +5,13 @@ from __future__ import annotations
 import bisect
 import re
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
 from wireparse.cli.report import Tally
-from wireparse.cli.terminal import is_terminal
+from wireparse.cli.terminal import is_terminal, visible
 from wireparse.lift import Source, lift_article, lift_furniture
 from wireparse.model import Article, Note
 from wireparse.parse import read
@@ -118,8 +119,11 @@ def _progress(source: Input, *, show: bool) -> Generator[Callable[[Piece], None]
         yield lambda _: None
         return
     from rich.console import Console  # noqa: PLC0415  # its import takes a while
+    from rich.markup import escape  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(source.name, total=len(source.text))
+        # The last part of a path: a long one would leave no room for the bar.
+        name = visible(Path(source.name).name)[-30:]
+        task = progress.add_task(escape(name), total=len(source.text))
         yield lambda piece: progress.update(task, completed=piece.span.end if piece.span else 0)
