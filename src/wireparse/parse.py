@@ -259,8 +259,9 @@ def _owner(text: str, rules: Ruleset, node: Node) -> str | None:
     """Return the style that owns the first agency which a node names and a style owns."""
     for inner in node.walk():
         if inner.rule in _AGENCIES:
-            name = text[inner.start : inner.end].strip(" .-")
-            agency = rules.lookup(_AGENCIES[inner.rule], name)
+            name, word_list = text[inner.start : inner.end], _AGENCIES[inner.rule]
+            # An end mark has dashes round the agency; a full stop may belong to its name.
+            agency = rules.lookup(word_list, name) or rules.lookup(word_list, name.strip(" .-–—"))
             if agency and (style := rules.owner(agency)):
                 return style
     return None
