@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 import attrs
 
 from wireparse.lift import Source, lift_article, lift_furniture, lift_note
-from wireparse.model import Article, BodyBlock, Crosshead, Headline, Note, Paragraph
+from wireparse.model import Article, BodyBlock, Credit, Crosshead, Headline, Note, Paragraph
 from wireparse.parse import read
 from wireparse.render.lines import (
     unwrapped,
@@ -165,7 +165,7 @@ def _story(desk: Desk, article: Article) -> Line[Article]:
     bylines = _lines(desk, write_byline, article.bylines)
     dateline = article.dateline and desk.line(write_dateline, article.dateline)
     body = _body(desk, article.body, dateline.text if dateline else "")
-    credits_ = _lines(desk, write_credits, [article.credits] if article.credits else [])
+    credits_ = _lines(desk, write_credits, _signoffs(desk, article.credits))
     blocks = (above, headlines, below, captions, bylines, body, ahead, credits_, behind)
     meant = Article(
         headline=headlines[0].value if headlines else None,
@@ -173,7 +173,7 @@ def _story(desk: Desk, article: Article) -> Line[Article]:
         bylines=[line.value for line in bylines],
         dateline=dateline and dateline.value,
         body=[line.value for line in body if line.value],
-        credits=credits_[0].value if credits_ else (),
+        credits=[credit for line in credits_ for credit in line.value],
         notes=[line.value for line in (*above, *below, *ahead, *behind)],
         span=article.span,
     )
@@ -183,6 +183,13 @@ def _story(desk: Desk, article: Article) -> Line[Article]:
 
 def _lines(desk: Desk, write: Callable[[Pen, V], Line[V]], values: Sequence[V]) -> list[Line[V]]:
     return [line for value in values if (line := desk.line(write, value))]
+
+
+def _signoffs(desk: Desk, credits_: tuple[Credit, ...]) -> list[tuple[Credit, ...]]:
+    """Return the clauses that stand in one block: all, or each one where a line parts them."""
+    if "\n" in desk.pen.writing.join["clauses"]:
+        return [(credit,) for credit in credits_]
+    return [credits_] if credits_ else []
 
 
 def _notes(desk: Desk, article: Article) -> tuple[list[Line[Note]], ...]:

@@ -155,7 +155,7 @@ capital letter."""
 
 JOINS = ("parts", "places", "agencies", "people", "last", "clauses")
 """What stands between the parts of a place, places, agencies, people, before the last of several
-people, and between the clauses of a sign-off."""
+people, and between the clauses of a sign-off, which with a line end are a block each."""
 
 
 def writing(style: Style) -> Writing:
