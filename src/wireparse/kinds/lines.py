@@ -28,7 +28,8 @@ _NAME = re.compile(
     r"(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\Z"
 )
 _CREDIT_HINT = re.compile(r"[/©)]|(?i:photo|via |picture)")
-_CREDIT_START = re.compile(r"(?<!\S)[(@©A-Z]")
+# No small letter of ASCII; of other letters any will do, for Łucja has her pictures too.
+_CREDIT_START = re.compile(r"(?<!\S)(?:[(@©]|[^\W\d_a-z])")
 
 _NOTES = {
     "Currency": Evidence.CONTACT,
