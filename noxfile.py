@@ -184,6 +184,13 @@ def alternatives(session: nox.Session) -> None:
 
 
 @nox.session
+def confusion(session: nox.Session) -> None:
+    """Write the page that tells which house style claims whose lines."""
+    setup(session)
+    session.run("python", "tests/confusion.py", "--write", *session.posargs)
+
+
+@nox.session
 def corpus(session: nox.Session) -> None:
     """Score the library on the evaluation kit, where there is one."""
     if not (KIT / "eval" / "run.py").is_file():

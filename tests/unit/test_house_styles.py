@@ -1,9 +1,9 @@
 """Every house style reads its own lines, and when all are read together keeps what it signs."""
 
-from typing import NamedTuple
-
 import pytest
 
+import confusion
+from confusion import lines
 from wireparse import Agency
 from wireparse.grammar import oracle
 from wireparse.lift import Source, lift_dateline
@@ -12,24 +12,6 @@ from wireparse.styles.examples import faults
 
 STYLES = [Style.named(name) for name in built_in()]
 WIRES = [style for style in STYLES if style.name != "base"]
-
-
-class Line(NamedTuple):
-    """A line of a wire that one of its rules reads."""
-
-    style: Style
-    rule: str
-    text: str
-
-
-def lines(*rules: str) -> list[Line]:
-    return [
-        Line(style, rule, text)
-        for style in WIRES
-        for rule, examples in style.examples.items()
-        for text in examples.accepted
-        if not rules or rule in rules
-    ]
 
 
 def name(value: object) -> str:
@@ -94,3 +76,12 @@ def test_a_style_without_rules_adds_none(style: Style) -> None:
     base = combine(["base"]).grammar
     changed = {rule for rule in base.rules if together[rule] is not base[rule]}
     assert changed == {rule.name for rule in style.rules}
+
+
+def test_the_page_about_confusion_is_of_these_examples() -> None:
+    """If it is not: `nox -s confusion`."""
+    assert confusion.PAGE.read_text(encoding="utf-8") == confusion.page()
+
+
+def test_no_line_is_claimed_by_another_style_alone() -> None:
+    assert [row.foreign - row.own for row in map(confusion.row, WIRES)] == [set()] * len(WIRES)
