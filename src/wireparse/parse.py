@@ -58,7 +58,7 @@ def read(text: str, rules: Ruleset, start: int = 0) -> Iterator[Reading]:
         signed = reading.node.children[-1].rule == "Signoff"
 
 
-@functools.lru_cache(maxsize=32)
+@functools.lru_cache(maxsize=64)
 def _layout(rules: Ruleset) -> Layout:
     return Layout(rules.weights)
 

@@ -74,7 +74,7 @@ def combine(styles: Iterable[Style | str]) -> Ruleset:
     return _combine(tuple(dict.fromkeys(chosen)))
 
 
-@functools.lru_cache(maxsize=32)
+@functools.lru_cache(maxsize=64)
 def _combine(styles: tuple[Style, ...]) -> Ruleset:
     if not styles:
         raise StyleError("no style is given")
