@@ -1,20 +1,26 @@
 """Every house style reads its own lines, and when all are read together keeps what it signs."""
 
+import attrs
 import pytest
 
 import confusion
+import wireparse
 from confusion import lines
-from wireparse import Agency
+from wireparse import Agency, Article, Dateline, Headline, Paragraph, Place, WireDate
 from wireparse.grammar import oracle
 from wireparse.lift import Source, lift_dateline
 from wireparse.styles import Style, built_in, combine
 from wireparse.styles.examples import faults
+from wireparse.styles.write import Form, writing
 
 STYLES = [Style.named(name) for name in built_in()]
 WIRES = [style for style in STYLES if style.name != "base"]
 
 
 def name(value: object) -> str:
+    """Return what a parameter is called in the names of the tests."""
+    if isinstance(value, Form):
+        return "".join("".join(group) for group in value.groups)
     return value.name if isinstance(value, Style) else str(value)
 
 
@@ -85,3 +91,33 @@ def test_the_page_about_confusion_is_of_these_examples() -> None:
 
 def test_no_line_is_claimed_by_another_style_alone() -> None:
     assert [row.foreign - row.own for row in map(confusion.row, WIRES)] == [set()] * len(WIRES)
+
+
+def written_datelines() -> list[tuple[Style, Form]]:
+    return [(style, form) for style in WIRES for form in writing(style).forms["dateline"]]
+
+
+@pytest.mark.parametrize(("style", "form"), written_datelines(), ids=name)
+def test_a_story_with_each_of_its_datelines_is_read_back(style: Style, form: Form) -> None:
+    """In the style alone, and in all of them as one of this style where its agency signs."""
+    article = story(style, form.parts)
+    text = wireparse.render(article, style)
+    assert wireparse.parse(text, styles=[style]).articles == (article,)
+    together = wireparse.parse(text)
+    assert together.articles == (article,)
+    assert [problem for problem in together.problems if problem.severity != "note"] == []
+    assert together.articles[0].style == (style.name if "agencies" in form.parts else "base")
+
+
+def story(style: Style, parts: frozenset[str]) -> Article:
+    agency, names = next(iter(style.lists["agencies"].items()))
+    day = WireDate("", year=2019, month=5, day=3)
+    return Article(
+        headline=Headline("Ferry line to put its oldest boat on land"),
+        dateline=Dateline(
+            [Place(["OSLO", "Norway"]), Place(["PORTO", "Portugal"])] if "places" in parts else (),
+            [Agency(names[0], agency)] if "agencies" in parts else (),
+            attrs.evolve(day, text=wireparse.render(day, style)) if "date" in parts else None,
+        ),
+        body=[Paragraph("The boat was built in 1961."), Paragraph("It will be a library.")],
+    )

@@ -211,14 +211,14 @@ def _body(
     desk: Desk, body: Sequence[BodyBlock], dateline: str
 ) -> list[Line[BodyBlock] | Line[None]]:
     """Write the body. The lead follows the dateline on its line; other blocks stand below it."""
-    indent = desk.pen.writing.story.indent
+    how = desk.pen.writing.story
     lines: list[Line[BodyBlock] | Line[None]] = []
     for block in body:
         if dateline and not isinstance(block, Paragraph):
             lines.append(Line(dateline, None))
             dateline = ""
         if isinstance(block, Paragraph):
-            before = f"{indent}{dateline} " if dateline else indent
+            before = f"{how.indent}{dateline}{how.lead}" if dateline else how.indent
             paragraph = desk.line(partial(write_paragraph, before=before), block)
             if paragraph:
                 lines.append(Line(before + paragraph.text, paragraph.value))

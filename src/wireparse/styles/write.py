@@ -103,6 +103,7 @@ class Story:
 
     Attributes:
         between: what stands between two blocks.
+        lead: what stands between the dateline and the lead.
         indent: what stands before the first line of a paragraph.
         width: the columns that paragraphs are wrapped to; 0 leaves each on one line.
         after: what stands between two stories.
@@ -111,6 +112,7 @@ class Story:
     """
 
     between: str
+    lead: str
     indent: str
     width: int
     after: str
@@ -182,6 +184,7 @@ def _writing(style: Style) -> Writing:
         join=table["join"],
         story=Story(
             between=story["between"],
+            lead=story["lead"],
             indent=story["indent"],
             width=story["width"],
             after=story["after"],
@@ -294,6 +297,7 @@ def _is_width(value: object) -> bool:
 
 _STORY = {
     "between": ("line ends", _is_break),
+    "lead": ("blanks, or nothing", _is_blank),
     "indent": ("blanks", _is_blank),
     "width": ("a number of columns, or 0", _is_width),
     "after": ("line ends", _is_break),
