@@ -129,22 +129,18 @@ def write_date(pen: Pen, date: WireDate) -> Line[WireDate]:
 
 
 def unwrapped(pen: Pen, value: Value, text: str) -> str:
-    """Return a text on one line; what stands in columns keeps its lines.
+    """Return a text on one line.
 
     Raises:
-        RenderError: There is nothing in it, or a blank line, which would part it in two.
+        RenderError: There is nothing in it.
     """
     text = text.strip()
     if not text:
         raise pen.refusal(value, "it is empty")
-    if _BLANK_LINE.search(text):
-        raise pen.refusal(value, "a blank line would part it in two")
-    return text if len(_COLUMNS.findall(text)) > 1 else _LINE_END.sub(" ", text)
+    return _LINE_END.sub(" ", text)
 
 
-_BLANK_LINE = re.compile(r"(?>\r\n?|\n)[^\S\r\n]*[\r\n]")
 _LINE_END = re.compile(r"[^\S\r\n]*(?>\r\n?|\n)\s*")
-_COLUMNS = re.compile(r"^.*\S(?:\t| {3,})\s*\S.*$", re.MULTILINE)
 
 
 # Small parts -----------------------------------------------------------------------------------

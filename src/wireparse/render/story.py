@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from functools import partial
 from itertools import zip_longest
@@ -103,13 +104,24 @@ def write_crosshead(pen: Pen, crosshead: Crosshead) -> Line[Crosshead]:
 
 
 def write_paragraph(pen: Pen, paragraph: Paragraph, before: str = "") -> Line[Paragraph]:
-    """Write a paragraph; `before` stands on its first line, and is not in the text."""
+    """Write a paragraph; `before` stands on its first line, and is not in the text.
+
+    What stands in columns keeps its lines.
+    """
     text = unwrapped(pen, paragraph, paragraph.text)
+    if _BLANK_LINE.search(paragraph.text.strip()):
+        raise pen.refusal(paragraph, "a blank line would part it in two")
+    if len(_COLUMNS.findall(paragraph.text)) > 1:
+        text = paragraph.text.strip()
     _refuse(pen, paragraph, text, "Byline", "Signoff")
     width = pen.writing.story.width
     if width and "\n" not in text:
         text = _wrapped(text, width, before)
     return Line(text, attrs.evolve(paragraph, text=text))
+
+
+_BLANK_LINE = re.compile(r"(?>\r\n?|\n)[^\S\r\n]*[\r\n]")
+_COLUMNS = re.compile(r"^.*\S(?:\t| {3,})\s*\S.*$", re.MULTILINE)
 
 
 def write_note(pen: Pen, note: Note) -> Line[Note]:

@@ -215,8 +215,10 @@ def _bodies(between: SearchStrategy[list[BodyBlock]]) -> SearchStrategy[list[Bod
 
 
 def _body(lead: Paragraph, rest: list[tuple[list[BodyBlock], Paragraph]]) -> list[BodyBlock]:
-    """Return the blocks of a body. Nothing stands before its last paragraph: a note would rather
-    end the story there, and a cross-head of one paragraph is more like a headline.
+    """Return the blocks of a body.
+
+    Nothing stands before its last paragraph: a note would rather end the story there, and a
+    cross-head above a single paragraph is more like a headline.
     """
     if rest:
         rest = [*rest[:-1], ([], rest[-1][1])]

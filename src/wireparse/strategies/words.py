@@ -117,11 +117,15 @@ CROSSHEADS: Final = (
 )  # fmt: skip
 
 SCENES: Final = (
-    "A ferry leaves the harbour on its last voyage of the year", "Two swans cross the ring road",
-    "Children feed ducks on the quay near the old customs house", "A boy holds a kite on the pier",
-    "The old bridge is seen at dawn before the first lorries cross it", "Workers hang a new clock",
-    "A baker shows a loaf of 65 centimetres to reporters", "Bees fly round a hive on a flat roof",
-)  # fmt: skip
+    "A ferry leaves the harbour on its last voyage of the year",
+    "Two swans cross the ring road of the capital",
+    "Children feed ducks on the quay near the old customs house",
+    "A boy holds a kite on the northern pier",
+    "The old bridge is seen at dawn before the first lorries cross it",
+    "Workers hang a new clock on the town hall",
+    "A baker shows a loaf of 65 centimetres to reporters",
+    "Bees fly round a hive on a flat roof",
+)
 PREFIXES: Final = ("FILE PHOTO", "FILE", "File photo")
 
 # Notes by kind, and by where in a story each may stand.
