@@ -45,7 +45,7 @@ class Desk:
                 error = self._named(missing)
                 self.note("left-out", error, missing.owner)
                 rest = _without(value, missing.owner, missing.part)
-                if rest is None:
+                if rest is None or rest is value:
                     return None
                 value = rest
             except RenderError as error:
@@ -76,7 +76,9 @@ def _without(value: V, owner: Value, part: str) -> V | None:
     """Return a value without a part of one inside it; None if nothing useful is left."""
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
-        kept = (_without(item, owner, part) for item in items)
+        kept = [_without(item, owner, part) for item in items]
+        if all(one is other for one, other in zip(kept, items, strict=True)):
+            return cast("V", items)
         return cast("V", tuple(item for item in kept if item is not None)) or None
     if not isinstance(value, Value):
         return value
@@ -87,6 +89,8 @@ def _without(value: V, owner: Value, part: str) -> V | None:
             changes[part] = () if isinstance(inside, tuple) else None
         elif isinstance(inside, tuple | Value):
             changes[field.name] = _without(cast("object", inside), owner, part)
+    if all(changes[name] is getattr(value, name) for name in changes):
+        return value
     try:
         return attrs.evolve(value, **changes)
     except (TypeError, ValueError):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
+from wireparse.errors import RenderError
 from wireparse.lift import (
     lift_agency,
     lift_byline,
@@ -21,10 +22,14 @@ from wireparse.model import Agency, Byline, Caption, Credit, Dateline, Person, P
 from wireparse.render.pen import Line, NoPlace, Pen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from wireparse.lift import Source
     from wireparse.model import Value
     from wireparse.styles.write import Form
+    from wireparse.syntax import Node
+
+V = TypeVar("V")
 
 __all__ = [
     "unwrapped",
@@ -60,8 +65,7 @@ def write_dateline(pen: Pen, dateline: Dateline) -> Line[Dateline]:
 def write_byline(pen: Pen, byline: Byline) -> Line[Byline]:
     """Write a byline; its title may stand on a line of its own."""
     parts = {} if byline.organization is None else {"organization": byline.organization}
-    text = _group(pen, "byline", "writer", byline, parts)
-    return pen.checked(text, "Byline", lift_byline, byline)
+    return _first_read(pen, _group(pen, _BYLINE, byline, parts), "Byline", lift_byline, byline)
 
 
 def write_caption(pen: Pen, caption: Caption) -> Line[Caption]:
@@ -74,7 +78,7 @@ def write_caption(pen: Pen, caption: Caption) -> Line[Caption]:
     )
     node = pen.rules.matcher.fullmatch("Caption", meant.text)
     if node is not None and not any(child.rule in _CAPTION_PARTS for child in node.children):
-        meant = attrs.evolve(meant, text=_composed(pen, meant))
+        meant = attrs.evolve(meant, text=_composed(pen, caption, meant))
     return pen.checked(meant.text, "Caption", lift_caption, meant)
 
 
@@ -86,7 +90,7 @@ def write_credit(pen: Pen, credit: Credit) -> Line[Credit]:
     if credit.role != "photo":
         return Line(write_credits(pen, (credit,), bare=True).text, credit)
     meant = _with_ids(pen, credit, "photoagencies")
-    return pen.checked(_photo(pen, meant), "Photocredit", lift_photo_credit, meant)
+    return _first_read(pen, _photo(pen, credit), "Photocredit", lift_photo_credit, meant)
 
 
 def write_credits(
@@ -96,7 +100,7 @@ def write_credits(
     if not pen.writing.forms["signoff"]:
         raise pen.refusal("credits", "it has no place for a sign-off")
     meant = tuple(_with_ids(pen, credit, "agencies") for credit in credits_)
-    clauses = pen.joined((_clause(pen, credit) for credit in meant), "clauses")
+    clauses = pen.joined((_clause(pen, credit) for credit in credits_), "clauses")
     text = clauses if bare else pen.fill("signoff", credits_[0], {"clauses": clauses})
     return pen.checked(text, "Signoff", lift_credits, meant)
 
@@ -174,19 +178,19 @@ def _dated(pen: Pen, date: WireDate) -> WireDate:
     return attrs.evolve(date, text=pen.fill("date", date, parts))
 
 
-def _composed(pen: Pen, caption: Caption) -> str:
+def _composed(pen: Pen, caption: Caption, meant: Caption) -> str:
     """Return the words of a caption with its parts around them."""
-    parts = {"words": caption.text.rstrip(".")}
+    parts = {"words": meant.text.rstrip(".")}
     if caption.prefix is not None:
         parts["prefix"] = caption.prefix
     if caption.places:
         parts["places"] = pen.listed([_place(pen, place) for place in caption.places])
-    if caption.date:
-        parts["date"] = caption.date.text
+    if meant.date:
+        parts["date"] = meant.date.text
     if caption.credit:
-        parts["credit"] = _photo(pen, caption.credit)
+        parts["credit"] = write_credit(pen, caption.credit).text
     if len(parts) == 1:
-        return caption.text
+        return meant.text
     return pen.fill("caption", caption, parts)
 
 
@@ -217,14 +221,34 @@ def _people(pen: Pen, form: str, people: Sequence[Person], shared: Iterable[str]
 
 
 _SHARED = ("title", "affiliation")
+_BYLINE = ("byline", "writer")
+_PHOTO = ("photo", "photographer")
 
 
-def _group(pen: Pen, form: str, single: str, owner: Byline | Credit, parts: dict[str, str]) -> str:
-    """Return people and what goes with them in the first form that has a place for all."""
+def _first_read(
+    pen: Pen, texts: Iterable[str], rule: str, lift: Callable[[Source, Node], V], meant: V
+) -> Line[V]:
+    """Return the first of some texts that the grammar reads as it was meant."""
+    refused: RenderError | None = None
+    for text in texts:
+        try:
+            return pen.checked(text, rule, lift, meant)
+        except RenderError as error:
+            refused = refused or error
+    raise refused or pen.refusal(meant, "there is no form for it")
+
+
+def _group(
+    pen: Pen, names: tuple[str, str], owner: Byline | Credit, parts: dict[str, str]
+) -> Iterator[str]:
+    """Yield people and what goes with them in each form that has a place for all of it."""
+    form, single = names
     forms = pen.writing.forms[form]
     if not owner.people:
-        return pen.pick(forms, owner, parts).fill(parts)
+        yield pen.pick(forms, owner, parts).fill(parts)
+        return
     missing: NoPlace | None = None
+    written = False
     for candidate in forms:
         shared = _shared(candidate, owner.people)
         given = {"people": "", **shared, **parts}
@@ -234,10 +258,10 @@ def _group(pen: Pen, form: str, single: str, owner: Byline | Credit, parts: dict
             except NoPlace as found:
                 missing = missing or found
             else:
-                return candidate.fill(given)
-    if missing:
-        raise missing
-    return pen.pick(forms, owner, {"people": "", **parts}).fill(parts)
+                written = True
+                yield candidate.fill(given)
+    if not written:
+        raise missing or pen.unplaced(forms, owner, ["people", *parts])
 
 
 def _shared(form: Form, people: Sequence[Person]) -> dict[str, str]:
@@ -253,8 +277,8 @@ def _shared(form: Form, people: Sequence[Person]) -> dict[str, str]:
 # Credits ---------------------------------------------------------------------------------------
 
 
-def _photo(pen: Pen, credit: Credit) -> str:
-    return _group(pen, "photo", "photographer", credit, _credit_parts(pen, credit))
+def _photo(pen: Pen, credit: Credit) -> Iterator[str]:
+    return _group(pen, _PHOTO, credit, _credit_parts(pen, credit))
 
 
 def _credit_parts(pen: Pen, credit: Credit) -> dict[str, str]:

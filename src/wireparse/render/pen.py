@@ -78,19 +78,25 @@ class Pen:
             NoPlace: A part has no place, or none beside the others.
             RenderError: Every form needs something that the value lacks.
         """
+        for form in forms:
+            if form.needed <= parts.keys() and not form.lacks(parts):
+                return form
+        raise self.unplaced(forms, owner, list(parts))
+
+    def unplaced(
+        self, forms: Sequence[Form], owner: Value, parts: Sequence[str]
+    ) -> NoPlace | RenderError:
+        """Return the error that says which part none of the forms has a place for."""
         lacking = [form.lacks(parts) for form in forms]
         nowhere = [part for part in parts if all(part in lacks for lacks in lacking)]
         pairs = zip(lacking, forms, strict=True)
-        possible = [(lacks, form) for lacks, form in pairs if form.needed <= parts.keys()]
-        for lacks, form in possible:
-            if not lacks:
-                return form
+        possible = [lacks for lacks, form in pairs if form.needed <= set(parts)]
         if nowhere and forms:
-            raise NoPlace(owner, nowhere[0])
+            return NoPlace(owner, nowhere[0])
         if not possible:
             has = " and ".join(parts) or "nothing"
-            raise self.refusal(owner, f"it has no form for one that has {has} alone")
-        raise NoPlace(owner, min((lacks for lacks, _ in possible), key=len)[0])
+            return self.refusal(owner, f"it has no form for one that has {has} alone")
+        return NoPlace(owner, min(possible, key=len)[0])
 
     def joined(self, items: Iterable[str], name: str) -> str:
         """Return texts with what the style puts between them."""

@@ -1,0 +1,184 @@
+"""The strategies reach every field of the model, and make what can be written and read back."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import strategies as st
+
+from wireparse import (
+    Agency,
+    Article,
+    Byline,
+    Caption,
+    Credit,
+    Crosshead,
+    Dateline,
+    Dump,
+    Note,
+    NotePlace,
+    Paragraph,
+    Person,
+    Place,
+    Style,
+    Value,
+    WireDate,
+    parse,
+    render,
+    strategies,
+)
+from wireparse.styles import built_in
+
+SEEK = settings(
+    max_examples=2000,
+    database=None,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
+
+
+def among(kind: type[Any], holds: Callable[[Any], object]) -> Callable[[Value], bool]:
+    """Whether a value of a class for which something holds lies in a value."""
+    return lambda value: any(isinstance(v, kind) and holds(v) for v in value.walk())
+
+
+# What stories may have, each as a class and something that holds for a value of it.
+REACHED: dict[str, tuple[type[Any], Callable[[Any], object]]] = {
+    "a headline": (Article, lambda a: a.headline),
+    "no headline": (Article, lambda a: not a.headline),
+    "a version": (Article, lambda a: a.headline and a.headline.text.startswith("UPDATE 1-")),
+    "two captions": (Article, lambda a: len(a.captions) == 2),
+    "a byline": (Article, lambda a: a.bylines),
+    "no dateline": (Article, lambda a: not a.dateline),
+    "a sign-off of several clauses": (Article, lambda a: len(a.credits) > 1),
+    "notes of head and tail": (Article, lambda a: {n.place for n in a.notes} == {"head", "tail"}),
+    "a note in the body": (Note, lambda n: n.place == "body"),
+    "a cross-head": (Crosshead, lambda c: True),
+    "several paragraphs": (Article, lambda a: len(a.body) > 3),
+    "several people": (Byline, lambda b: len(b.people) > 2),
+    "an organization": (Byline, lambda b: b.organization),
+    "a title": (Person, lambda p: p.title),
+    "an affiliation": (Person, lambda p: p.affiliation),
+    "a location": (Person, lambda p: p.location and p.location.qualifiers),
+    "an address": (Person, lambda p: p.email),
+    "a name of one word": (Person, lambda p: " " not in p.name),
+    "a name in capitals": (Person, lambda p: p.name.isupper()),
+    "an apostrophe": (Person, lambda p: "'" in p.name or "’" in p.name),
+    "a particle": (Person, lambda p: " van " in p.name or " de la " in p.name),
+    "a suffix": (Person, lambda p: p.name.endswith("Jr.")),
+    "an accent": (Person, lambda p: "ü" in p.name or "ø" in p.name or "ñ" in p.name),
+    "Cyrillic": (Person, lambda p: any("а" <= letter <= "я" for letter in p.name)),
+    "letters beyond 16 bits": (Person, lambda p: any(letter > "\uffff" for letter in p.name)),
+    "Stringer": (
+        Credit,
+        lambda c: c.kind == "photo" and c.people and c.people[0].name == "Stringer",
+    ),
+    "two places": (Dateline, lambda d: len(d.places) > 1),
+    "two agencies": (Dateline, lambda d: len(d.agencies) > 1),
+    "an agency alone": (Dateline, lambda d: not d.places and not d.date),
+    "no agency": (Dateline, lambda d: not d.agencies),
+    "a date with its year": (WireDate, lambda d: d.year),
+    "a date without": (WireDate, lambda d: d.month and d.day and not d.year),
+    "two qualifiers": (Place, lambda p: len(p.qualifiers) == 2),
+    "an agency's id": (Agency, lambda a: a.id),
+    "a prefix": (Caption, lambda c: c.prefix),
+    "the place of a picture": (Caption, lambda c: c.places),
+    "the day of a picture": (Caption, lambda c: c.date),
+    "a photo credit": (Caption, lambda c: c.credit and c.credit.agencies and c.credit.people),
+    "what a photo credit says besides": (Caption, lambda c: c.credit and c.credit.note),
+    "a sender": (
+        Caption,
+        lambda c: c.credit and c.credit.people and c.credit.people[0].affiliation,
+    ),
+}
+
+
+@pytest.mark.parametrize("what", REACHED)
+def test_stories_reach(what: str) -> None:
+    kind, holds = REACHED[what]
+    find(strategies.articles(), among(kind, holds), settings=SEEK)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["reporting", "writing", "editing", "compiling", "translating", "graphics", "photo", "other"],
+)
+def test_credits_reach_every_kind(kind: str) -> None:
+    find(strategies.credits(), lambda credit: credit.kind == kind, settings=SEEK)
+
+
+@pytest.mark.parametrize("place", ["head", "body", "tail"])
+def test_notes_reach_each_place(place: NotePlace) -> None:
+    note = find(strategies.notes(place), lambda note: True, settings=SEEK)
+    assert note.place == place
+
+
+# A style has no sign-off, say: then there are no credits in it.
+MAKERS: dict[str, Callable[[str], st.SearchStrategy[Any]]] = {
+    "articles": strategies.articles,
+    "bylines": strategies.bylines,
+    "captions": strategies.captions,
+    "credits": strategies.credits,
+    "datelines": strategies.datelines,
+    "people": strategies.people,
+}
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@given(data=st.data())
+def test_what_they_make_can_be_written(name: str, data: st.DataObject) -> None:
+    style = data.draw(st.sampled_from(built_in()))
+    made = MAKERS[name](style)
+    if not made.is_empty:
+        assert render(data.draw(made), style)
+
+
+@given(strategies.headlines() | strategies.paragraphs() | strategies.places())
+def test_what_no_style_shapes_can_be_written(value: Value) -> None:
+    assert render(value)
+
+
+@given(st.data())
+def test_a_loaded_style_will_do(data: st.DataObject) -> None:
+    style = Style.named("reuters")
+    article = data.draw(strategies.articles(style))
+    assert article.style == "reuters"
+    assert parse(render(article, style), styles=[style]).articles == (article,)
+
+
+@given(strategies.dumps("ap"))
+def test_the_dumps_of_a_style_are_read_in_it(dump: Dump) -> None:
+    assert dump == parse(dump.text, styles=["ap"])
+    assert [style.name for style in dump.styles or ()] == ["ap"]
+
+
+@given(strategies.dumps())
+def test_dumps_mix_styles(dump: Dump) -> None:
+    assert dump == parse(dump.text)
+
+
+def test_without_hypothesis_one_line_says_how_to_get_it() -> None:
+    code = "import sys; sys.modules['hypothesis'] = None; import wireparse.strategies"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    last = done.stderr.strip().splitlines()[-1]
+    assert done.returncode == 1
+    assert last == (
+        "ImportError: wireparse.strategies needs Hypothesis: pip install 'wireparse[hypothesis]'"
+    )
+
+
+def paragraphs(article: Article) -> Iterator[Paragraph]:
+    return (block for block in article.body if isinstance(block, Paragraph))
+
+
+@given(strategies.articles())
+def test_stories_begin_and_end_with_a_paragraph(article: Article) -> None:
+    assert isinstance(article.body[0], Paragraph)
+    assert isinstance(article.body[-1], Paragraph)
+    assert all(paragraph.text for paragraph in paragraphs(article))
+    assert attrs.evolve(article) == article

@@ -1,0 +1,91 @@
+"""The `[write]` tables: what a form says, and what is wrong with a table that is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from wireparse import Style, StyleError
+from wireparse.styles import built_in
+from wireparse.styles.write import PARTS, Form, writing
+
+
+@pytest.mark.parametrize(
+    ("form", "parts", "text"),
+    [
+        ("{a}", {"a": "x"}, "x"),
+        ("{a}[, {b}] -", {"a": "x"}, "x -"),
+        ("{a}[, {b}] -", {"a": "x", "b": "y"}, "x, y -"),
+        ("[{a}/{b} ]c", {"a": "x"}, "c"),
+        ("[[{a}]] {{b}}", {"a": "x"}, "[x] {b}"),
+        ("{a}", {"a": "[{b}]", "b": "y"}, "[{b}]"),
+        ("no part", {"a": "x"}, "no part"),
+        ("[!]", {}, "!"),
+    ],
+)
+def test_a_form_is_filled(form: str, parts: dict[str, str], text: str) -> None:
+    assert Form.read(form).fill(parts) == text
+
+
+@pytest.mark.parametrize("form", ["[a", "a]", "[a[b]]c", "{a", "a}", "[]]"])
+def test_a_form_whose_brackets_do_not_pair(form: str) -> None:
+    with pytest.raises(ValueError, match="do not pair"):
+        Form.read(form)
+
+
+def test_a_form_tells_what_it_needs_and_what_it_lacks() -> None:
+    form = Form.read("{a}[, {b}]")
+    assert form.needed == {"a"}
+    assert form.parts == {"a", "b"}
+    assert form.lacks(["a", "c", "b", "d"]) == ["c", "d"]
+
+
+def test_a_role_need_not_be_named() -> None:
+    assert Form.read("{people}").lacks(["role", "Role", "people"]) == []
+
+
+@pytest.mark.parametrize("name", built_in())
+def test_every_style_says_how_it_writes(name: str) -> None:
+    how = writing(Style.named(name))
+    assert set(how.forms) == set(PARTS)
+    assert len(how.months) == 12
+    assert "\n" in how.story.between
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "message"),
+    [
+        ("[write]\nmonths = ['Jan']", 2, "'months' must be an array of twelve names"),
+        ("[write]\nmonths = 12", 2, "'months' must be an array of twelve names"),
+        ("[write]\ndash = '-'", 2, "[write] has no key 'dash'; there are forms, join, months, "),
+        ("[write]\nforms = 'x'", 2, "'forms' must be a table"),
+        ("[write.forms]\nsignature = ['x']", 2, "[write.forms] has no key 'signature'"),
+        ("[write.forms]\nbyline = 'By {people}'", 2, "'byline' must be an array of forms"),
+        ("[write.forms]\nbyline = [1]", 2, "'byline' must be an array of forms"),
+        ("[write.forms]\nbyline = ['By {men}']", 2, "a form of 'byline' has no part 'men'; there"),
+        ("[write.forms]\nbyline = ['By {people']", 2, "the braces of 'By {people' do not pair"),
+        ("[write.roles]\nfiles = ['{words}']", 2, "a form of 'files' has no part 'words'"),
+        ("[write.join]\nplace = '/'", 2, "[write.join] has no key 'place'; there are parts, "),
+        ("[write.join]\nplaces = 1", 2, "'places' must be a string"),
+        ("[write.story]\nheight = 1", 2, "[write.story] has no key 'height'"),
+        ("[write.story]\nwidth = -1", 2, "'width' must be a number of columns, or 0"),
+        ("[write.story]\nwidth = true", 2, "'width' must be a number of columns, or 0"),
+        ("[write.story]\nindent = '--'", 2, "'indent' must be blanks"),
+        ("[write.story]\nbetween = ' '", 2, "'between' must be line ends"),
+        ("[write.story]\nabove_headline = 'slug'", 2, "must be an array of kinds of notes"),
+    ],
+)
+def test_a_wrong_table_is_refused(tmp_path: Path, table: str, line: int, message: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(table, encoding="utf-8")
+    with pytest.raises(StyleError) as caught:
+        Style.load(path)
+    assert str(caught.value).startswith(f"{path}:{line}: ")
+    assert message in str(caught.value)
+
+
+def test_a_style_takes_over_what_it_does_not_say(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text("extends = 'ap'\n[write.join]\nplaces = ' and '", encoding="utf-8")
+    own, ap = writing(Style.load(path)), writing(Style.named("ap"))
+    assert own.join == {**ap.join, "places": " and "}
+    assert own.forms == ap.forms
