@@ -198,8 +198,7 @@ def _as_note(kind: str) -> Reader:
 
     def reader(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
         node = rules.matcher.fullmatch("Note", text, start, end)
-        known = node.children[0].rule if node and node.children else kind
-        yield _note(known, start, end)
+        yield node if node and node.children else _note(kind, start, end)
 
     return reader
 
@@ -259,11 +258,20 @@ def _owner(text: str, rules: Ruleset, node: Node) -> str | None:
     """Return the style that owns the first agency which a node names and a style owns."""
     for inner in node.walk():
         if inner.rule in _AGENCIES:
-            name, word_list = text[inner.start : inner.end], _AGENCIES[inner.rule]
-            # An end mark has dashes round the agency; a full stop may belong to its name.
-            agency = rules.lookup(word_list, name) or rules.lookup(word_list, name.strip(" .-–—"))
+            words = text[inner.start : inner.end].split()
+            agency = _agency(words, rules, _AGENCIES[inner.rule], ahead=inner.rule in _TITLES)
             if agency and (style := rules.owner(agency)):
                 return style
+    return None
+
+
+def _agency(words: list[str], rules: Ruleset, word_list: str, *, ahead: bool) -> str | None:
+    """Return the agency that some words name: all of them, or the first ones if it goes ahead."""
+    for end in range(len(words), 0 if ahead else len(words) - 1, -1):
+        name = " ".join(words[:end])
+        # An end mark has dashes round the agency; a full stop may belong to its name.
+        if found := rules.lookup(word_list, name) or rules.lookup(word_list, name.strip(" .-–—")):
+            return found
     return None
 
 
@@ -272,4 +280,8 @@ _AGENCIES = {
     "Furtheragency": "agencies",
     "Endmark": "agencies",
     "Photoagency": "photoagencies",
+    "Title": "agencies",
+    "Leadtitle": "agencies",
 }
+# Associated Press Writer
+_TITLES = ("Title", "Leadtitle")

@@ -22,7 +22,7 @@ _TAIL = 160  # characters at the end of a block in which a photo credit begins
 _LINE = 400  # characters above which a block is no byline and no note
 _SIGNOFF = 800  # characters above which it is no sign-off
 
-_DATELINE_HINT = re.compile(r"(?s:.){1,120}?(?:[-–—―_:)\]/](?:\s|\Z|[-.A-Z\"“]))")
+_DATELINE_HINT = re.compile(r"(?s:.){1,120}?(?:[-–—―_:)\]/](?:\s|\Z|[-.A-Z\"“])|）)")
 _NAME = re.compile(
     r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}"
     r"(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\Z"
