@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import textwrap
 from functools import partial
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 import attrs
 
-from wireparse.lift import Source, lift_article, lift_furniture, lift_note
+from wireparse.lift import Source, lift_note
 from wireparse.model import Article, BodyBlock, Credit, Crosshead, Headline, Note, Paragraph
-from wireparse.parse import read
+from wireparse.model.base import TextValue
+from wireparse.render.check import check
 from wireparse.render.lines import (
     unwrapped,
     write_byline,
@@ -25,13 +25,13 @@ from wireparse.render.pen import Line
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from wireparse.errors import RenderError
     from wireparse.model import Value
     from wireparse.render.leave import Desk
     from wireparse.render.pen import Pen
 
 __all__ = [
     "Stories",
+    "alone",
     "write_article",
     "write_crosshead",
     "write_headline",
@@ -41,6 +41,7 @@ __all__ = [
 ]
 
 V = TypeVar("V")
+T = TypeVar("T", bound=TextValue)
 
 
 @runtime_checkable
@@ -72,7 +73,7 @@ def write_stories(desk: Desk, stories: Stories) -> str:
             lines.append(line)
     lines = [line for line in lines if line.text]
     text = desk.pen.writing.story.after.join(line.text for line in lines)
-    _check(desk, text, [line.value for line in lines])
+    check(desk, text, [line.value for line in lines])
     return text
 
 
@@ -85,21 +86,38 @@ def write_article(desk: Desk, article: Article) -> str:
     line = _story(desk, article)
     if not line.text:
         desk.note("left-out", desk.pen.refusal(article, "there is nothing in it"), article)
-    _check(desk, line.text, [line.value] if line.text else [])
+    check(desk, line.text, [line.value] if line.text else [])
     return line.text
+
+
+def alone(write: Callable[[Pen, T], Line[T]], *rules: str) -> Callable[[Pen, T], Line[T]]:
+    """Return a writer of single blocks, which refuses what one of these rules would read.
+
+    In a story the layout decides what a block is.
+    """
+
+    def written(pen: Pen, value: T) -> Line[T]:
+        line = write(pen, value)
+        for rule in rules:
+            if pen.rules.matcher.fullmatch(rule, line.text) is not None:
+                raise pen.refusal(value, f"it would be read as a {_NAMES[rule]}")
+        return line
+
+    return written
+
+
+_NAMES = {"Byline": "byline", "Dateline": "dateline", "Signoff": "sign-off"}
 
 
 def write_headline(pen: Pen, headline: Headline) -> Line[Headline]:
     """Write a headline on one line."""
     text = unwrapped(pen, headline, headline.text)
-    _refuse(pen, headline, text, "Byline", "Dateline", "Signoff")
     return Line(text, attrs.evolve(headline, text=text))
 
 
 def write_crosshead(pen: Pen, crosshead: Crosshead) -> Line[Crosshead]:
     """Write a cross-head on one line."""
     text = unwrapped(pen, crosshead, crosshead.text)
-    _refuse(pen, crosshead, text, "Byline", "Dateline", "Signoff")
     return Line(text, attrs.evolve(crosshead, text=text))
 
 
@@ -113,7 +131,6 @@ def write_paragraph(pen: Pen, paragraph: Paragraph, before: str = "") -> Line[Pa
         raise pen.refusal(paragraph, "a blank line would part it in two")
     if len(_COLUMNS.findall(paragraph.text)) > 1:
         text = paragraph.text.strip()
-    _refuse(pen, paragraph, text, "Byline", "Signoff")
     width = pen.writing.story.width
     if width and "\n" not in text:
         text = _wrapped(text, width, before)
@@ -141,15 +158,6 @@ def write_note(pen: Pen, note: Note) -> Line[Note]:
 
 _BY_PLACE = ("deck", "furniture", "other", "slug")
 """The kinds of notes that are known by where they stand."""
-
-
-def _refuse(pen: Pen, value: Value, text: str, *rules: str) -> None:
-    for rule in rules:
-        if pen.rules.matcher.fullmatch(rule, text) is not None:
-            raise pen.refusal(value, f"it would be read as a {_NAMES[rule]}")
-
-
-_NAMES = {"Byline": "byline", "Dateline": "dateline", "Signoff": "sign-off"}
 
 
 def _wrapped(text: str, width: int, before: str) -> str:
@@ -244,30 +252,3 @@ def _heading_or_note(desk: Desk, block: Crosshead | Note) -> Line[BodyBlock] | N
     if isinstance(block, Note):
         return desk.line(write_note, block)
     return desk.line(write_crosshead, block)
-
-
-def _check(desk: Desk, text: str, meant: Sequence[Article | Note]) -> None:
-    """Read what was written, and tell of what is read otherwise than it was meant."""
-    source = Source(text, desk.pen.rules)
-    found: list[Article | Note] = []
-    for reading in read(text, source.rules):
-        if reading.start_kind is None:
-            found += lift_furniture(source, reading)
-        else:
-            found.append(lift_article(source, reading))
-    for one, other in zip_longest(meant, found):
-        if one != other:
-            desk.note("reads-otherwise", _difference(desk.pen, one, other), one)
-            return
-
-
-def _difference(
-    pen: Pen, meant: Article | Note | None, found: Article | Note | None
-) -> RenderError:
-    """Return the error that names the first field of a story that is read otherwise."""
-    if isinstance(meant, Article) and isinstance(found, Article):
-        for field in attrs.fields(Article):
-            if field.eq and getattr(meant, field.name) != getattr(found, field.name):
-                reason = f"it would be read as {getattr(found, field.name)!r}"
-                return pen.refusal(f"Article.{field.name}", reason)
-    return pen.refusal(meant, f"it would be read as {found!r}")
