@@ -147,4 +147,5 @@ def _note(matcher: Matcher, text: str, start: int, end: int) -> int:
         return 0
     kind = node.children[0]
     inner = kind.children[0].rule if kind.children else ""
-    return _INNER.get((kind.rule, inner)) or _NOTES[kind.rule]
+    # A style may read kinds of note that are not known here.
+    return _INNER.get((kind.rule, inner)) or _NOTES.get(kind.rule, 0)
