@@ -124,6 +124,7 @@ def _names(draw: DrawFn) -> str:
 
 _NAMES: Final = _names()
 _TITLES: Final = st.sampled_from(words.TITLES)
+_SHARED_TITLES: Final = st.sampled_from(words.SHARED_TITLES)
 _AFFILIATIONS: Final = st.sampled_from(words.AFFILIATIONS)
 _EMAILS: Final = st.from_regex(r"[a-z]{1,8}(\.[a-z]{1,8})?@example\.(com|org)", fullmatch=True)
 _CITIES: Final = st.sampled_from(words.CITIES)
@@ -242,7 +243,7 @@ def _organization(agency: Agency, who: str) -> str:
 def _sharing(draw: DrawFn, persons: list[Person], parts: Iterable[str]) -> list[Person]:
     """Return people with what is said of all of them."""
     if "title" in parts:
-        title = draw(_TITLES)
+        title = draw(_TITLES if len(persons) == 1 else _SHARED_TITLES)
         persons = [attrs.evolve(person, title=title) for person in persons]
     if "affiliation" in parts:
         affiliation = draw(_AFFILIATIONS)

@@ -18,6 +18,7 @@ __all__ = [
     "SAYING",
     "SCENES",
     "SENDERS",
+    "SHARED_TITLES",
     "SPEAKERS",
     "SPEECHES",
     "STAND_INS",
@@ -45,6 +46,7 @@ TITLES: Final = (
     "Staff Writer", "staff writer", "Business Writer", "Special Correspondent", "Science Editor",
     "Political Correspondent", "Lisbon Bureau Chief", "Chief Correspondent", "Film Critic",
 )  # fmt: skip
+SHARED_TITLES: Final = ("Associated Press Writers", "Times Staff Writers", "staff reporters")
 AFFILIATIONS: Final = ("Associated Press", "The Harbour Times", "Reuters", "AFP")
 SENDERS: Final = ("Save the Harbour", "Harbour Museum")
 PHOTO_NOTES: Final = ("File Photo", "File", "Pool")
