@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wireparse.blocks import Block
     from wireparse.kinds.features import Matcher
 
-__all__ = ["WHOLE", "read"]
+__all__ = ["WHOLE", "glued_end_mark", "read"]
 
 _HEAD = 400  # characters in which a dateline ends
 _TAIL = 160  # characters at the end of a block in which a photo credit begins
@@ -23,13 +23,18 @@ _LINE = 400  # characters above which a block is no byline and no note
 _SIGNOFF = 800  # characters above which it is no sign-off
 
 _DATELINE_HINT = re.compile(r"(?s:.){1,120}?(?:[-–—―_:)\]/](?:\s|\Z|[-.A-Z\"“])|）)")
+_END = 40  # characters of the longest end mark behind a sentence, and the stop before it
+_GLUED_END = re.compile(
+    r"([.!?][\"'”’»]?\s+)"
+    r"(?:\([^()]{2,16}\)\.?(?: [a-z]{1,4})?|(?:--? ?)?[A-Z]{2,8}(?: [A-Za-z/]{1,7}){0,6})\Z"
+)
 _NAME = re.compile(
     r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}"
     r"(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\Z"
 )
 _CREDIT_HINT = re.compile(r"[/©)]|(?i:photo|via |picture)")
 # No small letter of ASCII; of other letters any will do, for Łucja has her pictures too.
-_CREDIT_START = re.compile(r"(?<!\S)(?:[(@©]|[^\W\d_a-z])")
+_CREDIT_START = re.compile(r"(?<!\S)(?:[(@©]|[^\W\d_a-z]|[a-z]{2,4} ?/)")
 
 _NOTES = {
     "Currency": Evidence.CONTACT,
@@ -80,9 +85,19 @@ def read(matcher: Matcher, text: str, block: Block, shape: int) -> int:
         found |= Evidence.PREFIX
     if _credited(matcher, text, start, end):
         found |= Evidence.CREDIT
+    elif glued_end_mark(matcher, text, start, end) >= 0:
+        found |= Evidence.STOP
     if end - start <= _LINE:
         found |= _line(matcher, text, start, end, shape)
     return found
+
+
+def glued_end_mark(matcher: Matcher, text: str, start: int, end: int) -> int:
+    """Return where an end mark begins behind the last sentence of a block, or -1: `. (ANI)`."""
+    glued = _GLUED_END.search(text, max(start + 1, end - _END), end)
+    if glued is None or matcher.test("Endmark", text, glued.end(1), end) != end:
+        return -1
+    return glued.end(1)
 
 
 def _dateline(matcher: Matcher, text: str, start: int, end: int) -> int:
