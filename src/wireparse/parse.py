@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wireparse.damage import Flaw, control_characters, damage, doubts
+from wireparse.kinds import glued_end_mark
 from wireparse.layout import Layout, Part, Story, stories
 from wireparse.styles.style import BASE
 from wireparse.syntax import Node
@@ -158,8 +159,8 @@ def _lead(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
 
 
 def _paragraph(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
-    """Yield a paragraph, and the sign-off glued to its end if there is one."""
-    glued = _glued(text, rules, start, end)
+    """Yield a paragraph, and the sign-off or the end mark at its end if there is one."""
+    glued = _glued(text, rules, start, end) or _ended(text, rules, start, end)
     if glued is None:
         yield Node("Paragraph", start, end)
         return
@@ -181,6 +182,12 @@ def _glued(text: str, rules: Ruleset, start: int, end: int) -> Node | None:
             return node
         at = text.rfind("(", max(start + 1, end - GLUED), at)
     return None
+
+
+def _ended(text: str, rules: Ruleset, start: int, end: int) -> Node | None:
+    """Return the end mark behind the last sentence: `(ANI)`."""
+    at = glued_end_mark(rules.matcher, text, start, end)
+    return None if at < 0 else rules.matcher.fullmatch("Note", text, at, end)
 
 
 def _caption(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wireparse.kinds.features import Evidence, Matcher, Seen
-from wireparse.kinds.lines import WHOLE, read
+from wireparse.kinds.lines import WHOLE, glued_end_mark, read
 from wireparse.kinds.shape import compared, shape
 
 if TYPE_CHECKING:
     from wireparse.blocks import Block
 
-__all__ = ["Evidence", "Matcher", "Seen", "evidence"]
+__all__ = ["Evidence", "Matcher", "Seen", "evidence", "glued_end_mark"]
 
 
 def evidence(matcher: Matcher, text: str, block: Block, above: Seen | None) -> int:

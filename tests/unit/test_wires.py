@@ -1,0 +1,365 @@
+"""One invented story of each of some wires, as they send it, among those of the others."""
+
+from typing import NamedTuple
+
+import pytest
+
+import wireparse
+from wireparse import Article, Paragraph
+
+
+class Meant(NamedTuple):
+    """What one story is meant to be."""
+
+    style: str
+    people: list[str]
+    agency: str | None
+    places: list[tuple[str, ...]]
+    date: str | None
+    credits: list[tuple[str, list[str]]]
+    notes: list[str]
+    paragraphs: list[str]
+
+
+STORIES = {
+    """\
+Ferry line brings back old boat
+
+By Jane Doe, UPI
+
+A ferry crosses the sound at dawn on Friday. File Photo by John Roe/UPI
+
+SEATTLE, May 3 (UPI) -- A ferry line brought back its oldest boat after a summer of complaints.
+
+The boat was built in 1927, officials said.
+
+-0-
+""": Meant(
+        "upi",
+        ["Jane Doe"],
+        "UPI",
+        [("SEATTLE",)],
+        "May 3",
+        [],
+        ["end-mark"],
+        [
+            "A ferry line brought back its oldest boat after a summer of complaints.",
+            "The boat was built in 1927, officials said.",
+        ],
+    ),
+    """\
+Bridge in Lisbon closed for repairs
+
+By Jana Muster, dpa
+
+Lisbon (dpa) - The old bridge over the river will be closed for two years, the city said on Monday.
+
+Engineers found cracks in the stone.
+
+- Reporting by: Jana Muster in Lisbon, Ana Diaz in Porto
+- Editing by: Max Beispiel
+
+dpa jm ad mb
+""": Meant(
+        "dpa",
+        ["Jana Muster"],
+        "dpa",
+        [("Lisbon",)],
+        None,
+        [("reporting", ["Jana Muster", "Ana Diaz"]), ("editing", ["Max Beispiel"])],
+        ["end-mark"],
+        [
+            "The old bridge over the river will be closed for two years, the city said on Monday.",
+            "Engineers found cracks in the stone.",
+        ],
+    ),
+    """\
+(2nd LD) Seoul to plant trees along ring road
+(ATTN: ADDS details in paras 3-5)
+By Kim Min-su
+
+SEOUL, May 19 (Yonhap) -- The city will plant 4,000 trees along its ring road, officials said.
+
+The work is to be done by autumn.
+
+minsu@example.com
+(END)
+""": Meant(
+        "yonhap",
+        ["Kim Min-su"],
+        "Yonhap",
+        [("SEOUL",)],
+        "May 19",
+        [],
+        ["advisory", "contact", "end-mark"],
+        [
+            "The city will plant 4,000 trees along its ring road, officials said.",
+            "The work is to be done by autumn.",
+        ],
+    ),
+    """\
+Lisboa devuelve el tranvía a sus calles
+
+Por Ana Muster
+
+Lisboa, 21 ene (EFE).- El tranvía volvió este lunes a las calles tras dos años de obras.
+
+Los vecinos lo recibieron con música. EFE am/jp
+""": Meant(
+        "efe",
+        ["Ana Muster"],
+        "EFE",
+        [("Lisboa",)],
+        "21 ene",
+        [],
+        ["end-mark"],
+        [
+            "El tranvía volvió este lunes a las calles tras dos años de obras.",
+            "Los vecinos lo recibieron con música.",
+        ],
+    ),
+    """\
+Toronto zoo names new cub
+
+Toronto [Canada], June 30 (ANI): The zoo has named its new cub, an official said on Monday.
+
+The cub was born in April. (ANI)
+""": Meant(
+        "ani",
+        [],
+        "ANI",
+        [("Toronto", "Canada")],
+        "June 30",
+        [],
+        ["end-mark"],
+        [
+            "The zoo has named its new cub, an official said on Monday.",
+            "The cub was born in April.",
+        ],
+    ),
+    """\
+Bus drivers to get new uniforms
+
+New Delhi, May 3 (PTI) Bus drivers will get new uniforms from Monday, the transport office said.
+
+The old ones were grey. PTI ABC DE FG
+""": Meant(
+        "pti",
+        [],
+        "PTI",
+        [("New Delhi",)],
+        "May 3",
+        [],
+        ["end-mark"],
+        [
+            "Bus drivers will get new uniforms from Monday, the transport office said.",
+            "The old ones were grey.",
+        ],
+    ),
+    """\
+Ministry opens clinic
+
+KUWAIT, May 24 (KUNA) -- The health ministry opened a clinic in the north of the city on Tuesday.
+
+It has forty beds. (end) abc
+""": Meant(
+        "kuna",
+        [],
+        "KUNA",
+        [("KUWAIT",)],
+        "May 24",
+        [],
+        ["end-mark"],
+        [
+            "The health ministry opened a clinic in the north of the city on Tuesday.",
+            "It has forty beds.",
+        ],
+    ),
+    """\
+Swans stop the trams
+
+(ANSA) - Milan, July 11 - Two swans stopped the trams for an hour on Thursday, police said.
+
+Nobody was hurt. (ANSA).
+""": Meant(
+        "ansa",
+        [],
+        "ANSA",
+        [("Milan",)],
+        "July 11",
+        [],
+        ["end-mark"],
+        [
+            "Two swans stopped the trams for an hour on Thursday, police said.",
+            "Nobody was hurt.",
+        ],
+    ),
+    """\
+Copper Ends Higher
+
+By Jane Doe
+Of DOW JONES NEWSWIRES
+
+LONDON -(Dow Jones)- Copper futures ended higher on Monday in thin trade.
+
+Stocks fell for a third day.
+
+-By Jane Doe, Dow Jones Newswires; 555-010-0199; jane.doe@example.com
+
+(END) Dow Jones Newswires
+""": Meant(
+        "dowjones",
+        ["Jane Doe", "Jane Doe"],
+        "Dow Jones",
+        [("LONDON",)],
+        None,
+        [],
+        ["end-mark"],
+        [
+            "Copper futures ended higher on Monday in thin trade.",
+            "Stocks fell for a third day.",
+        ],
+    ),
+    """\
+Shipping Line Plans Share Sale
+
+By Jane Doe and John Roe
+
+(Bloomberg) -- A shipping line plans to sell shares in the autumn, people who know of it said.
+
+The line runs 40 boats.
+
+--With assistance from Ana Diaz.
+
+To contact the reporters on this story: Jane Doe in Lisbon at jd@example.com;John Roe in Porto
+
+To contact the editors responsible for this story: Max Muster at mm@example.com, Li Na
+
+©2020 Bloomberg L.P.
+""": Meant(
+        "bloomberg",
+        ["Jane Doe", "John Roe"],
+        "Bloomberg",
+        [],
+        None,
+        [
+            ("assistance", ["Ana Diaz"]),
+            ("reporting", ["Jane Doe", "John Roe"]),
+            ("editing", ["Max Muster", "Li Na"]),
+        ],
+        ["copyright"],
+        [
+            "A shipping line plans to sell shares in the autumn, people who know of it said.",
+            "The line runs 40 boats.",
+        ],
+    ),
+    """\
+Mayor opens library
+
+TORONTO — The mayor opened a library on Friday.
+
+It has two cats.
+
+This report by The Canadian Press was first published May 3, 2019.
+
+— By Jane Doe in Toronto, with files from John Roe in Halifax
+""": Meant(
+        "cp",
+        ["Jane Doe"],
+        None,
+        [("TORONTO",)],
+        None,
+        [("files", ["John Roe"])],
+        ["boilerplate"],
+        ["The mayor opened a library on Friday.", "It has two cats."],
+    ),
+    """\
+Ferry crew wins prize
+
+By Sam Muster, PA Political Editor
+
+A ferry crew has won a prize for its singing.
+
+The prize is a bell.
+
+ends
+""": Meant(
+        "pa",
+        ["Sam Muster"],
+        None,
+        [],
+        None,
+        [],
+        ["end-mark"],
+        ["A ferry crew has won a prize for its singing.", "The prize is a bell."],
+    ),
+    """\
+Storm closes harbour
+
+SYDNEY, Feb 19 AAP - A storm closed the harbour for six hours on Friday.
+
+Nobody was hurt.
+
+AAP ab/cd
+""": Meant(
+        "aap",
+        [],
+        "AAP",
+        [("SYDNEY",)],
+        "Feb 19",
+        [],
+        ["end-mark"],
+        ["A storm closed the harbour for six hours on Friday.", "Nobody was hurt."],
+    ),
+    """\
+Harbour Lines Announces New Route
+
+AMSTERDAM, Dec. 7, 2020 /PRNewswire/ -- Harbour Lines Inc. announced a new route today.
+
+The route opens in spring.
+
+SOURCE Harbour Lines Inc.
+""": Meant(
+        "prnewswire",
+        [],
+        "PRNewswire",
+        [("AMSTERDAM",)],
+        "Dec. 7, 2020",
+        [],
+        ["boilerplate"],
+        ["Harbour Lines Inc. announced a new route today.", "The route opens in spring."],
+    ),
+}
+
+
+def found(story: Article) -> Meant:
+    """What was read, in the same form."""
+    dateline = story.dateline
+    return Meant(
+        style=story.style or "",
+        people=[person.name for byline in story.bylines for person in byline.people],
+        agency=dateline.agency if dateline else None,
+        places=[place.parts for place in dateline.places] if dateline else [],
+        date=dateline.date.text if dateline and dateline.date else None,
+        credits=[(c.role, [person.name for person in c.people]) for c in story.credits],
+        notes=[note.kind for note in story.notes],
+        paragraphs=[block.plain for block in story.body if isinstance(block, Paragraph)],
+    )
+
+
+@pytest.mark.parametrize("text", STORIES, ids=[meant.style for meant in STORIES.values()])
+def test_a_story_is_read_as_its_wire_means_it(text: str) -> None:
+    articles = wireparse.parse(text).articles
+    assert [found(story)._asdict() for story in articles] == [STORIES[text]._asdict()]
+
+
+def test_the_stories_are_told_apart_in_one_dump() -> None:
+    articles = wireparse.parse("\n\n".join(STORIES)).articles
+    assert [found(story) for story in articles] == list(STORIES.values())
+
+
+def test_no_story_that_its_agency_signs_leaves_a_doubt() -> None:
+    for text, meant in STORIES.items():
+        story = wireparse.parse(text).articles[0]
+        doubts = [problem.code for problem in story.problems if problem.severity != "note"]
+        assert meant.agency is None or doubts == []
