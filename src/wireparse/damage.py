@@ -13,9 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wireparse.layout import Story
+    from wireparse.styles import Ruleset
     from wireparse.syntax import Node
 
-__all__ = ["CLOSE_KIND", "CLOSE_START", "Flaw", "control_characters", "damage", "doubts"]
+__all__ = [
+    "CLOSE_KIND",
+    "CLOSE_START",
+    "Flaw",
+    "control_characters",
+    "damage",
+    "doubtful",
+    "doubts",
+]
 
 CLOSE_START = 10
 """Below this margin the beginning of a story was a close call."""
@@ -44,6 +53,14 @@ def doubts(story: Story) -> Iterator[Flaw]:
         if part.certainty < CLOSE_KIND:
             message = f"read as {part.role}, but it may be {part.runner_up}"
             yield Flaw("close-kind", message, part.start, part.end, "warning")
+
+
+def doubtful(text: str, rules: Ruleset, article: Node) -> Iterator[Flaw]:
+    """Yield what is odd for what it was read as, and what nearly was something else."""
+    yield from _odd_headlines(text, article)
+    yield from _odd_bylines(text, article)
+    yield from _odd_datelines(text, rules, article)
+    yield from _odd_credits(text, rules, article)
 
 
 def damage(text: str, article: Node) -> Iterator[Flaw]:
@@ -124,3 +141,90 @@ def _lost_separators(article: Node) -> Iterator[Flaw]:
             if one.end == other.start:
                 message = "the separator between two clauses is missing"
                 yield Flaw("separator-missing", message, one.end, other.start)
+
+
+# Doubts about values -----------------------------------------------------------------------------
+
+_LONGEST_HEADLINE = 160
+_LONGEST_SENTENCE = 90  # the same, where it ends in a full stop
+_MOST_WORDS = 5  # of a name; Maria de los Angeles Ortiz has five
+_LEAD = 120  # characters of the first paragraph in which a dateline may stand
+_LONGEST_SIGNOFF = 300
+_TAIL = 4  # parts at the end of a story in which its sign-off may stand
+
+
+def _odd_headlines(text: str, article: Node) -> Iterator[Flaw]:
+    for node in article.all("Headline"):
+        longest = _LONGEST_SENTENCE if text[node.end - 1] == "." else _LONGEST_HEADLINE
+        if node.end - node.start > longest:
+            message = "it is long for a headline"
+            yield Flaw("doubtful-headline", message, node.start, node.end, "warning")
+
+
+def _odd_bylines(text: str, article: Node) -> Iterator[Flaw]:
+    for node in article.all("Byline"):
+        for person in node.all("Bylineperson"):
+            name = person.first("Name") or person
+            if len(text[name.start : name.end].split()) > _MOST_WORDS:
+                message = "it is long for a name"
+                yield Flaw("doubtful-byline", message, name.start, name.end, "warning")
+    for node in article.all("Note"):
+        if _unknown(node) and _BY.match(text, node.start, node.end):
+            message = "it may be a byline"
+            yield Flaw("doubtful-byline", message, node.start, node.end, "warning")
+
+
+def _unknown(node: Node) -> bool:
+    """Tell whether it is a note whose kind no rule tells."""
+    return node.rule == "Note" and node.children[0].rule in ("Deck", "Other")
+
+
+_BY = re.compile(r"\W{0,3}(?:by|von|par)\s+[^\W\d_]", re.IGNORECASE)
+
+
+def _odd_datelines(text: str, rules: Ruleset, article: Node) -> Iterator[Flaw]:
+    """Yield a doubt where the agency of a lead was known, but nothing around it was."""
+    lead = article.first("Paragraph")
+    if article.first("Dateline") or lead is None:
+        return
+    for name in _SIGNED.finditer(text, lead.start, min(lead.end, lead.start + _LEAD)):
+        if rules.lookup("agencies", name[1]):
+            message = "there may be a dateline"
+            yield Flaw("doubtful-dateline", message, lead.start, name.end(), "warning")
+            return
+
+
+_SIGNED = re.compile(r"[(/]\s?([^()/\n]{2,40}?)\s?[)/]")
+
+
+def _odd_credits(text: str, rules: Ruleset, article: Node) -> Iterator[Flaw]:
+    for node in article.all("Caption"):
+        hint = _PHOTO.search(text, node.start, node.end)
+        if hint and node.first("Photocredit") is None:
+            message = "there may be a photo credit"
+            yield Flaw("doubtful-credit", message, hint.start(), node.end, "warning")
+    for node in article.children[-_TAIL:]:
+        if node.rule == "Paragraph" or _unknown(node):
+            start = max(text.rfind("(", node.start, node.end), node.start)
+            if _like_signoff(text, rules, start, node.end):
+                message = "it may be a sign-off"
+                yield Flaw("doubtful-credit", message, start, node.end, "warning")
+
+
+_PHOTO = re.compile(
+    r"(?i:\b(?:photo|picture|image)s? (?:by|courtesy)\b)|\bvia [A-Z]{2,}|\b[A-Z]{3,}/[A-Z ]|©"
+)
+
+
+def _like_signoff(text: str, rules: Ruleset, start: int, end: int) -> bool:
+    """Tell whether words such as Reporting by begin here."""
+    if end - start > _LONGEST_SIGNOFF:
+        return False
+    start = next((at for at in range(start, end) if text[at].isalpha()), end)
+    stop = rules.matcher.test("Role", text, start, end)
+    kinds = {rules.lookup("roles", word) for word in text[start : max(stop, start)].split()}
+    return bool(kinds & _DESK) and _OF.match(text, stop, end) is not None
+
+
+_OF = re.compile(r"\s*:|\s+(?:by|from)\b", re.IGNORECASE)
+_DESK = {"reporting", "writing", "editing", "compiling", "translating"}

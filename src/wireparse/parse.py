@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from wireparse.damage import Flaw, control_characters, damage, doubts
+from wireparse.damage import Flaw, control_characters, damage, doubtful, doubts
 from wireparse.kinds import glued_end_mark
 from wireparse.layout import Layout, Part, Story, stories
 from wireparse.styles.style import BASE
@@ -56,7 +56,8 @@ def read(text: str, rules: Ruleset, start: int = 0) -> Iterator[Reading]:
         if signed and reading.start_kind == "paragraph":
             reading = reading._replace(start_kind="after-sign-off")
         yield reading
-        signed = reading.node.children[-1].rule == "Signoff"
+        said = (node.rule for node in reversed(reading.node.children) if node.rule != "Note")
+        signed = next(said, None) == "Signoff"
 
 
 @functools.lru_cache(maxsize=64)
@@ -71,8 +72,9 @@ def _reading(text: str, rules: Ruleset, story: Story) -> Reading:
         node = Node("Furniture", *span, children)
         return Reading(node, "", None, tuple(control_characters(text, node)))
     node = Node("Article", *span, children)
-    flaws = sorted((*doubts(story), *damage(text, node)), key=attrgetter("start"))
-    return Reading(node, _style(text, rules, node), story.start_kind, tuple(flaws))
+    flaws = (*doubts(story), *doubtful(text, rules, node), *damage(text, node))
+    in_order = tuple(sorted(flaws, key=attrgetter("start")))
+    return Reading(node, _style(text, rules, node), story.start_kind, in_order)
 
 
 def _nodes(text: str, rules: Ruleset, parts: tuple[Part, ...]) -> Iterator[Node]:
@@ -94,16 +96,14 @@ _ALIKE = {"lead": ("lead", "dateline"), "dateline": ("lead", "dateline")}
 
 def _joined(text: str, rules: Ruleset, parts: tuple[Part, ...]) -> Iterator[Part]:
     """Join the lines of one headline, and a byline with the title that stands below it."""
-    held: Part | None = None
-    for part in parts:
-        if held and (held.role, part.role) in _ONE and _belongs(text, rules, part):
+    held = parts[0]
+    for part in parts[1:]:
+        if (held.role, part.role) in _ONE and _belongs(text, rules, part):
             held = held._replace(end=part.end)
-            continue
-        if held:
+        else:
             yield held
-        held = part
-    if held:
-        yield held
+            held = part
+    yield held
 
 
 def _belongs(text: str, rules: Ruleset, part: Part) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from stories import other_story, story
+from stories import PARTS, other_story, story
 from wireparse import Dump, Problem, parse
 from wireparse.damage import CLOSE_KIND, CLOSE_START, Flaw, doubts
 from wireparse.layout import Part, Story
@@ -181,6 +181,81 @@ def test_a_close_call_what_a_block_is() -> None:
     message = "read as paragraph, but it may be crosshead"
     assert judged(50, CLOSE_KIND - 1) == [Flaw("close-kind", message, 11, 20, "warning")]
     assert judged(50, CLOSE_KIND) == []
+
+
+# Doubt about values ------------------------------------------------------------------------------
+
+LONG = "Ferry line to the outer islands, " * 5
+SENTENCE = (
+    "Ferry line to the outer islands has closed again after a storm that had no equal in all the"
+    " years of the line."
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "there"),
+    [
+        ("doubtful-headline", story(headline=LONG + "reopens"), LONG + "reopens"),
+        (
+            "doubtful-headline",
+            story(headline=SENTENCE),
+            SENTENCE,
+        ),
+        (
+            "doubtful-byline",
+            story(byline="By Harbour Office Porto Ferry Line Press"),
+            "Harbour Office Porto Ferry Line Press",
+        ),
+        (
+            "doubtful-byline",
+            story(byline="By Jane Doe | May 3, 2019 10:00 am"),
+            "By Jane Doe | May 3, 2019 10:00 am",
+        ),
+        (
+            "doubtful-dateline",
+            story(lead="In the old harbour of Porto (Reuters) the ferry line reopened on Monday."),
+            "In the old harbour of Porto (Reuters)",
+        ),
+        (
+            "doubtful-credit",
+            story(caption="A ferry waits in the harbour of Porto, photo by the harbour office."),
+            "photo by the harbour office.",
+        ),
+        ("doubtful-credit", story(signoff="(Reporting by jane doe)"), "(Reporting by jane doe)"),
+        (
+            "doubtful-credit",
+            story(third=PARTS["third"] + " (Editing by jane doe)", signoff=None),
+            "(Editing by jane doe)",
+        ),
+    ],
+)
+def test_a_doubt_about_a_value_is_a_warning(code: str, text: str, there: str) -> None:
+    (problem,) = problems(text, code)
+    assert problem.severity == "warning"
+    assert text[problem.span.slice] == there
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("doubtful-headline", story(headline=LONG[:150])),
+        ("doubtful-byline", story(byline="By Maria de los Angeles Ortiz")),
+        ("doubtful-byline", story(byline="By Jane Doe, Associated Press; 555-010-0199")),
+        (
+            "doubtful-dateline",
+            story(lead="The office (of the harbour) reopened the line, it said."),
+        ),
+        (
+            "doubtful-dateline",
+            story(lead=PARTS["second"] * 2 + " The news came by ship (Reuters)."),
+        ),
+        ("doubtful-credit", story(caption="A photo of a ferry in the harbour of Porto.")),
+        ("doubtful-credit", story(third="Research by the office shows that the boats are old.")),
+        ("doubtful-credit", story(third="The boats (edited out of the film) run on time again.")),
+    ],
+)
+def test_what_is_not_doubted(code: str, text: str) -> None:
+    assert places(text, code) == []
 
 
 # All together ----------------------------------------------------------------
