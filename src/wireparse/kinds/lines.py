@@ -162,5 +162,5 @@ def _note(matcher: Matcher, text: str, start: int, end: int) -> int:
         return 0
     kind = node.children[0]
     inner = kind.children[0].rule if kind.children else ""
-    # A style may read kinds of note that are not known here.
-    return _INNER.get((kind.rule, inner)) or _NOTES.get(kind.rule, 0)
+    # A style may read kinds of note of its own: something that is no prose.
+    return _INNER.get((kind.rule, inner)) or _NOTES.get(kind.rule, Evidence.CONTACT)

@@ -1,0 +1,236 @@
+"""Text to syntax trees: the parts of a story, its style, and by what its beginning was known."""
+
+from pathlib import Path
+
+import pytest
+
+from stories import PARTS, other_story, story
+from wireparse import Style
+from wireparse.parse import Reading, read
+from wireparse.styles import Ruleset, built_in, combine
+from wireparse.syntax import Node
+
+RULES = combine(built_in())
+
+WITHOUT_HEAD = story(
+    headline=None,
+    caption=None,
+    byline=None,
+    lead="The ferry line to the outer islands reopened on Monday after a storm had closed it for"
+    " three days, the harbour office said. It had been the worst storm of the year, and the boats"
+    " had been tied up in the harbour since Friday.",
+)
+
+
+def one(text: str, rules: Ruleset = RULES) -> Reading:
+    (reading,) = read(text, rules)
+    return reading
+
+
+def parts(text: str, rules: Ruleset = RULES) -> list[tuple[str, str]]:
+    """The rule and the text of each part of the only story."""
+    return [(node.rule, text[node.start : node.end]) for node in one(text, rules).node.children]
+
+
+def rules_of(text: str) -> list[str]:
+    return [rule for rule, _ in parts(text)]
+
+
+def test_a_story_is_an_article_node_of_its_parts() -> None:
+    reading = one(story())
+    assert reading.node.rule == "Article"
+    assert (reading.node.start, reading.node.end) == (0, len(story()) - 1)
+    assert rules_of(story()) == [
+        "Headline",
+        "Caption",
+        "Byline",
+        "Dateline",
+        "Paragraph",
+        "Paragraph",
+        "Crosshead",
+        "Paragraph",
+        "Paragraph",
+        "Signoff",
+    ]
+
+
+def test_what_stands_between_stories_is_a_furniture_node() -> None:
+    first, second, third = read("Page 7\n\n" + story() + "\n" + other_story(), RULES)
+    assert first == Reading(
+        Node("Furniture", 0, 6, (Node("Note", 0, 6, (Node("Furniture", 0, 6),)),)), "", None, ()
+    )
+    assert second.node.rule == third.node.rule == "Article"
+
+
+def test_reading_begins_where_it_is_told() -> None:
+    text = story() + "\n" + other_story()
+    start = len(story()) + 1
+    (reading,) = read(text, RULES, start)
+    assert reading.node.start == start
+
+
+def test_nothing_is_read_in_nothing() -> None:
+    assert list(read("", RULES)) == list(read(" \n\r\t", RULES)) == []
+
+
+# Parts -------------------------------------------------------------------------------------------
+
+
+def test_the_lead_is_a_dateline_and_a_paragraph() -> None:
+    found = parts(story())
+    assert ("Dateline", "PORTO, Portugal (Reuters) –") in found
+    assert ("Paragraph", PARTS["lead"].partition("– ")[2]) in found
+
+
+def test_a_dateline_may_stand_alone() -> None:
+    lead = "The ferry line to the outer islands reopened on Monday after a storm, they said."
+    found = parts(story(lead=f"PORTO, Portugal (Reuters) –\n\n{lead}"))
+    assert ("Dateline", "PORTO, Portugal (Reuters) –") in found
+    assert ("Paragraph", lead) in found
+
+
+def test_lines_of_one_headline_are_one_headline() -> None:
+    headline = "Ferry line to the outer islands reopens after\nthe worst storm of the year"
+    assert parts(story(headline=headline))[0] == ("Headline", headline)
+
+
+def test_a_title_below_a_byline_belongs_to_it() -> None:
+    byline = "By JANE DOE\nAssociated Press Writer"
+    found = parts(story(byline=byline, lead=PARTS["lead"].replace("(Reuters) –", "(AP) —")))
+    assert ("Byline", byline) in found
+
+
+def test_those_who_helped_are_a_signoff_of_their_own() -> None:
+    found = parts(story(byline="By Jane Doe in Porto; with files from Ann Poe in Lisbon"))
+    assert ("Byline", "By Jane Doe in Porto") in found
+    assert ("Signoff", "with files from Ann Poe in Lisbon") in found
+
+
+@pytest.mark.parametrize(
+    ("signoff", "gap"),
+    [
+        ("(Reporting by Jane Doe; Editing by John Roe)", " "),
+        ("(Reporting by Jane Doe; Editing by John Roe)", ""),
+        ("(Reporting by Jane Doe; Editing by John Roe).", "  "),
+        ("(Reporting by Jane Doe.)", " "),
+    ],
+)
+def test_a_signoff_glued_to_the_last_paragraph_is_parted_from_it(signoff: str, gap: str) -> None:
+    found = parts(story(third=PARTS["third"] + gap + signoff, signoff=None))
+    assert found[-2] == ("Paragraph", PARTS["third"])
+    assert found[-1][0] == "Signoff"
+    assert found[-1][1] == signoff
+
+
+@pytest.mark.parametrize(
+    "third",
+    [
+        "The office expects the boats to run on time again (from Wednesday on).",
+        "The office (of the harbour) expects the boats to run on time (at last).",
+        "(The office expects the boats to run on time again from Wednesday on.)",
+        "The office expects the boats (Reporting by Jane Doe) to run on time again.",
+    ],
+)
+def test_brackets_at_the_end_of_a_paragraph_are_no_signoff(third: str) -> None:
+    assert parts(story(third=third, signoff=None))[-1][1] == third
+
+
+def test_notes_are_of_the_kind_that_the_grammar_reads() -> None:
+    text = story(headline="UPDATE 1-" + PARTS["headline"] + "\n\n(Adds quote, background)")
+    nodes = one(text).node.children
+    assert [node.children[0].rule for node in nodes if node.rule == "Note"] == ["Update"]
+
+
+# The style ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [
+        ("reuters", story()),
+        ("ap", story(lead=PARTS["lead"].replace("(Reuters)", "(AP)"), signoff=None)),
+        ("afp", story(lead=PARTS["lead"].replace("(Reuters)", "(AFP)"), caption=None)),
+        # An agency that is no wire's own tells nothing; then the others are asked.
+        ("reuters", story(lead=PARTS["lead"].replace("(Reuters)", "(Nobody)"))),
+        ("reuters", story(lead="PORTO, May 3 - It rained all day in the harbour, they said.")),
+        (
+            "ap",
+            story(
+                caption=None,
+                byline="By Jane Doe, Associated Press",
+                lead="PORTO, May 3 - It rained all day in the harbour, they said.",
+            ),
+        ),
+        (
+            "reuters",
+            story(
+                caption=None,
+                lead="PORTO, May 3 - It rained all day in the harbour, they said.",
+                signoff=" REUTER",
+            ),
+        ),
+        (
+            "base",
+            story(caption=None, lead="PORTO, May 3 - It rained all day in the harbour, they said."),
+        ),
+    ],
+)
+def test_a_story_follows_the_style_of_the_agency_that_it_names(style: str, text: str) -> None:
+    assert one(text).style == style
+
+
+def test_a_story_follows_the_style_whose_rule_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "starred.toml"
+    path.write_text(
+        "[grammar]\nrules = '''\nCrosshead = \"* \" (!\" *\" any)+ \" *\"\n'''\n", encoding="utf-8"
+    )
+    rules = combine([Style.load(path)])
+    text = story(caption=None, crosshead="* A long wait *")
+    assert one(text, rules).style in ("starred", "base")
+
+
+def test_a_style_may_read_notes_that_the_library_does_not_know(tmp_path: Path) -> None:
+    path = tmp_path / "weather.toml"
+    path.write_text(
+        "[grammar]\nrules = '''\nNote = Weather / Advisory\nWeather = \"%% \" any+\n'''\n",
+        encoding="utf-8",
+    )
+    rules = combine([Style.load(path)])
+    text = story(third=PARTS["third"] + "\n\n%% Rain in the harbour")
+    nodes = one(text, rules).node.children
+    assert [node.children[0].rule for node in nodes if node.rule == "Note"] == ["Weather"]
+
+
+# By what the beginning was known -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("start_kind", "text"),
+    [
+        ("headline", story()),
+        ("slug", "BC-FERRY-STORM, 1st Ld\n" + story()),
+        ("lead", story(headline=None, caption=None, byline=None)),
+        ("caption", story(headline=None, byline=None)),
+        ("byline", story(headline=None, caption=None)),
+        ("paragraph", WITHOUT_HEAD),
+    ],
+)
+def test_start_kind(start_kind: str, text: str) -> None:
+    assert one(text).start_kind == start_kind
+
+
+@pytest.mark.parametrize(
+    ("end", "start_kind"),
+    [("", "after-sign-off"), ("REUTER\n\n", "after-sign-off"), ("Page 7\n\n", "paragraph")],
+)
+def test_a_story_known_only_by_the_signoff_above(end: str, start_kind: str, tmp_path: Path) -> None:
+    """In a style that takes whatever follows a sign-off for a story."""
+    path = tmp_path / "hasty.toml"
+    rows = ("signoff", '"tail.note"', '"end.note"')
+    path.write_text(
+        "".join(f"[layout.after.{row}]\nparagraph = 200\nfurniture = 0\n" for row in rows),
+        encoding="utf-8",
+    )
+    text = story() + "\n" + end + WITHOUT_HEAD
+    readings = list(read(text, combine([Style.load(path)])))
+    assert [readings[0].start_kind, readings[-1].start_kind] == ["headline", start_kind]
