@@ -191,8 +191,10 @@ def _ended(text: str, rules: Ruleset, start: int, end: int) -> Node | None:
 
 
 def _caption(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
+    """Yield a caption; it may be nothing but a credit."""
     node = rules.matcher.fullmatch("Caption", text, start, end)
-    yield node or Node("Caption", start, end)
+    credit = None if node else rules.matcher.fullmatch("Photocredit", text, start, end)
+    yield node or Node("Caption", start, end, (credit,) if credit else ())
 
 
 def _signoff(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:

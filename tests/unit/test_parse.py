@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from stories import PARTS, other_story, story
-from wireparse import Style
+from wireparse import Style, parse
 from wireparse.parse import Reading, read
 from wireparse.styles import Ruleset, built_in, combine
 from wireparse.syntax import Node
@@ -98,6 +98,17 @@ def test_a_title_below_a_byline_belongs_to_it() -> None:
     byline = "By JANE DOE\nAssociated Press Writer"
     found = parts(story(byline=byline, lead=PARTS["lead"].replace("(Reuters) –", "(AP) —")))
     assert ("Byline", byline) in found
+
+
+@pytest.mark.parametrize("byline", ["Jane Doe", "JANE DOE", "Jane Doe in Lisbon"])
+def test_a_name_alone_may_be_a_byline(byline: str) -> None:
+    (node,) = (node for node in one(story(byline=byline)).node.children if node.rule == "Byline")
+    assert [child.rule for child in node.children] == ["Bylineperson"]
+
+
+def test_a_credit_may_be_the_whole_caption() -> None:
+    (node,) = one(story(caption="REUTERS/Mia Lund")).node.all("Caption")
+    assert [child.rule for child in node.children] == ["Photocredit"]
 
 
 def test_those_who_helped_are_a_signoff_of_their_own() -> None:
@@ -199,6 +210,30 @@ def test_a_style_may_read_notes_that_the_library_does_not_know(tmp_path: Path) -
     text = story(third=PARTS["third"] + "\n\n%% Rain in the harbour")
     nodes = one(text, rules).node.children
     assert [node.children[0].rule for node in nodes if node.rule == "Note"] == ["Weather"]
+
+
+@pytest.mark.parametrize(
+    ("role", "rule"),
+    [
+        ("byline", "Note"),
+        ("caption", "Caption"),
+        ("crosshead", "Crosshead"),
+        ("lead", "Paragraph"),
+        ("note", "Note"),
+        ("signoff", "Note"),
+    ],
+)
+def test_whatever_a_style_takes_blocks_for_nothing_is_lost(
+    role: str, rule: str, tmp_path: Path
+) -> None:
+    """In a style for which nearly every block is of one role, though the grammar reads none."""
+    path = tmp_path / "eager.toml"
+    path.write_text(f"[layout.roles.{role}]\nbase = -500\n", encoding="utf-8")
+    style = Style.load(path)
+    text = story(caption="(unclear)", crosshead="(more", signoff="(Reporting by nobody at all)")
+    nodes = [node for found in read(text, combine([style])) for node in found.node.children]
+    assert sum(node.rule == rule for node in nodes) > 4
+    assert "".join(leaf.text for leaf in parse(text, styles=[style]).leaves()) == text
 
 
 # By what the beginning was known -----------------------------------------------------------------

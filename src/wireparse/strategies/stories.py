@@ -141,7 +141,9 @@ def _articles(style: Style) -> SearchStrategy[Article]:
     headline = _HEADLINES | st.none()
     dateline = datelines(style) | st.none()
     byline = st.lists(bylines(style), max_size=1 if has(style, "byline") else 0)
-    pictures = st.lists(captions(style).filter(_is_marked), max_size=2, unique_by=_scene)
+    pictures = st.lists(captions(style).filter(_is_marked), max_size=2, unique_by=_scene).map(
+        _credited_first
+    )
     head, tail = (st.lists(notes(place), max_size=2, unique_by=_kind) for place in ("head", "tail"))
     signoff = _signoffs(style)
     order = writing(style).story
@@ -180,6 +182,11 @@ def _sorted(found: list[Note], first: tuple[str, ...]) -> list[Note]:
 def _is_marked(caption: Caption) -> bool:
     """Tell whether a caption shows that it is one; others are told by what stands around them."""
     return bool(caption.credit or caption.prefix)
+
+
+def _credited_first(captions: list[Caption]) -> list[Caption]:
+    """Return captions with those last that have no credit: the next one would seem to be theirs."""
+    return sorted(captions, key=lambda caption: caption.credit is None)
 
 
 def _scene(caption: Caption) -> str:
