@@ -121,6 +121,12 @@ ARTICLE = Article(
     **place(STORY.strip()),
 )
 
+
+def true(value: Value, text: str) -> bool:
+    """Whether a value and all below it tell where they stand."""
+    return all(v.span is not None and v.text == text[v.span.slice] for v in value.walk())
+
+
 # One of each class, every field of it filled.
 SAMPLES: list[Value] = [
     ARTICLE,

@@ -1,0 +1,127 @@
+"""What becomes of the nodes of a story: made by hand, so that each stands for itself."""
+
+import pytest
+
+from wireparse import Credit, Note, Paragraph, Person, Problem, Span
+from wireparse.damage import Flaw
+from wireparse.lift import Source, lift_article, lift_furniture, lift_problem
+from wireparse.parse import Reading
+from wireparse.styles import combine
+from wireparse.syntax import Node
+
+RULES = combine(["base"])
+
+Block = tuple[str, str] | tuple[str, str, str]
+
+
+def reading(
+    *blocks: Block, start_kind: str | None = "headline", flaws: tuple[Flaw, ...] = ()
+) -> tuple[Source, Reading]:
+    """A story of these blocks, each a rule, its text and the rule of its only child."""
+    text = "\n".join(block[1] for block in blocks)
+    nodes: list[Node] = []
+    at = 0
+    for rule, words, *inside in blocks:
+        end = at + len(words)
+        nodes.append(Node(rule, at, end, tuple(Node(name, at, end) for name in inside)))
+        at = end + 1
+    node = Node("Article", 0, len(text), tuple(nodes))
+    return Source(text, RULES), Reading(node, "ap", start_kind, flaws)
+
+
+STORY: tuple[Block, ...] = (
+    ("Note", "BC-FOG", "Slug"),
+    ("Headline", "Fog closes harbour"),
+    ("Note", "(Adds quote)", "Update"),
+    ("Paragraph", "Ships wait."),
+    ("Note", "* No ferry runs.", "Bullet"),
+    ("Crosshead", "A LONG NIGHT"),
+    ("Note", "Pier 2 is open.", "Other"),
+    ("Paragraph", "The fog stays."),
+    ("Note", "(1 euro = 2 crowns)", "Currency"),
+)
+
+
+def test_a_story_stands_where_its_node_stands() -> None:
+    source, found = reading(*STORY)
+    article = lift_article(source, found)
+    for value in article.walk():
+        assert value.span is not None
+        assert value.text == source.text[value.span.slice]
+    assert article.span == Span(0, len(source.text))
+    assert article.style == "ap"
+
+
+def test_notes_between_the_paragraphs_are_of_the_body_the_others_of_head_or_tail() -> None:
+    article = lift_article(*reading(*STORY))
+    assert article.notes == (
+        Note("BC-FOG", "slug", "head"),
+        Note("(Adds quote)", "update", "head"),
+        Note("(1 euro = 2 crowns)", "currency", "tail"),
+    )
+    assert article.body[1::2] == (
+        Note("* No ferry runs.", "bullet", "body"),
+        Note("Pier 2 is open.", "other", "body"),
+    )
+
+
+@pytest.mark.parametrize("rule", ["Paragraph", "Crosshead"])
+def test_a_body_begins_and_ends_with_a_paragraph_or_a_crosshead(rule: str) -> None:
+    block, note = (rule, "Ships wait"), ("Note", "Pier 2 is open", "Other")
+    article = lift_article(*reading(note, block, note, block, note))
+    assert [type(value).__name__ for value in article.body] == [rule, "Note", rule]
+    assert [value.place for value in article.notes] == ["head", "tail"]
+
+
+def test_the_notes_of_a_story_without_a_body_are_of_its_head() -> None:
+    article = lift_article(*reading(("Headline", "Fog"), ("Note", "BC-FOG", "Slug")))
+    assert article.notes == (Note("BC-FOG", "slug", "head"),)
+
+
+def test_a_kind_of_note_that_only_a_style_knows_is_other() -> None:
+    article = lift_article(*reading(("Note", "Tide 3 m", "Tide"), ("Paragraph", "Fog.")))
+    assert article.notes == (Note("Tide 3 m", "other", "head"),)
+    assert article.body == (Paragraph("Fog."),)
+
+
+@pytest.mark.parametrize(
+    ("role", "kind"),
+    [
+        ("headline", "headline"),
+        ("slug", "slug"),
+        ("caption", "caption"),
+        ("byline", "byline"),
+        ("dateline", "dateline"),
+        ("lead", "dateline"),
+        ("paragraph", "first-block"),
+        ("after-sign-off", "after-sign-off"),
+        ("note", "other"),
+        (None, "other"),
+    ],
+)
+def test_by_what_a_story_was_known(role: str | None, kind: str) -> None:
+    assert lift_article(*reading(("Paragraph", "Fog."), start_kind=role)).start_kind == kind
+
+
+def test_flaws_become_problems() -> None:
+    flaw = Flaw("close-kind", "it may be a caption", 3, 7, "warning")
+    (problem,) = lift_article(*reading(("Paragraph", "Fog."), flaws=(flaw,))).problems
+    assert problem == lift_problem(flaw) == Problem("close-kind", "it may be a caption", Span(3, 7))
+    assert (problem.span, problem.severity) == (Span(3, 7), "warning")
+    assert lift_problem(flaw._replace(severity="note")).severity == "note"
+
+
+def test_those_who_helped_stand_in_the_byline_and_are_credited() -> None:
+    text = "By JANE DOE with JOHN ROE"
+    helper = Node("Helpcredit", 12, 25, (Node("Helper", 17, 25),))
+    byline = Node("Byline", 0, 25, (Node("Bylineperson", 3, 11), helper))
+    node = Node("Article", 0, 25, (byline,))
+    article = lift_article(Source(text, RULES), Reading(node, "ap", "byline", ()))
+    assert article.credits == (Credit("contributed", "reporting", [Person("JOHN ROE")]),)
+
+
+def test_furniture_becomes_notes_of_no_place() -> None:
+    source, found = reading(("Note", "* * *", "Furniture"), ("Note", "Page 7", "Other"))
+    notes = lift_furniture(source, found)
+    assert notes == (Note("* * *", "furniture"), Note("Page 7", "other"))
+    assert [note.span for note in notes] == [Span(0, 5), Span(6, 12)]
