@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from wireparse.convert import documents
+from wireparse.parse import _layout
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # The machine may be busy: how long an example takes says nothing about the law.
@@ -25,6 +28,13 @@ settings.register_profile(
     database=None,
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_made_before() -> None:
+    """Forget what an earlier session in this process made: a mutation run has one a mutant."""
+    documents._converter.cache_clear()
+    _layout.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -139,6 +139,13 @@ def test_a_span_alone() -> None:
     assert to_dict(Span(3, 9)) == {"format": 1, "type": "span", "span": [3, 9]}
 
 
+def test_an_empty_span_comes_back_and_its_empty_text_is_left_out() -> None:
+    nowhere = Place([], span=Span(4, 4), text="")
+    data = to_dict(Dateline([nowhere], span=Span(0, 5), text="(AP) "))
+    assert data["places"] == [{"parts": [], "span": [4, 4]}]
+    assert same_places(from_dict(data).places[0], nowhere)
+
+
 def test_what_shares_a_list_tells_its_type() -> None:
     data = to_dict(ARTICLE)
     types = [block["type"] for block in data["body"]]
@@ -155,6 +162,12 @@ def test_json_is_the_same_with_both_libraries(monkeypatch: pytest.MonkeyPatch) -
     assert [to_json(value) for value in values] == fast
 
 
+def test_orjson_writes_what_stands_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsontext, "_fast", lambda _: '"é"'.encode())
+    assert jsontext.write({}) == '"é"'
+    assert jsontext.write({}, 0) == "{}"
+
+
 def test_orjson_may_be_absent(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setitem(sys.modules, "orjson", None)
@@ -169,6 +182,8 @@ def test_only_values_are_written() -> None:
     for other in others:
         with pytest.raises(TypeError, match="a value of wireparse is needed"):
             to_dict(other)
+    with pytest.raises(TypeError, match=r"^a value of wireparse is needed, not 'Fog'$"):
+        to_dict("Fog")
 
 
 # The texts ----------------------------------------------------------------------------------------
@@ -300,7 +315,7 @@ def test_a_line_tells_source_and_index() -> None:
 
 
 def test_only_an_article_has_a_source() -> None:
-    with pytest.raises(TypeError, match="only an article can have"):
+    with pytest.raises(TypeError, match=r"^only an article can have a source and an index$"):
         to_dict(BYLINE, source="x")
     with pytest.raises(TypeError, match="only an article can have"):
         to_dict(DUMP, index=0)

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import pytest
+from cattrs.errors import IterableValidationError, IterableValidationNote
 
 from wireparse import (
     Article,
@@ -19,6 +20,7 @@ from wireparse import (
     to_json,
 )
 from wireparse.convert import jsontext
+from wireparse.convert.paths import located
 
 
 @pytest.fixture(params=["orjson", "json"])
@@ -68,6 +70,7 @@ BAD: list[tuple[dict[Any, Any], str]] = [
     ({"headline": {"text": None}}, "$.headline.text: a string is needed, not null"),
     ({"headline": {"text": 3}}, "$.headline.text: a string is needed, not 3"),
     ({"headline": {"text": "x", "kind": "y"}}, "$.headline.kind: unknown key"),
+    ({"headline": {"text": "x", 3: 4, "kind": "y"}}, "$.headline.kind: unknown key"),
     ({"bylines": {}}, "$.bylines: a list is needed, not an object"),
     ({"bylines": "By A"}, "$.bylines: a list is needed, not 'By A'"),
     ({"bylines": None}, "$.bylines: a list is needed, not null"),
@@ -96,6 +99,8 @@ BAD: list[tuple[dict[Any, Any], str]] = [
     ({"span": [3, 1]}, "$.span: a span [start, end] is needed, not a list"),
     ({"span": [-1, 1]}, "$.span: a span [start, end] is needed, not a list"),
     ({"span": [False, True]}, "$.span: a span [start, end] is needed, not a list"),
+    ({"span": [False, 3]}, "$.span: a span [start, end] is needed, not a list"),
+    ({"span": [0, True]}, "$.span: a span [start, end] is needed, not a list"),
     ({"span": ["3", "9"]}, "$.span: a span [start, end] is needed, not a list"),
     ({"span": {"start": 1, "end": 2}}, "$.span: a span [start, end] is needed, not an object"),
     ({"text": 3}, "$.text: a string is needed, not 3"),
@@ -130,6 +135,7 @@ def test_errors_in_a_dump_tell_which_article() -> None:
         ({"format": 1, "type": "headline", "text": "x", "source": "f"}, "$.source: unknown key"),
         ({"format": 1, "type": "span", "span": 3}, "$.span: a span [start, end] is needed, not 3"),
         ({"format": 1, "type": "span"}, "$.span: missing"),
+        ({"format": 1, "type": "span", "span": [3, 9], "end": 9}, "$.end: unknown key"),
     ],
 )
 def test_errors_at_the_top(data: object, message: str) -> None:
@@ -161,6 +167,41 @@ def test_error_messages_stay_short_and_printable() -> None:
         "$.style: a string is needed, not a big number",
         "$['\\ud800']: unknown key",
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("x" * 40, "'" + "x" * 40 + "'"),
+        ("x" * 41, "'" + "x" * 40 + "...'"),
+        (True, "true"),
+        (False, "false"),
+        (10**15 - 1, "999999999999999"),
+        (10**15, "a big number"),
+        (-(10**15), "a big number"),
+        (0.5, "0.5"),
+        ((1, 2), "a list"),
+        ({1}, "a set"),
+    ],
+)
+def test_errors_tell_what_stands_there(data: object, words: str) -> None:
+    assert error(GOOD | {"headline": data}) == f"$.headline: an object is needed, not {words}"
+
+
+def test_what_one_may_choose_from_is_told() -> None:
+    assert error(GOOD | {"body": [{}]}) == (
+        '$.body[0]: "type" must be one of paragraph, crosshead, note'
+    )
+    data = GOOD | {"notes": [{"text": "x", "kind": "slug", "place": "foot"}]}
+    assert error(data) == "$.notes[0].place: 'foot' is none of head, body, tail"
+
+
+def test_an_error_with_notes_of_others_is_located_all_the_same() -> None:
+    inner = ValueError("too late")
+    inner.add_note("at night")
+    inner.add_note(IterableValidationNote("in the list", 3, list))
+    found = located(IterableValidationError("in the list", [inner], list))
+    assert str(found) == "$[3]: too late"
 
 
 def test_unknown_keys_are_passed_over_where_that_is_asked_for() -> None:
