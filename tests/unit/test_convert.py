@@ -163,7 +163,10 @@ def test_json_is_the_same_with_both_libraries(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_orjson_writes_what_stands_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsontext, "_fast", lambda _: '"é"'.encode())
+    def fast(_data: object) -> bytes:
+        return '"é"'.encode()
+
+    monkeypatch.setattr(jsontext, "_fast", fast)
     assert jsontext.write({}) == '"é"'
     assert jsontext.write({}, 0) == "{}"
 

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from cattrs.errors import IterableValidationError, IterableValidationNote
+from cattrs.errors import BaseValidationError
 
 from wireparse import (
     Article,
@@ -16,6 +16,7 @@ from wireparse import (
     Span,
     from_dict,
     from_json,
+    make_converter,
     to_dict,
     to_json,
 )
@@ -189,19 +190,23 @@ def test_errors_tell_what_stands_there(data: object, words: str) -> None:
 
 
 def test_what_one_may_choose_from_is_told() -> None:
-    assert error(GOOD | {"body": [{}]}) == (
-        '$.body[0]: "type" must be one of paragraph, crosshead, note'
-    )
-    data = GOOD | {"notes": [{"text": "x", "kind": "slug", "place": "foot"}]}
-    assert error(data) == "$.notes[0].place: 'foot' is none of head, body, tail"
+    blocks: dict[str, Any] = {"body": [{"text": "x"}]}
+    notes: dict[str, Any] = {"notes": [{"text": "x", "kind": "slug", "place": "foot"}]}
+    assert error(GOOD | blocks) == '$.body[0]: "type" must be one of paragraph, crosshead, note'
+    assert error(GOOD | notes) == "$.notes[0].place: 'foot' is none of head, body, tail"
 
 
 def test_an_error_with_notes_of_others_is_located_all_the_same() -> None:
-    inner = ValueError("too late")
-    inner.add_note("at night")
-    inner.add_note(IterableValidationNote("in the list", 3, list))
-    found = located(IterableValidationError("in the list", [inner], list))
-    assert str(found) == "$[3]: too late"
+    def refuse(_data: object, _cls: object) -> bytes:
+        error = ValueError("too late")
+        error.add_note("at night")
+        raise error
+
+    converter = make_converter()
+    converter.register_structure_hook(bytes, refuse)
+    with pytest.raises(BaseValidationError) as caught:
+        converter.structure([b"x"], list[bytes])
+    assert str(located(caught.value)) == "$[0]: too late"
 
 
 def test_unknown_keys_are_passed_over_where_that_is_asked_for() -> None:
