@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from texts import texts, wire_lines
-from wireparse import parse
+from wireparse import parse, strategies
 
 
 def check(text: str) -> None:
@@ -30,4 +30,10 @@ def test_a_line_is_tiled_by_its_leaves(line: str) -> None:
 @pytest.mark.dumps
 @given(texts())
 def test_a_text_is_tiled_by_its_leaves(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.dumps
+@given(strategies.damaged_dumps())
+def test_a_damaged_dump_is_tiled_by_its_leaves(text: str) -> None:
     check(text)

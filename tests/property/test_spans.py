@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from texts import texts, wire_lines
-from wireparse import Value, parse
+from wireparse import Value, parse, strategies
 
 
 def check(text: str) -> None:
@@ -38,4 +38,10 @@ def test_spans_of_a_line_are_true(line: str) -> None:
 @pytest.mark.dumps
 @given(texts())
 def test_spans_of_a_text_are_true(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.dumps
+@given(strategies.damaged_dumps())
+def test_spans_of_a_damaged_dump_are_true(text: str) -> None:
     check(text)

@@ -5,6 +5,7 @@ They need the extra `hypothesis` (`pip install "wireparse[hypothesis]"`).
 Each strategy takes a house style, by name or as loaded, or None for any built-in one, and gives
 values that the style has a place for: what `wireparse.render` writes of them in that style is
 read back as the same value. The words are invented; the names come in many scripts and spellings.
+`damaged_dumps` alone gives text, with the damage that real dumps have.
 
 >>> from hypothesis import find
 >>> import wireparse
@@ -20,6 +21,7 @@ if find_spec("hypothesis") is None:
     message = "wireparse.strategies needs Hypothesis: pip install 'wireparse[hypothesis]'"
     raise ImportError(message)
 
+from wireparse.strategies.damage import damaged_dumps
 from wireparse.strategies.lines import (
     bylines,
     captions,
@@ -35,6 +37,7 @@ __all__ = [
     "bylines",
     "captions",
     "credits",
+    "damaged_dumps",
     "datelines",
     "dumps",
     "headlines",

@@ -6,10 +6,14 @@ __all__ = [
     "AFFILIATIONS",
     "BEFORE_HEADLINES",
     "CITIES",
+    "CONTENTS",
     "CROSSHEADS",
+    "DASHES",
     "FAMILY_NAMES",
+    "FURNITURE",
     "GIVEN_NAMES",
     "HEADLINES",
+    "MAIL_HEADERS",
     "NOTES",
     "ORGANIZATIONS",
     "PHOTO_NOTES",
@@ -152,3 +156,35 @@ NOTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("ticker", "tail"): ("<ABC.O> <.XYZ>",),
     ("boilerplate", "tail"): ("Our Standards: The Trust Principles.",),
 }
+
+# What stands between stories and belongs to none.
+
+FURNITURE: Final = (
+    "Page 2 of 7", "- 3 -", "___", "* * *", "BUSINESS", "WORLD NEWS", "Morning Summary",
+    "3 of 7 DOCUMENTS", "Document HRBR000020030503dz5300001", "12/05/2017 14:03", "Advertisement",
+    "(c) 2003 Harbour News. All rights reserved.", "Back to top", "1 / 2",
+)  # fmt: skip
+MAIL_HEADERS: Final = (
+    """\
+From: news@example.com
+Sent: Thursday, May 03, 2001 6:12 AM
+To: Doe, Jane
+Subject: Morning news""",
+    """\
+Message-ID: <17.1234@example.com>
+Date: Thu, 3 May 2001 06:12:00 -0700 (PDT)
+From: news@example.com
+To: jane.doe@example.com
+Subject: FW: Ferries
+X-Folder: Inbox""",
+    "-----Original Message-----",
+)
+# The head of a table of contents, what stands before its entries, and what between them.
+CONTENTS: Final = (
+    ("TOP STORIES", "* ", "\n"),
+    ("In this issue:", "{}. ", "\n"),
+    ("CONTENTS", "", "\n\n"),
+)
+
+DASHES: Final = (" _", "_", " --", "--", " –", " —", "")
+"""What stands between dateline and lead in old copy and after bad conversions."""
