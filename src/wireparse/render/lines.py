@@ -114,9 +114,7 @@ def write_person(pen: Pen, person: Person) -> Line[Person]:
 
 def write_place(pen: Pen, place: Place) -> Line[Place]:
     """Write a place with its parts."""
-    text = _place(pen, place)
-    rule = "Capitalplace" if pen.rules.matcher.fullmatch("Place", text) is None else "Place"
-    return pen.checked(text, rule, lift_place, place)
+    return pen.checked(_place(pen, place), "Place", lift_place, place)
 
 
 def write_agency(pen: Pen, agency: Agency) -> Line[Agency]:

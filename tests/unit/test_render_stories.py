@@ -1,0 +1,362 @@
+"""Whole stories, written block by block, and dumps of them."""
+
+from pathlib import Path
+
+import attrs
+import pytest
+
+import wireparse
+from wireparse import (
+    Agency,
+    Article,
+    BodyBlock,
+    Byline,
+    Caption,
+    Credit,
+    Crosshead,
+    Dateline,
+    Dump,
+    Headline,
+    Note,
+    Paragraph,
+    Person,
+    Place,
+    Problem,
+    RenderError,
+    Span,
+    Style,
+    WireDate,
+    render,
+)
+
+OSLO = Place(["OSLO", "Norway"])
+PORTO = Place(["PORTO", "Portugal"])
+REUTERS, AP, AFP = Agency("Reuters", "reuters"), Agency("AP", "ap"), Agency("AFP", "afp")
+MAY = WireDate("May 3", month=5, day=3)
+JANE, JOHN, ANA = Person("Jane Doe"), Person("John Roe"), Person("Ana Diaz")
+EDITING = Credit("editing", "editing", [JOHN])
+
+
+STORY = Article(
+    headline=Headline("Fog closes harbour"),
+    captions=[
+        Caption(
+            "Fog in Oslo. REUTERS/Jane Doe",
+            credit=Credit("photo", "photo", [JANE], [Agency("REUTERS")]),
+        )
+    ],
+    bylines=[Byline([JANE])],
+    dateline=Dateline([OSLO], [REUTERS]),
+    body=[
+        Paragraph("Fog closed the harbour on Monday."),
+        Crosshead("SHIPS WAIT"),
+        Paragraph("They wait still."),
+    ],
+    credits=[EDITING],
+    notes=[
+        Note("BC-FOG", "slug", "head"),
+        Note("(Adds quote)", "update", "head"),
+        Note("(1 euro = 1.10 dollars)", "currency", "tail"),
+    ],
+)
+
+
+def test_a_story_is_written_block_by_block() -> None:
+    assert render(STORY, "reuters").split("\n\n") == [
+        "BC-FOG",
+        "Fog closes harbour",
+        "(Adds quote)",
+        "Fog in Oslo. REUTERS/Jane Doe",
+        "By Jane Doe",
+        "OSLO, Norway (Reuters) - Fog closed the harbour on Monday.",
+        "SHIPS WAIT",
+        "They wait still.",
+        "(1 euro = 1.10 dollars)",
+        "(Editing by John Roe)",
+    ]
+
+
+def test_a_dump_is_written_with_what_stands_between_its_stories(example_dump: str) -> None:
+    dump = wireparse.parse(example_dump)
+    again = wireparse.parse(render(dump), styles=["base"])
+    assert len(again.articles) == len(dump.articles)
+    assert [note.text for note in again.furniture] == [note.text for note in dump.furniture]
+
+
+# The second paragraph looks like the beginning of a story.
+GLUED = attrs.evolve(
+    STORY,
+    body=[Paragraph("Fog closed the harbour on Monday."), Paragraph("PORTO (AP) - Rain fell.")],
+)
+
+
+def test_the_lines_of_a_block_are_joined_and_read_so() -> None:
+    story = Article(
+        headline=Headline("Fog closes\nharbour"),
+        notes=[Note("A word\nof ours", "deck", "head"), Note("(Adds\nquote)", "update", "head")],
+        body=[
+            Paragraph("Fog closed\nthe harbour."),
+            Crosshead("SHIPS\nWAIT"),
+            Paragraph("They wait still."),
+        ],
+    )
+    assert render(story, "base").split("\n\n") == [
+        "Fog closes harbour",
+        "A word of ours",
+        "(Adds quote)",
+        "Fog closed the harbour.",
+        "SHIPS WAIT",
+        "They wait still.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "blocks"),
+    [
+        ([], ["OSLO, Norway (Reuters) -"]),
+        (
+            [Crosshead("SHIPS WAIT"), Paragraph("They wait still.")],
+            ["OSLO, Norway (Reuters) -", "SHIPS WAIT", "They wait still."],
+        ),
+    ],
+)
+def test_a_dateline_that_has_no_lead_stands_alone(body: list[BodyBlock], blocks: list[str]) -> None:
+    story = attrs.evolve(TWO[0], dateline=Dateline([OSLO], [REUTERS]), body=body)
+    assert render(story, "reuters").split("\n\n")[2:-1] == blocks
+
+
+def test_clauses_are_blocks_where_a_line_parts_them() -> None:
+    credits_ = [Credit("reporting", "reporting", [JANE]), EDITING]
+    story = attrs.evolve(TWO[0], dateline=None, credits=credits_)
+    assert render(story, "bloomberg").split("\n\n")[3:] == [
+        "To contact the reporter on this story: Jane Doe",
+        "To contact the editor responsible for this story: John Roe",
+    ]
+    assert render(story, "base").split("\n\n")[3:] == [
+        "(Reporting by Jane Doe; Editing by John Roe)"
+    ]
+
+
+TWO = (
+    Article(
+        headline=Headline("Fog closes harbour"),
+        bylines=[Byline([JANE])],
+        dateline=Dateline([OSLO], [AP]),
+        body=[Paragraph("Fog closed the harbour on Monday.")],
+        credits=[EDITING],
+    ),
+    Article(
+        headline=Headline("Ships wait outside"),
+        bylines=[Byline([JOHN])],
+        dateline=Dateline([PORTO], [AP]),
+        body=[Paragraph("Ships waited outside on Monday.")],
+    ),
+)
+MAIL = Note("Message-ID: <1@example.com>", "furniture")
+DUMP = Dump("", articles=TWO, furniture=(MAIL,))
+
+
+def test_furniture_stands_between_stories_as_in_the_text() -> None:
+    first, second = attrs.evolve(TWO[0], span=Span(0, 9)), attrs.evolve(TWO[1], span=Span(20, 29))
+    mail = attrs.evolve(MAIL, span=Span(10, 19))
+    text = render(Dump("", articles=(first, second), furniture=(mail,)), "base")
+    assert text == f"{render(first)}\n\n\n{MAIL.text}\n\n\n{render(second)}"
+
+
+def test_furniture_that_cannot_be_written_is_left_out() -> None:
+    problems: list[Problem] = []
+    dump = Dump("", articles=TWO[:1], furniture=(Note("", "furniture", span=Span(3, 4)),))
+    assert render(dump, "base", problems=problems) == render(TWO[0], "base")
+    assert [(problem.code, problem.span) for problem in problems] == [("left-out", Span(3, 4))]
+
+
+def test_a_story_of_which_nothing_can_be_written_leaves_no_gap() -> None:
+    problems: list[Problem] = []
+    dump = Dump("", articles=(Article(body=[Paragraph("")]), TWO[0]))
+    assert render(dump, "base", problems=problems) == render(TWO[0], "base")
+    assert [problem.code for problem in problems] == ["left-out"]
+
+
+def test_an_empty_dump_is_an_empty_text() -> None:
+    assert render(Dump(""), "base") == ""
+
+
+# What is read otherwise --------------------------------------------------------------------------
+
+PLAIN = Article(body=[Paragraph("The fog stayed.")])
+
+
+@pytest.mark.parametrize(
+    ("value", "named", "reason"),
+    [
+        (
+            GLUED,
+            "Article.body[1]",
+            "Paragraph('PORTO (AP) - Rain fell.') would be read as what follows",
+        ),
+        (
+            attrs.evolve(PLAIN, headline=Headline("OSLO (AP) - Fog fell.")),
+            "Article.headline",
+            "Headline('OSLO (AP) - Fog fell.') would be read as what follows",
+        ),
+        (
+            Dump("", articles=(TWO[1], PLAIN)),
+            "Article.body[1]",
+            "what follows would be read as Paragraph('The fog stayed.')",
+        ),
+        (
+            attrs.evolve(PLAIN, notes=[Note("A word of ours", "other", "head")]),
+            "Article.headline",
+            "what follows would be read as Headline('A word of ours')",
+        ),
+    ],
+)
+def test_the_first_thing_that_is_read_otherwise_is_named(
+    value: Article, named: str, reason: str
+) -> None:
+    with pytest.raises(RenderError) as caught:
+        render(value, "base")
+    assert (caught.value.value, caught.value.reason) == (named, reason)
+
+
+def test_a_story_that_would_be_furniture_is_named_itself() -> None:
+    story = Article(notes=[Note("* * *", "furniture", "head")])
+    with pytest.raises(RenderError) as caught:
+        render(story, "base")
+    assert caught.value.value == story
+    assert caught.value.reason == f"{story!r} would be read as Note('* * *', kind='furniture')"
+
+
+def test_what_is_read_otherwise_is_told() -> None:
+    problems: list[Problem] = []
+    story = attrs.evolve(GLUED, span=Span(7, 99))
+    assert "\n\nPORTO (AP) - Rain fell.\n\n" in render(story, "base", problems=problems)
+    assert [(problem.code, problem.span) for problem in problems] == [
+        ("reads-otherwise", Span(7, 99))
+    ]
+
+
+# What is left out --------------------------------------------------------------------------------
+
+
+def test_an_empty_story_is_told_once() -> None:
+    problems: list[Problem] = []
+    assert render(Article(span=Span(3, 5)), problems=problems) == ""
+    assert [(problem.code, problem.span) for problem in problems] == [("left-out", Span(3, 5))]
+
+
+def test_a_note_that_stands_nowhere_is_left_out() -> None:
+    story = attrs.evolve(TWO[0], notes=[Note("BC-FOG", "slug", span=Span(3, 9))])
+    with pytest.raises(RenderError) as caught:
+        render(story)
+    assert caught.value.value == story.notes[0]
+    assert caught.value.reason == "a note outside the body stands at the head or at the tail"
+    problems: list[Problem] = []
+    assert render(story, problems=problems) == render(TWO[0])
+    assert [(problem.code, problem.span) for problem in problems] == [("left-out", Span(3, 9))]
+
+
+def test_a_note_that_cannot_be_written_is_left_out_of_head_and_body() -> None:
+    empty = Note("", "update", "head")
+    story = attrs.evolve(TWO[0], notes=[empty], body=[*TWO[0].body, Note("", "bullet", "body")])
+    problems: list[Problem] = []
+    assert render(story, problems=problems) == render(TWO[0])
+    assert [problem.code for problem in problems] == ["left-out", "left-out"]
+
+
+def test_a_story_without_what_the_style_lacks() -> None:
+    problems: list[Problem] = []
+    text = render(STORY, "afp", problems=problems)
+    assert "Editing" not in text
+    assert "OSLO, Norway (Reuters) - Fog closed" in text
+    assert {problem.code for problem in problems} == {"left-out"}
+
+
+def test_the_dateline_outlives_its_lead() -> None:
+    problems: list[Problem] = []
+    story = Article(
+        headline=Headline("Fog closes harbour"),
+        dateline=Dateline([OSLO], [REUTERS]),
+        body=[Paragraph(""), Paragraph("Fog closed the harbour on Monday.")],
+    )
+    assert "OSLO, Norway (Reuters) - Fog closed" in render(story, "reuters", problems=problems)
+    assert [problem.code for problem in problems] == ["left-out"]
+
+
+# A style of one's own ----------------------------------------------------------------------------
+
+
+OLD = """
+title = "A wire of the eighties"
+[lists.agencies]
+harbour = ["HWS"]
+[write.story]
+between = "\\n"
+indent = "   "
+width = 40
+[write.join]
+last = " and "
+people = ", "
+[write.forms]
+dateline = ["{places} ({agencies}) _"]
+"""
+
+
+def test_lines_are_wrapped_and_indented(tmp_path: Path) -> None:
+    path = tmp_path / "old.toml"
+    path.write_text(OLD, encoding="utf-8")
+    style = Style.load(path)
+    story = Article(
+        headline=Headline("Fog closes harbour"),
+        dateline=Dateline([Place(["OSLO"])], [Agency("HWS")]),
+        body=[
+            Paragraph("The harbour was closed on Monday when fog rolled in from the sea."),
+            Paragraph("Ships waited for two days, and nobody aboard them minded it."),
+        ],
+    )
+    text = render(story, style)
+    assert text == (
+        "Fog closes harbour\n"
+        "   OSLO (HWS) _ The harbour was closed\n"
+        "on Monday when fog rolled in from the\n"
+        "sea.\n"
+        "   Ships waited for two days, and nobody\n"
+        "aboard them minded it."
+    )
+    again = wireparse.parse(text, styles=[style]).articles[0]
+    assert render(again, style) == text
+    assert [block.plain for block in again.body] == [block.text for block in story.body]
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Style:
+    """A style that wraps lines at forty columns."""
+    path = tmp_path / "old.toml"
+    path.write_text(OLD, encoding="utf-8")
+    return Style.load(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "The harbour was closed on Monday when fog rolled in.",
+            ["The harbour was closed on Monday when", "fog rolled in."],
+        ),
+        (
+            "The harbour was closed by a most well-known fog.",
+            ["The harbour was closed by a most", "well-known fog."],
+        ),
+        (
+            "See example.org/harbour/office/notices/of/the/day today.",
+            ["See", "example.org/harbour/office/notices/of/the/day", "today."],
+        ),
+        ("Fog\tclosed the harbour.", ["Fog\tclosed the harbour."]),
+        (
+            "Oslo and its harbour and its fog      3\nPorto and its harbour and its rain   21",
+            ["Oslo and its harbour and its fog      3", "Porto and its harbour and its rain   21"],
+        ),
+    ],
+)
+def test_lines_are_wrapped_at_blanks(old: Style, text: str, lines: list[str]) -> None:
+    assert render(Paragraph(text), old).split("\n") == lines
