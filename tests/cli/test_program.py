@@ -96,6 +96,11 @@ def test_shells_can_complete(command: str) -> None:
     assert "--help" in result.output
 
 
+def test_a_program_without_standard_output_ends_as_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)  # as Python has it where the stream is closed
+    assert program.main([], standalone_mode=False) == 2
+
+
 def without(module: str) -> subprocess.CompletedProcess[str]:
     """Run the command where a module is not installed."""
     code = f"import sys; sys.modules[{module!r}] = None; import wireparse.__main__ as m; m.main()"

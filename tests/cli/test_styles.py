@@ -43,6 +43,14 @@ def test_its_examples_are_shown(tmp_path: Path) -> None:
     assert any(line.split() == ["not", "as", "Byline", "by", "the", "sea"] for line in lines)
 
 
+def test_of_examples_only_those_there_are_are_shown(tmp_path: Path) -> None:
+    path = tmp_path / "plain.toml"
+    path.write_text('[examples.Byline]\naccepted = ["By Jane Doe"]\n', encoding="utf-8")
+    ran = run("styles", path)
+    assert "reads as Byline" in ran.out
+    assert "not as Byline" not in ran.out
+
+
 FAULTS = {
     "no TOML": ("title = \n", ":1: this is no TOML"),
     "an unknown key": ('title = "x"\ncolour = "blue"\n', ":2: no style has a key 'colour'"),
@@ -54,6 +62,10 @@ FAULTS = {
     "an example of the base style that is not read": (
         '[examples.Byline]\naccepted = ["Jane Doe wrote this."]\n',
         ": Byline does not read its example 'Jane Doe wrote this.'",
+    ),
+    "examples of no rule": (
+        '[examples.Ferryline]\naccepted = ["By Jane Doe"]\n',
+        ": has examples of 'Ferryline', which is no rule",
     ),
     "no such base": ('extends = "nowhere"', ": extends 'nowhere', which is no built-in style"),
 }

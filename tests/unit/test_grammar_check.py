@@ -93,6 +93,8 @@ LINEAR = [
     '(letter+ &" " " ")*',
     '(!(digit "x") any)*',
     '(letter+ !("ab" / letter) " " / ".")*',
+    # Neither alternative leaves a letter behind it.
+    '((digit !("ab" / letter) / letter+) !letter / letter)*',
     '(letter+ !"." / " ")*',  # letters have been read whole: none is left to begin anew with
 ]
 

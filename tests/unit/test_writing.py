@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+import attrs
 import pytest
 
 from wireparse import Style, StyleError
 from wireparse.styles import built_in
-from wireparse.styles.write import PARTS, Form, writing
+from wireparse.styles.write import PARTS, Form, faults, writing
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,29 @@ def test_a_style_takes_over_what_it_does_not_say(tmp_path: Path) -> None:
     own, ap = writing(Style.load(path)), writing(Style.named("ap"))
     assert own.join == {**ap.join, "places": " and "}
     assert own.forms == ap.forms
+
+
+def test_every_fault_of_a_table_is_told() -> None:
+    table = {
+        "months": "Jan",
+        "forms": {"byline": "By {people}", "writer": ["{men}", "{name"], "seal": ["x"]},
+        "join": {"place": "/", "places": 1},
+        "story": {"height": 1, "width": -1},
+    }
+    assert [name for name, _ in faults(table)] == (
+        ["months", "byline", "writer", "writer", "seal", "place", "places", "height", "width"]
+    )
+
+
+def test_a_style_made_by_hand_is_looked_at_too() -> None:
+    base = Style.named("base")
+    wrong = attrs.evolve(base, write={**base.write, "months": ["Jan"]})
+    with pytest.raises(
+        StyleError, match=r"^base\.toml: 'months' must be an array of twelve names$"
+    ):
+        writing(wrong)
+    forms = {name: form for name, form in base.write["forms"].items() if name != "dateline"}
+    with pytest.raises(StyleError, match=r"^base\.toml: \[write\] lacks forms\.dateline$"):
+        writing(attrs.evolve(base, write={**base.write, "forms": forms}))
+    with pytest.raises(StyleError, match=r"^base\.toml: \[write\] lacks months$"):
+        writing(attrs.evolve(base, write={}))

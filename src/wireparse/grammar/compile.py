@@ -146,7 +146,7 @@ class Writer:
                 return f"(?{'!' if negated else '='}{self.expression(item, blind)})"
             case Behind(item, negated):
                 return f"(?<{'!' if negated else '='}{self.behind(item)})"
-            case Tagged(item, style):
+            case Tagged(item, style):  # pragma: no branch - the last of all forms
                 return self.tagged(item, style, context)
 
     def reference(self, name: str, context: Context) -> str:

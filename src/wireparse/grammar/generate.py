@@ -112,7 +112,7 @@ def _write(  # noqa: PLR0911 - one case for each form
             return _write_repeat(draw, grammar, expression)
         case Tagged(item):
             return _write(draw, grammar, item)
-        case Ahead() | Behind():
+        case Ahead() | Behind():  # pragma: no branch - the last of all forms
             return ""
 
 

@@ -109,7 +109,7 @@ class Interpreter:
             case Behind(item, negated):
                 before = pos > 0 and self.read(item, pos - 1) is not None
                 return None if before == negated else Reading(pos)
-            case Tagged(item, style):
+            case Tagged(item, style):  # pragma: no branch - the last of all forms
                 return self.tagged(item, style, pos)
 
     def word(self, word: str, pos: int, *, any_case: bool) -> Reading | None:
