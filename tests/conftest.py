@@ -30,11 +30,12 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def nothing_made_before() -> None:
-    """Forget what an earlier session in this process made: a mutation run has one a mutant."""
-    documents._converter.cache_clear()
-    _layout.cache_clear()
+    """In a mutation run a test must make anew what is else kept from one test to the next."""
+    if "MUTANT_UNDER_TEST" in os.environ:
+        documents._converter.cache_clear()
+        _layout.cache_clear()
 
 
 @pytest.fixture(scope="session")
