@@ -136,14 +136,14 @@ def _byline(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
         bare = rules.matcher.fullmatch("Barebyline", text, start, end)
         yield Node("Byline", start, end, bare.children) if bare else _note("Other", start, end)
         return
-    helpers = node.first("Helpcredit")
-    if helpers is None:
+    helpers = node.all("Helpcredit")
+    if not helpers:
         yield Node(node.rule, start, end, node.children, node.style)
         return
-    people = tuple(child for child in node.children if child is not helpers)
-    stop = start + len(text[start : helpers.start].rstrip().rstrip(",;"))
+    people = tuple(child for child in node.children if child not in helpers)
+    stop = start + len(text[start : helpers[0].start].rstrip().rstrip(",;"))
     yield Node(node.rule, start, stop, people, node.style)
-    yield Node("Signoff", helpers.start, end, (helpers,))
+    yield Node("Signoff", helpers[0].start, end, helpers)
 
 
 def _lead(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:

@@ -126,6 +126,7 @@ def _signs_off(matcher: Matcher, text: str, start: int, end: int) -> bool:
         text[start] in "([-–—*"
         or matcher.test("clausehead", text, start, end) >= 0
         or text.find("contribut", start, end) >= 0
+        or text.find("reported from", start, end) >= 0
     ):
         return False
     return matcher.test("Signoff", text, start, end) == end
