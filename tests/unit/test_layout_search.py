@@ -1,0 +1,212 @@
+"""The search for the cheapest reading: its results are those of trying every reading."""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, product
+from typing import Any
+
+import pytest
+
+from wireparse.blocks import Block, find_blocks
+from wireparse.kinds import Evidence
+from wireparse.layout import Layout
+from wireparse.layout.search import BEAM, LIMIT, NEVER, SETTLE, Settled
+
+# A paper that has only titles, texts, the lines that go on with a text, and rules between stories.
+WEIGHTS = {
+    "begin": {"title*": 1, "text*": 6},
+    "last": {"title*": 9, "head.title": 7},
+    "after": {
+        "furniture": {"furniture": 0, "story": 2},
+        "title*": {"furniture": 5},
+        "text*": {},
+        "head.title": {"head.title": 4, "text": 0},
+        "text": {"text": 0, "more.text": 1, "furniture": 3, "story": 5},
+        "more.text": {"text": 2},
+    },
+    "roles": {
+        "furniture": {"base": 8, "wordless": -12},
+        "title": {"base": 3, "title": -5, "stop": 6, "title+stop": -4},
+        "text": {"base": 2, "stop": -3},
+        "head.title": {"title": 2},
+        "text*": {"base": 1},
+        "more.text": {"base": 4, "close": -6},
+    },
+}
+
+# The same, spelt out.
+FIRST = {"title*": 1, "text*": 6, "furniture": 0}
+STORY = {"title*": 1, "text*": 6}
+AFTER_TEXT = {"text": 0, "more.text": 1, "furniture": 3, **{k: 5 + v for k, v in STORY.items()}}
+AFTER = {
+    "furniture": {"furniture": 0, **{k: 2 + v for k, v in STORY.items()}},
+    "title*": {"head.title": 4, "text": 0, "furniture": 5},
+    "text*": AFTER_TEXT,
+    "head.title": {"head.title": 4, "text": 0},
+    "text": AFTER_TEXT,
+    "more.text": AFTER_TEXT | {"text": 2},
+}
+STATES = list(AFTER)
+ROLES = {name: name.rstrip("*").rpartition(".")[2] for name in STATES}
+TITLE, STOP, CLOSE, WORDLESS = Evidence.TITLE, Evidence.STOP, Evidence.CLOSE, Evidence.WORDLESS
+SEEN = (TITLE, TITLE | STOP, STOP | CLOSE, WORDLESS)
+
+
+def own(name: str, seen: int) -> int:
+    """What a block costs in a state."""
+    title, stop, close, wordless = (bool(seen & bit) for bit in (TITLE, STOP, CLOSE, WORDLESS))
+    return {
+        "furniture": 8 - 12 * wordless,
+        "title*": 3 - 5 * title + 6 * stop - 4 * (title and stop),
+        "head.title": 3 - 3 * title + 6 * stop - 4 * (title and stop),
+        "text*": 3 - 3 * stop,
+        "text": 2 - 3 * stop,
+        "more.text": 4 - 6 * close,
+    }[name]
+
+
+def cost(names: Sequence[str], found: Sequence[int]) -> int:
+    """What a whole reading costs."""
+    return (
+        FIRST.get(names[0], NEVER)
+        + sum(AFTER[one].get(other, NEVER) for one, other in pairwise(names))
+        + sum(map(own, names, found))
+        + {"title*": 9, "head.title": 7}.get(names[-1], 0)
+    )
+
+
+def settled(found: Sequence[int], weights: Mapping[str, Any] = WEIGHTS) -> list[Settled]:
+    blocks = find_blocks("A.\n\n" * len(found))
+    return list(Layout(weights).settle(zip(blocks, found, strict=True)))
+
+
+@pytest.mark.parametrize("found", [row for size in (1, 2, 3) for row in product(SEEN, repeat=size)])
+def test_it_is_the_cheapest_of_all_readings(found: tuple[int, ...]) -> None:
+    readings = {names: cost(names, found) for names in product(STATES, repeat=len(found))}
+    best = min(readings.values())
+    result = settled(found)
+    assert readings[tuple(step.state.name for step in result)] == best
+    for place, step in enumerate(result):
+        name = step.state.name
+        begins = [c for names, c in readings.items() if ("*" in names[place]) != ("*" in name)]
+        assert step.margin == min(begins) - best
+        others: dict[str, int] = {}
+        for names, price in readings.items():
+            role = ROLES[names[place]]
+            if role != ROLES[name]:
+                others[role] = min(price, others.get(role, NEVER))
+        assert step.certainty == min(others.values()) - best
+        assert others[step.runner_up] == step.certainty + best
+
+
+def test_a_state_is_a_role_in_a_place() -> None:
+    states = {state.name: state[1:] for state in Layout(WEIGHTS).states}
+    assert states == {
+        "furniture": ("furniture", False, False),
+        "title*": ("title", True, False),
+        "text*": ("text", True, False),
+        "head.title": ("title", False, False),
+        "text": ("text", False, False),
+        "more.text": ("text", False, True),
+    }
+
+
+def cheapest(found: Sequence[int]) -> int:
+    """What the cheapest reading costs, however long the text."""
+    prices = {name: FIRST.get(name, NEVER) + own(name, found[0]) for name in STATES}
+    for seen in found[1:]:
+        prices = {
+            name: min(prices[one] + AFTER[one].get(name, NEVER) for one in STATES) + own(name, seen)
+            for name in STATES
+        }
+    return min(
+        price + {"title*": 9, "head.title": 7}.get(name, 0) for name, price in prices.items()
+    )
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_what_is_settled_on_the_way_is_the_cheapest_of_the_whole(seed: int) -> None:
+    found = random.Random(seed).choices(SEEN, k=40)  # noqa: S311 - no secret
+    names = [step.state.name for step in settled(found)]
+    assert cost(names, found) == cheapest(found)
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    layout = Layout(WEIGHTS)
+    rows = list(product(SEEN, repeat=3))
+    for found in rows + rows:
+        blocks = find_blocks("A.\n\n" * len(found))
+        assert list(layout.settle(zip(blocks, found, strict=True))) == settled(found)
+
+
+# How far it looks ahead --------------------------------------------------------------------------
+
+
+def lags(layout: Layout, found: Sequence[int]) -> list[int]:
+    """How many blocks behind each one were seen when it was settled."""
+    asked = 0
+
+    def blocks() -> Iterator[tuple[Block, int]]:
+        nonlocal asked
+        for block in zip(find_blocks("A.\n\n" * len(found)), found, strict=True):
+            asked += 1
+            yield block
+
+    return [asked - count for count, _ in enumerate(layout.settle(blocks()), 1)]
+
+
+# Two ways to read everything, of which only a title, late, tells which is right.
+TWINS = {
+    "begin": {"one*": 0, "two*": 0},
+    "last": {},
+    "after": {
+        "one*": {"one": 0},
+        "two*": {"two": 0},
+        "one": {"one": 0},
+        "two": {"two": 0},
+    },
+    "roles": {"one": {"base": 0, "title": 50}, "two": {"base": 0}},
+}
+
+
+def test_what_is_clear_is_settled_some_blocks_later() -> None:
+    clear = {
+        **TWINS,
+        "roles": {"one": {"base": 0}, "two": {"base": BEAM + 1}},
+    }
+    found = lags(Layout(clear), [0] * 60)
+    assert set(found[:48]) == set(range(SETTLE, 2 * SETTLE))
+    assert found[-1] == 0
+
+
+def test_what_is_unclear_waits_for_what_tells() -> None:
+    early = [0] * 40 + [TITLE] + [0] * 40
+    assert {step.state.role for step in settled(early, TWINS)} == {"two"}
+    assert lags(Layout(TWINS), early)[0] > LIMIT - SETTLE
+
+
+def test_what_is_dearer_than_the_beam_is_given_up() -> None:
+    """Where all but one are given up, nothing is waited for."""
+    price = {"one": {"base": 0, "title": BEAM}, "two": {"base": 0}}
+    found = [TITLE] + [0] * 40
+    assert lags(Layout({**TWINS, "roles": price}), found)[0] > 2 * SETTLE
+    price["one"]["title"] += 1
+    assert lags(Layout({**TWINS, "roles": price}), found)[0] < 2 * SETTLE
+
+
+def test_nothing_waits_longer_than_the_limit() -> None:
+    found = lags(Layout(TWINS), [0] * 300)
+    assert max(found) == LIMIT - 1
+    assert min(found[:-LIMIT]) >= SETTLE
+
+
+def test_what_no_other_reading_allows_is_certain() -> None:
+    only = {
+        "begin": {"text*": 0},
+        "last": {},
+        "after": {"text*": {"text*": 0}},
+        "roles": {"text": {"base": 3}},
+    }
+    for step in settled([0, 0], only):
+        assert step.runner_up == "text"
+        assert min(step.margin, step.certainty) > NEVER // 2
