@@ -118,8 +118,15 @@ def test_notes_reach_each_place(place: NotePlace) -> None:
     assert note.place == place
 
 
+def lacking(form: str) -> Style:
+    """A style that has no form for something."""
+    base = Style.named("base")
+    forms = {**base.write["forms"], form: []}
+    return attrs.evolve(base, name=f"no-{form}", write={**base.write, "forms": forms})
+
+
 # A style has no sign-off, say: then there are no credits in it.
-MAKERS: dict[str, Callable[[str], st.SearchStrategy[Any]]] = {
+MAKERS: dict[str, Callable[[str | Style], st.SearchStrategy[Any]]] = {
     "articles": strategies.articles,
     "bylines": strategies.bylines,
     "captions": strategies.captions,
@@ -136,6 +143,25 @@ def test_what_they_make_can_be_written(name: str, data: st.DataObject) -> None:
     made = MAKERS[name](style)
     if not made.is_empty:
         assert render(data.draw(made), style)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("bylines", "byline"),
+        ("captions", "caption"),
+        ("credits", "signoff"),
+        ("datelines", "dateline"),
+        ("people", "writer"),
+    ],
+)
+def test_of_what_a_style_has_no_form_for_there_is_nothing(name: str, form: str) -> None:
+    assert MAKERS[name](lacking(form)).is_empty
+
+
+@given(strategies.captions(lacking("photo")))
+def test_captions_have_no_credit_where_a_style_has_no_form_for_one(caption: Caption) -> None:
+    assert caption.credit is None
 
 
 @given(strategies.headlines() | strategies.paragraphs() | strategies.places())
