@@ -99,7 +99,7 @@ class _Line(NamedTuple):
 # A byte order mark is blank: it stays in the text, but is no part of the first headline.
 _CONTENT = re.compile(r"[^\s\ufeff](?:[^\r\n]*[^\s\ufeff])?")
 _FIRST_WORD = re.compile(r"\S{1,40}")
-_STOP = re.compile(r"(?:[.!?…][\"'”’»)\]]{0,3}|\])\Z")
+_STOP = re.compile(r"(?:[.!?…。！？][\"'”’»)\]」』）]{0,3}|\])\Z")
 _BYLINE = re.compile(r"\(?by\s", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[*•·▪+-]|\d{1,2}[.)])[ \t]+(?=\S)")
 

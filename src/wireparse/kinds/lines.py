@@ -28,8 +28,9 @@ _DATELINE_HINT = re.compile(
 )
 _END = 40  # characters of the longest end mark behind a sentence, and the stop before it
 _GLUED_END = re.compile(
-    r"([.!?][\"'”’»]?\s+)"
-    r"(?:\([^()]{2,16}\)\.?(?: [a-z]{1,4})?|(?:--? ?)?[A-Z]{2,8}(?: [A-Za-z/]{1,7}){0,6})\Z"
+    r"([.!?][\"'”’»]?\s*)"
+    r"(?:\([^()]{2,16}\)\.?(?: [a-z.]{1,8})?|(?:--? ?|[—–] ?)?[A-Z]{2,8}(?: [A-Za-z/]{1,7}){0,6}"
+    r"|E(?:nditem|ND|nd)|(?:--?|[—–]) ?[A-Z][A-Za-z/-]{2,20}|/[a-z]{2,5}/[a-z]{2,5})\Z"
 )
 _NAME = re.compile(
     r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}"

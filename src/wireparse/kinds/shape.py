@@ -16,7 +16,7 @@ __all__ = ["compared", "shape"]
 
 _HEAD = 400  # characters at the beginning of a block that are looked at
 
-_STOP = re.compile(r"(?:[.!?…][\"'”’»)\]]{0,3}|\])\Z")
+_STOP = re.compile(r"(?:[.!?…。！？][\"'”’»)\]」』）]{0,3}|\])\Z")
 _OPEN = re.compile(r"(?:[,;–—_-]|\b(?:an?|and|as|at|by|for|from|in|of|on|or|that|the|to|with))\Z")
 _ITEM = re.compile(r"\(?\d{1,2}[.)]\D")
 _GAP = re.compile(r"\S(?: {5}|\t| {3,4}(?=[\d.$+-]))[ \t]*\S")
@@ -40,7 +40,7 @@ _AFTER = (
     (Evidence.COLON, Evidence.AFTER_COLON),
     (Evidence.SECTION, Evidence.AFTER_SECTION),
 )
-_QUOTES = "\"“„«‘'`"
+_QUOTES = "\"“„«‘'`「『"
 
 
 def shape(text: str, block: Block) -> int:
