@@ -121,7 +121,7 @@ def test_notes_reach_each_place(place: NotePlace) -> None:
 def lacking(form: str) -> Style:
     """A style that has no form for something."""
     base = Style.named("base")
-    forms = {**base.write["forms"], form: []}
+    forms: dict[str, list[str]] = {**base.write["forms"], form: []}
     return attrs.evolve(base, name=f"no-{form}", write={**base.write, "forms": forms})
 
 

@@ -73,6 +73,16 @@ def test_every_built_in_style_is_sound(name: str) -> None:
     assert list(map(str, faults(style))) == []
 
 
+def test_every_fault_of_the_examples_is_told(style_file: StyleFile) -> None:
+    lines = '\naccepted = ["By Jane Doe", "Jane"]\nrefused = ["by the sea", "By Li Na"]\n'
+    style = Style.load(style_file(f"[examples.Ferryline]{lines}[examples.Byline]{lines}"))
+    assert [fault.message for fault in faults(style)] == [
+        "has examples of 'Ferryline', which is no rule",
+        "Byline does not read its example 'Jane'",
+        "Byline reads its example 'By Li Na'",
+    ]
+
+
 @pytest.mark.parametrize("name", built_in())
 def test_what_a_style_reads_alone_all_styles_read(name: str) -> None:
     everything = combine(built_in())

@@ -27,17 +27,12 @@ if TYPE_CHECKING:
 
     from wireparse.model import BodyBlock, Caption, Credit, NoteKind, NotePlace
 
-__all__ = ["articles", "crossheads", "dumps", "headlines", "notes", "paragraphs"]
+__all__ = ["articles", "dumps", "headlines", "notes", "paragraphs"]
 
 
 def headlines() -> SearchStrategy[Headline]:
     """Return a strategy for headlines, with a mark of the version or without."""
     return _HEADLINES
-
-
-def crossheads() -> SearchStrategy[Crosshead]:
-    """Return a strategy for cross-heads."""
-    return _CROSSHEADS
 
 
 def paragraphs() -> SearchStrategy[Paragraph]:
