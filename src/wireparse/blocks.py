@@ -101,6 +101,7 @@ _CONTENT = re.compile(r"[^\s\ufeff](?:[^\r\n]*[^\s\ufeff])?")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _STOP = re.compile(r"(?:[.!?…。！？][\"'”’»)\]」』）]{0,3}|\])\Z")
 _BYLINE = re.compile(r"\(?by\s", re.IGNORECASE)
+_LINE_OF_ITS_OWN = re.compile(r"https?://|www\.|c\. ?\d{4} ")
 _BULLET = re.compile(r"(?:[*•·▪+-]|\d{1,2}[.)])[ \t]+(?=\S)")
 
 
@@ -187,7 +188,9 @@ def _fits(text: str, near: list[_Line], above: _Line, line: _Line) -> bool:
 def _after_short(text: str, above: _Line, line: _Line) -> int:
     if _ends_sentence(text, above):
         return PARTED
-    return _JOINED if text[line.start].islower() else LOOSE
+    if text[line.start].islower() and not _LINE_OF_ITS_OWN.match(text, line.start, line.end):
+        return _JOINED
+    return LOOSE
 
 
 def _tells_width(page: list[_Line]) -> bool:
