@@ -74,7 +74,7 @@ def write_caption(pen: Pen, caption: Caption) -> Line[Caption]:
         caption,
         text=unwrapped(pen, caption, caption.text),
         date=caption.date and _dated(pen, caption.date),
-        credit=caption.credit and _with_ids(pen, caption.credit, "photoagencies"),
+        credit=caption.credit and _with_ids(pen, caption.credit),
     )
     node = pen.rules.matcher.fullmatch("Caption", meant.text)
     if node is not None and not any(child.rule in _CAPTION_PARTS for child in node.children):
@@ -89,7 +89,7 @@ def write_credit(pen: Pen, credit: Credit) -> Line[Credit]:
     """Write a photo credit, or a clause of a sign-off."""
     if credit.role != "photo":
         return Line(write_credits(pen, (credit,), bare=True).text, credit)
-    meant = _with_ids(pen, credit, "photoagencies")
+    meant = _with_ids(pen, credit)
     return _first_read(pen, _photo(pen, credit), "Photocredit", lift_photo_credit, meant)
 
 
@@ -99,10 +99,9 @@ def write_credits(
     """Write the clauses of a sign-off; `bare` leaves out what goes round them."""
     if not pen.writing.forms["signoff"]:
         raise pen.refusal("credits", "it has no place for a sign-off")
-    meant = tuple(_with_ids(pen, credit, "agencies") for credit in credits_)
     clauses = pen.joined((_clause(pen, credit) for credit in credits_), "clauses")
     text = clauses if bare else pen.fill("signoff", credits_[0], {"clauses": clauses})
-    return pen.checked(text, "Signoff", lift_credits, meant)
+    return pen.checked(text, "Signoff", lift_credits, tuple(credits_))
 
 
 def write_person(pen: Pen, person: Person) -> Line[Person]:
@@ -160,8 +159,9 @@ def _known(pen: Pen, agencies: Iterable[Agency], word_list: str = "agencies") ->
     )
 
 
-def _with_ids(pen: Pen, credit: Credit, word_list: str) -> Credit:
-    return attrs.evolve(credit, agencies=_known(pen, credit.agencies, word_list))
+def _with_ids(pen: Pen, credit: Credit) -> Credit:
+    """Return a photo credit with the ids of its agencies."""
+    return attrs.evolve(credit, agencies=_known(pen, credit.agencies, "photoagencies"))
 
 
 def _dated(pen: Pen, date: WireDate) -> WireDate:
