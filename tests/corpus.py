@@ -1,0 +1,152 @@
+"""Score the library on the evaluation kit, and tell what became better and worse by it.
+
+    python tests/corpus.py KIT                 compares with the result of the last commit
+    python tests/corpus.py KIT --keep          and keeps the new one, in benchmarks/scores.json
+    python tests/corpus.py KIT --only hand     of some sources or cases only
+
+KIT is the folder with the kit's `run.py`. Exit status 1 where a case raised.
+"""
+
+import argparse
+import importlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import perturb
+import scorepage
+import scores
+from scores import ROOT, Result, Source, Tally, Where, Wrong
+
+Case = dict[str, Any]
+Report = Any  # the kit's own class
+
+
+class Kit:
+    """The kit's own functions, by which everything is read and scored, and its cases."""
+
+    def __init__(self, folder: Path) -> None:
+        sys.path.insert(0, str(folder))
+        self.run: Any = importlib.import_module("run")
+        self.score: Any = importlib.import_module("score").score
+        self.files = sorted((folder / "gold").glob("*.jsonl"))
+        self.failed: list[str] = []
+
+    def cases(self, only: set[str]) -> Iterator[Case]:
+        """Yield the cases of all files, or those of these ids and sources."""
+        for file in self.files:
+            with file.open(encoding="utf-8") as lines:
+                for case in map(json.loads, lines):
+                    if not only or {case["id"], case["source"]} & only:
+                        yield case
+
+    def read(self, cases: Iterable[Case]) -> tuple[Report, dict[str, Any]]:
+        """Read cases; return the kit's report and the places of the warnings, by case."""
+        cases = list(cases)
+        predictions: list[Case] = []
+        warnings: dict[str, Any] = {}
+        for case in cases:
+            try:
+                prediction, warnings[case["id"]] = self.run.predict(case)
+                predictions.append(prediction)
+            except Exception as error:  # noqa: BLE001 - a case that raises is a finding
+                self.failed.append(f"{case['id']}: {type(error).__name__}: {error}")
+        return self.score(cases, predictions), warnings
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("kit", type=Path, metavar="KIT")
+    parser.add_argument("--keep", action="store_true", help="keep the result, and write the page")
+    parser.add_argument("--only", nargs="+", default=[], metavar="ID-OR-SOURCE")
+    args = parser.parse_args()
+    if args.keep and args.only:
+        parser.error("a result of some cases only is not kept")
+    kit = Kit(args.kit)
+    cases = list(kit.cases(set(args.only)))
+    if not cases:
+        parser.error("there are no such cases")
+    result, details = measure(kit, cases)
+    tables = shown(result, details, {case["id"] for case in cases})
+    sys.stdout.write("\n\n".join([*tables, *kit.failed]) + "\n")
+    if args.keep:
+        scores.FILE.write_text(result.as_text(), encoding="utf-8")
+        scorepage.write_page(result)
+    return 1 if kit.failed else 0
+
+
+def measure(kit: Kit, cases: list[Case]) -> tuple[Result, dict[Where, str]]:
+    """Return the result of reading cases, and in words what is wrong where."""
+    report, warnings = kit.read(cases)
+    sources: dict[str, Source] = {}
+    for name in sorted({case["source"] for case in cases}):
+        own = [case for case in cases if case["source"] == name]
+        silent, alarms = confidence(kit, own, warnings, report)
+        exact = report.exact[name]
+        fields = {
+            field: Tally(tally.tp, tally.fp, tally.fn)
+            for field, tally in report.tallies[name].items()
+        }
+        sources[name] = Source(exact.articles, exact.right, fields, silent, alarms)
+    wrong = {
+        Where(miss.case, miss.line, miss.field): Wrong(len(miss.missed), len(miss.spurious))
+        for miss in report.misses
+    }
+    details = {Where(miss.case, miss.line, miss.field): str(miss) for miss in report.misses}
+    overall = confidence(kit, cases, warnings, report)
+    return Result(sources, *overall, perturbed(kit, cases), wrong), details
+
+
+def confidence(
+    kit: Kit, cases: list[Case], warnings: dict[str, Any], report: Report
+) -> tuple[float, float]:
+    """Return the rates of silent errors and of false alarms, to five places."""
+    rates: dict[str, float] = kit.run.silence(cases, warnings, report)
+    return round(rates["silent error rate"], 5), round(rates["false alarm rate"], 5)
+
+
+def perturbed(kit: Kit, cases: list[Case]) -> dict[str, dict[str, Tally]]:
+    """Return how stories are told apart in changed dumps: all cases of more than one story."""
+    dumps = [case for case in cases if len(case["articles"]) > 1]
+    found: dict[str, dict[str, Tally]] = {}
+    for name, way in perturb.WAYS.items():
+        report, _ = kit.read(perturb.perturbed(case, way) for case in dumps)
+        tallies = {
+            source: report.tallies[source][scores.SEGMENTATION]
+            for source in sorted({case["source"] for case in dumps})
+        }
+        found[name] = {source: Tally(t.tp, t.fp, t.fn) for source, t in tallies.items()}
+    return found
+
+
+def shown(result: Result, details: dict[Where, str], cases: set[str]) -> Iterator[str]:
+    """Yield the tables, and what changed since the last commit in these cases."""
+    yield scorepage.field_table(result)
+    yield scorepage.confidence_table(result)
+    if result.perturbed[scores.AS_IT_IS]:
+        yield scorepage.perturbed_table(result)
+    last = committed()
+    if last is None:
+        yield "no result has been kept to compare with"
+    else:
+        if result.sources.keys() == last.sources.keys():
+            yield scores.changed_figures(last, result)
+        was = {where: wrong for where, wrong in last.wrong.items() if where.case in cases}
+        yield scores.report(scores.changes(was, result.wrong), details)
+
+
+def committed() -> Result | None:
+    """Return the result of the last commit; outside of a repository that of the file, if any."""
+    path = scores.FILE.relative_to(ROOT).as_posix()
+    command = ["git", "-C", str(ROOT), "show", f"HEAD:{path}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+    if done.returncode == 0:
+        return Result.from_text(done.stdout)
+    return scores.stored() if scores.FILE.is_file() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

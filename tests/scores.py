@@ -1,0 +1,244 @@
+"""What the library was measured to read right: kept as a file, and compared.
+
+The file holds figures, case ids and line numbers, and nothing of the copy that was read.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+FILE = ROOT / "benchmarks" / "scores.json"
+
+SEGMENTATION = "segmentation"
+AS_IT_IS = "as it is"
+FIELDS = {
+    SEGMENTATION: "stories",
+    "headline": "headline",
+    "byline": "byline",
+    "dateline.places": "places",
+    "dateline.agency": "agency",
+    "dateline.date": "date",
+    "captions": "captions",
+    "crossheads": "cross-heads",
+    "credits": "credits",
+    "paragraphs": "paragraphs",
+}
+"""The fields that are scored, and how the page calls them."""
+
+
+class Tally(NamedTuple):
+    """How many items were found rightly, found though they are not there, and not found."""
+
+    right: int = 0
+    spurious: int = 0
+    missed: int = 0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall; 1 where there is nothing to find."""
+        total = 2 * self.right + self.spurious + self.missed
+        return 2 * self.right / total if total else 1.0
+
+    @property
+    def labelled(self) -> int:
+        """How many there are."""
+        return self.right + self.missed
+
+
+class Source(NamedTuple):
+    """The score of the cases of one source."""
+
+    articles: int
+    exact: int
+    fields: dict[str, Tally]
+    silent: float
+    """The share of labelled fields that are wrong in a story without a warning."""
+    alarms: float
+    """The share of the stories with everything right that carry a warning."""
+
+
+class Where(NamedTuple):
+    """A field of a story of a case; the story begins in that line, counted from 1."""
+
+    case: str
+    line: int
+    field: str
+
+
+class Wrong(NamedTuple):
+    """How many items of a field are not found, and how many found though they are not there."""
+
+    missed: int
+    spurious: int
+
+    def __str__(self) -> str:
+        counts = {"missed": self.missed, "spurious": self.spurious}
+        return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+
+
+class Result(NamedTuple):
+    """All that one run of the evaluation kit found."""
+
+    sources: dict[str, Source]
+    silent: float
+    alarms: float
+    perturbed: dict[str, dict[str, Tally]]
+    """Segmentation of the dumps, by how they were changed and by source."""
+    wrong: dict[Where, Wrong]
+
+    def as_text(self) -> str:
+        """Return the result as JSON, in an order that makes differences easy to see."""
+        wrong = sorted((*where, *found) for where, found in self.wrong.items())
+        data: dict[str, Any] = {
+            "sources": {
+                name: {**source._asdict(), "fields": dict(source.fields)}
+                for name, source in sorted(self.sources.items())
+            },
+            "silent": self.silent,
+            "alarms": self.alarms,
+            "perturbed": self.perturbed,
+        }
+        # A tally has one line, as a wrong field has: differences are told line by line.
+        head = re.sub(
+            r"\[\s+(\d+),\s+(\d+),\s+(\d+)\s+]", r"[\1, \2, \3]", json.dumps(data, indent=1)
+        )
+        head = head.removesuffix("\n}")
+        rows = ",\n  ".join(json.dumps(row) for row in wrong)
+        return f'{head},\n "wrong": [\n  {rows}\n ]\n}}\n'
+
+    @classmethod
+    def from_text(cls, text: str) -> "Result":
+        """Return what `as_text` wrote."""
+        data = json.loads(text)
+        return cls(
+            {
+                name: Source(**source)._replace(fields=_tallies(source["fields"]))
+                for name, source in data["sources"].items()
+            },
+            data["silent"],
+            data["alarms"],
+            {way: _tallies(found) for way, found in data["perturbed"].items()},
+            {
+                Where(case, line, field): Wrong(missed, spurious)
+                for case, line, field, missed, spurious in data["wrong"]
+            },
+        )
+
+
+def _tallies(found: Mapping[str, list[int]]) -> dict[str, Tally]:
+    return {name: Tally(*counts) for name, counts in found.items()}
+
+
+# Gains and losses ------------------------------------------------------------------------------
+
+
+class Change(NamedTuple):
+    """What became of a field of a story; None for right."""
+
+    where: Where
+    was: Wrong | None
+    now: Wrong | None
+
+    @property
+    def gain(self) -> bool:
+        """Whether it is for the better."""
+        return _weight(self.now) < _weight(self.was)
+
+    def __str__(self) -> str:
+        case, line, field = self.where
+        return f"{case}:{line}  {field}  was {self.was or 'right'}, now {self.now or 'right'}"
+
+
+def _weight(wrong: Wrong | None) -> int:
+    return sum(wrong) if wrong else 0
+
+
+def changes(was: Mapping[Where, Wrong], now: Mapping[Where, Wrong]) -> list[Change]:
+    """Return what changed, story by story.
+
+    Of a story that was not found nothing else is listed, so its fields are not compared: that it
+    is found now, or no longer, says it all.
+    """
+    lost = {(w.case, w.line) for old in (was, now) for w in _not_found(old)}
+    return [
+        Change(where, was.get(where), now.get(where))
+        for where in sorted(was.keys() | now.keys())
+        if was.get(where) != now.get(where)
+        and (where.field == SEGMENTATION or (where.case, where.line) not in lost)
+    ]
+
+
+def _not_found(wrong: Mapping[Where, Wrong]) -> Iterator[Where]:
+    return (w for w, found in wrong.items() if w.field == SEGMENTATION and found.missed)
+
+
+def report(found: Iterable[Change], details: Mapping[Where, str]) -> str:
+    """Return gains and losses as lines, for a terminal.
+
+    Args:
+        found: What changed.
+        details: What is wrong now, in words; shown below a change.
+    """
+    found = list(found)
+    lines: list[str] = []
+    for title, chosen in (
+        ("gains", [change for change in found if change.gain]),
+        ("losses", [change for change in found if not change.gain]),
+    ):
+        lines.append(f"{title}: {len(chosen)}")
+        for change in chosen:
+            lines.append(f"  {change}")
+            if change.where in details:
+                lines.append(f"      {details[change.where]}")
+    return "\n".join(lines)
+
+
+# Figures ---------------------------------------------------------------------------------------
+
+
+def figures(result: Result) -> dict[str, str]:
+    """Return what the last lines of the tables say, by name."""
+    found = {f"macro {shown}": macro_f1(result, field) for field, shown in FIELDS.items()}
+    found["macro exact"] = macro_exact(result)
+    found |= {f"fall, {way}": fall(result, way) for way in result.perturbed if way != AS_IT_IS}
+    found |= {"silent errors": result.silent, "false alarms": result.alarms}
+    return {name: f"{value:.4f}" for name, value in found.items()}
+
+
+def changed_figures(was: Result, now: Result) -> str:
+    """Return the figures that changed as lines, for a terminal."""
+    before, after = figures(was), figures(now)
+    pairs = [(name, before.get(name, "not there"), value) for name, value in after.items()]
+    lines = [f"  {name}  was {old}, now {new}" for name, old, new in pairs if old != new]
+    return "\n".join([f"figures that changed: {len(lines)}", *lines])
+
+
+def mean(values: Iterable[float]) -> float:
+    """Return the mean, by which all sources weigh alike; 1 where there are none."""
+    found = list(values)
+    return sum(found) / len(found) if found else 1.0
+
+
+def fall(result: Result, way: str) -> float:
+    """Return by how much segmentation falls, in the mean over sources, when dumps are changed."""
+    before, after = (result.perturbed[name].values() for name in (AS_IT_IS, way))
+    return mean(t.f1 for t in before) - mean(t.f1 for t in after)
+
+
+def macro_f1(result: Result, field: str) -> float:
+    """Return the mean of a field over the sources that label some of it."""
+    tallies = (source.fields.get(field) for source in result.sources.values())
+    return mean(tally.f1 for tally in tallies if tally and tally.labelled)
+
+
+def macro_exact(result: Result) -> float:
+    """Return the mean share of stories with everything right."""
+    return mean(source.exact / source.articles for source in result.sources.values())
+
+
+def stored() -> Result:
+    """Return the result that is kept in the file."""
+    return Result.from_text(FILE.read_text(encoding="utf-8"))

@@ -1,0 +1,153 @@
+"""The program that scores the library on the evaluation kit."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import corpus
+import scores
+from scores import Result, Source, Tally, Where, Wrong
+
+TEXT = """\
+Ferry line reopens after storm
+
+PORTO, Portugal (Reuters) - The ferry line reopened on Monday, the harbour office said.
+
+(Reporting by Jane Doe)
+
+Museum finds lost map behind a radiator
+
+LISBON (Reuters) - A map of 1755 was found on Tuesday, the museum said.
+
+(Reporting by John Roe)
+"""
+
+CASE = {
+    "id": "harbour/1",
+    "source": "harbour",
+    "text": TEXT,
+    "articles": [
+        {"start": 0, "headline": "Ferry line reopens after storm", "byline": ["Jane Doe"]},
+        {"start": TEXT.index("Museum finds"), "headline": "Museum finds lost map"},
+    ],
+}
+
+
+@pytest.fixture
+def kit(shared: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[corpus.Kit]:
+    """The kit itself, and no trace of its modules afterwards."""
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    yield corpus.Kit(shared / "eval")
+    for name in ("run", "score"):
+        sys.modules.pop(name, None)
+
+
+@pytest.mark.corpus
+def test_what_is_measured(kit: corpus.Kit) -> None:
+    result, details = corpus.measure(kit, [CASE])
+    source = result.sources["harbour"]
+    assert (source.articles, source.exact) == (2, 0)
+    assert source.fields == {
+        "segmentation": Tally(2, 0, 0),
+        "headline": Tally(1, 1, 1),
+        "byline": Tally(0, 0, 1),
+    }
+    assert result.wrong == {
+        Where("harbour/1", 1, "byline"): Wrong(1, 0),
+        Where("harbour/1", 7, "headline"): Wrong(1, 1),
+    }
+    assert "Jane Doe" in details[Where("harbour/1", 1, "byline")]
+    # Two of five: the starts are fields as well, and no story carries a warning.
+    assert (result.silent, result.alarms) == (0.4, 0.0)
+    assert result.perturbed["no blank lines"] == {"harbour": Tally(2, 0, 0)}
+
+
+@pytest.mark.corpus
+def test_a_case_that_raises_is_a_finding(kit: corpus.Kit) -> None:
+    report, warnings = kit.read([{**CASE, "id": "broken", "text": None, "articles": []}, CASE])
+    assert len(kit.failed) == 1
+    assert kit.failed[0].startswith("broken: TypeError: ")
+    assert list(warnings) == ["harbour/1"]
+    assert report.tallies["harbour"]["segmentation"].tp == 2
+
+
+def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, corpus.__file__, *map(str, args)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+@pytest.mark.corpus
+def test_the_program_tells_all(shared: Path) -> None:
+    done = run(shared / "eval", "--only", "seed")
+    assert done.returncode == 0
+    assert "| seed | 10 |" in done.stdout
+    assert "gains: " in done.stdout
+    assert "losses: 0" in done.stdout
+
+
+@pytest.mark.corpus
+def test_a_part_is_not_kept(shared: Path) -> None:
+    done = run(shared / "eval", "--only", "seed", "--keep")
+    assert done.returncode == 2
+    assert "is not kept" in done.stderr
+
+
+@pytest.mark.corpus
+def test_a_case_that_is_not_there_is_named(shared: Path) -> None:
+    assert "no such cases" in run(shared / "eval", "--only", "nothing").stderr
+
+
+RESULT = Result(
+    {"harbour": Source(1, 0, {"segmentation": Tally(1, 0, 0)}, 0.0, 0.0)},
+    silent=0.0,
+    alarms=0.0,
+    perturbed={"as it is": {}},
+    wrong={Where("harbour/1", 1, "byline"): Wrong(1, 0)},
+)
+KEPT = RESULT._replace(
+    wrong={
+        Where("harbour/1", 1, "headline"): Wrong(1, 0),
+        Where("mills/1", 1, "headline"): Wrong(1, 0),
+    }
+)
+
+
+def test_cases_that_were_not_read_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "committed", lambda: KEPT)
+    *_, changed_figures, changed = corpus.shown(RESULT, {}, {"harbour/1"})
+    assert changed_figures == "figures that changed: 0"
+    assert changed == (
+        "gains: 1\n"
+        "  harbour/1:1  headline  was 1 missed, now right\n"
+        "losses: 1\n"
+        "  harbour/1:1  byline  was right, now 1 missed"
+    )
+
+
+def test_without_a_result_that_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "committed", lambda: None)
+    assert list(corpus.shown(RESULT, {}, set()))[-1] == "no result has been kept to compare with"
+
+
+def git(folder: Path, *args: str) -> None:
+    names = ["-c", "user.name=Jane Doe", "-c", "user.email=jane.doe@example.com"]
+    command = ["git", "-C", str(folder), *names, *args]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def test_it_is_compared_with_the_last_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scores, "FILE", tmp_path / "scores.json")
+    monkeypatch.setattr(corpus, "ROOT", tmp_path)
+    assert corpus.committed() is None
+    scores.FILE.write_text(KEPT.as_text(), encoding="utf-8")
+    assert corpus.committed() == KEPT
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "scores.json")
+    git(tmp_path, "commit", "-q", "-m", "Keep a result")
+    scores.FILE.write_text(RESULT.as_text(), encoding="utf-8")
+    assert corpus.committed() == KEPT

@@ -1,0 +1,140 @@
+"""Labelled dumps that are laid out anew: the text changes as it should, and the labels follow."""
+
+from typing import Any
+
+import pytest
+
+from perturb import END, WAYS, perturbed
+
+TEXT = """\
+Ferry line reopens after storm
+
+   PORTO, Portugal (Reuters) - The ferry line to the outer islands of
+Portugal reopened on Monday after a storm.
+   It will run again.
+
+(Reporting by Jane Doe; Editing by John Roe)
+ Reuter
+\x03
+
+BC-MUSEUM
+Museum finds lost map
+
+   LISBON (Reuters) - A map was found.
+-0-
+"""
+
+STARTS = ["Ferry line", "Museum"]
+
+
+def case(text: str = TEXT) -> dict[str, Any]:
+    articles: list[dict[str, Any]] = [
+        {"start": text.index(start), "headline": "…"} for start in STARTS
+    ]
+    articles[1]["start_alt"] = [text.index("BC-MUSEUM")]
+    return {"id": "harbour/1", "source": "harbour", "text": text, "articles": articles}
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_the_labels_follow(name: str) -> None:
+    made = perturbed(case(), WAYS[name])
+    assert (made["id"], made["source"]) == ("harbour/1", "harbour")
+    for article, start in zip(made["articles"], STARTS, strict=True):
+        assert made["text"].startswith(start, article["start"])
+    (other,) = made["articles"][1]["start_alt"]
+    assert made["text"].startswith("BC-MUSEUM", other)
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_only_the_starts_are_labelled(name: str) -> None:
+    """What else is right in a changed text is not said."""
+    for article in perturbed(case(), WAYS[name])["articles"]:
+        assert article.keys() == {"start", "start_alt"}
+
+
+def text_of(name: str) -> str:
+    text: str = perturbed(case(), WAYS[name])["text"]
+    return text
+
+
+def test_as_it_is() -> None:
+    assert text_of("as it is") == TEXT
+
+
+def test_no_blank_line_is_left() -> None:
+    assert all(text_of("no blank lines").splitlines())
+    assert text_of("no blank lines").replace("\n", "") == TEXT.replace("\n", "")
+
+
+def test_no_indent_is_left() -> None:
+    lines = text_of("no indents").split("\n")
+    assert lines == [line.lstrip() for line in TEXT.split("\n")]
+
+
+def test_no_end_is_left() -> None:
+    text = text_of("no ends")
+    assert "Reporting by" not in text
+    assert "Reuter\n" not in text
+    assert "-0-" not in text
+    assert "(Reuters) - A map was found.\n" in text
+
+
+def test_paragraphs_are_wrapped_at_another_width() -> None:
+    lines = text_of("wrapped at 58").split("\n")
+    assert max(map(len, lines)) <= 58
+    assert lines[2:6] == [
+        "   PORTO, Portugal (Reuters) - The ferry line to the outer",
+        "islands of Portugal reopened on Monday after a storm.",
+        "   It will run again.",
+        "",
+    ]
+
+
+def test_long_lines_are_broken() -> None:
+    text = "Ferry line\n\n" + "The boats run again. " * 20 + "\n\nBC-MUSEUM\nMuseum"
+    made = perturbed(case(text), WAYS["wrapped at 66"])
+    assert 60 < max(map(len, made["text"].split("\n"))) <= 66
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " Reuter",
+        "REUTER",
+        "\x03",
+        "-0-",
+        "___",
+        "ENDS",
+        "AP-NY-02-13-98 1426EST",
+        "(Reporting by Jane Doe)",
+        "Additional reporting by Jane Doe in Oslo",
+        "- Editing by: John Roe",
+        "(Writing and editing by Jane Doe",
+        "(Editing by John Roe)",
+        "To contact the reporter on this story:",
+    ],
+)
+def test_what_ends_stories(line: str) -> None:
+    assert END.fullmatch(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Reuters said so.",
+        "The editing by the museum took a year, and the writing took more than that.",
+        "More boats will run on Monday.",
+        "By Jane Doe",
+    ],
+)
+def test_what_ends_none(line: str) -> None:
+    assert not END.fullmatch(line)
+
+
+def test_a_start_on_a_line_that_is_gone_moves_on() -> None:
+    text = "-0-\nFerry line\n\nBC-MUSEUM\nMuseum"
+    labelled = case(text)
+    labelled["articles"][0]["start"] = 0
+    assert perturbed(labelled, WAYS["no ends"])["articles"][0]["start"] == 0
+    assert perturbed(labelled, WAYS["no ends"])["text"].startswith("Ferry line")

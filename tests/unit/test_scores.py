@@ -1,0 +1,214 @@
+"""Results of the evaluation kit: kept without loss, compared story by story, shown on a page."""
+
+import math
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import scorepage
+import scores
+from scores import Change, Result, Source, Tally, Where, Wrong, changes, report
+
+HARBOUR = Where("harbour/1", 1, "headline")
+FERRY = Where("harbour/1", 40, "byline")
+LOST_FERRY = Where("harbour/1", 40, "segmentation")
+
+RESULT = Result(
+    {
+        "harbour": Source(
+            3, 2, {"segmentation": Tally(3, 1, 0), "headline": Tally(2, 1, 1)}, 0.01, 0.25
+        ),
+        "mills": Source(
+            1, 1, {"segmentation": Tally(1, 0, 0), "headline": Tally(0, 0, 0)}, 0.0, 0.0
+        ),
+    },
+    silent=0.005,
+    alarms=0.125,
+    perturbed={
+        "as it is": {"harbour": Tally(3, 0, 0)},
+        "no indents": {"harbour": Tally(2, 0, 1)},
+    },
+    wrong={HARBOUR: Wrong(1, 1), FERRY: Wrong(0, 2), Where("mills/2", 7, "date"): Wrong(1, 0)},
+)
+
+
+def lines(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
+
+
+def test_f1_is_of_precision_and_recall() -> None:
+    assert math.isclose(Tally(3, 1, 2).f1, 2 * 0.75 * 0.6 / (0.75 + 0.6))
+    assert Tally(0, 0, 2).f1 == 0
+    assert Tally().f1 == 1
+
+
+def test_a_result_comes_back_as_it_was_kept() -> None:
+    assert Result.from_text(RESULT.as_text()) == RESULT
+
+
+def test_one_line_is_one_wrong_field_or_tally() -> None:
+    assert '  ["harbour/1", 40, "byline", 0, 2],\n' in RESULT.as_text()
+    assert '"headline": [2, 1, 1]\n' in RESULT.as_text()
+
+
+def test_the_order_of_stories_makes_no_difference() -> None:
+    turned = RESULT._replace(
+        sources=dict(reversed(RESULT.sources.items())), wrong=dict(reversed(RESULT.wrong.items()))
+    )
+    assert turned.as_text() == RESULT.as_text()
+
+
+# Gains and losses ------------------------------------------------------------------------------
+
+
+def test_nothing_changed() -> None:
+    assert changes(RESULT.wrong, RESULT.wrong) == []
+    assert report([], {}) == "gains: 0\nlosses: 0"
+
+
+def test_what_was_wrong_and_is_right_is_a_gain() -> None:
+    (change,) = changes({HARBOUR: Wrong(1, 1)}, {})
+    assert change.gain
+    assert str(change) == "harbour/1:1  headline  was 1 missed, 1 spurious, now right"
+
+
+def test_what_was_right_and_is_wrong_is_a_loss() -> None:
+    (change,) = changes({}, {FERRY: Wrong(0, 2)})
+    assert not change.gain
+    assert str(change) == "harbour/1:40  byline  was right, now 2 spurious"
+
+
+@pytest.mark.parametrize(
+    ("now", "gain"),
+    [(Wrong(0, 1), True), (Wrong(2, 1), False), (Wrong(2, 0), False), (Wrong(1, 2), False)],
+)
+def test_what_is_wrong_otherwise_is_a_gain_where_less_is_wrong(now: Wrong, *, gain: bool) -> None:
+    (change,) = changes({HARBOUR: Wrong(1, 1)}, {HARBOUR: now})
+    assert change.gain == gain
+
+
+def test_fields_of_a_story_that_was_lost_are_no_gains() -> None:
+    was = {FERRY: Wrong(0, 2)}
+    assert changes(was, {LOST_FERRY: Wrong(1, 0)}) == [Change(LOST_FERRY, None, Wrong(1, 0))]
+
+
+def test_fields_of_a_story_that_was_found_are_no_losses() -> None:
+    now = {FERRY: Wrong(0, 2)}
+    assert changes({LOST_FERRY: Wrong(1, 0)}, now) == [Change(LOST_FERRY, Wrong(1, 0), None)]
+
+
+def test_a_spurious_beginning_says_nothing_of_fields() -> None:
+    now = {LOST_FERRY: Wrong(0, 1), FERRY: Wrong(0, 2)}
+    assert [change.where for change in changes({}, now)] == [FERRY, LOST_FERRY]
+
+
+def test_the_report_has_gains_and_losses_apart_and_says_what_is_wrong_now() -> None:
+    found = changes({HARBOUR: Wrong(1, 0)}, {FERRY: Wrong(1, 1)})
+    assert report(found, {FERRY: "missed 'Jane Doe'; spurious 'Jane'"}) == (
+        "gains: 1\n"
+        "  harbour/1:1  headline  was 1 missed, now right\n"
+        "losses: 1\n"
+        "  harbour/1:40  byline  was right, now 1 missed, 1 spurious\n"
+        "      missed 'Jane Doe'; spurious 'Jane'"
+    )
+
+
+def test_figures_that_changed_are_told() -> None:
+    now = RESULT._replace(alarms=0.25)
+    assert scores.changed_figures(RESULT, now) == (
+        "figures that changed: 1\n  false alarms  was 0.1250, now 0.2500"
+    )
+    assert scores.figures(RESULT)["fall, no indents"] == "0.2000"
+    assert scores.figures(RESULT)["macro headline"] == "0.6667"
+
+
+# Tables ----------------------------------------------------------------------------------------
+
+
+def test_a_field_that_is_not_labelled_has_an_empty_cell() -> None:
+    head, _, harbour, mills, macro = lines(scorepage.field_table(RESULT))
+    headline, credits_ = head.index("headline"), head.index("credits")
+    assert (harbour[headline], mills[headline]) == ("0.667", "")
+    assert (harbour[credits_], mills[credits_]) == ("", "")
+    # The mean is over those that label it.
+    assert macro[headline] == "0.667"
+
+
+def test_all_sources_weigh_alike() -> None:
+    head, _, _, _, macro = lines(scorepage.field_table(RESULT))
+    assert macro[head.index("stories")] == f"{(6 / 7 + 1) / 2:.3f}"
+    assert macro[head.index("exact")] == f"{(2 / 3 + 1) / 2:.3f}"
+    assert macro[head.index("labelled")] == "4"
+
+
+def test_rates_are_in_percent() -> None:
+    assert lines(scorepage.confidence_table(RESULT))[2:] == [
+        ["harbour", "1.00 %", "25.00 %"],
+        ["mills", "0.00 %", "0.00 %"],
+        ["**all fields and stories**", "0.50 %", "12.50 %"],
+    ]
+
+
+def test_a_fall_is_told() -> None:
+    assert math.isclose(scores.fall(RESULT, "no indents"), 0.2)
+    assert lines(scorepage.perturbed_table(RESULT)) == [
+        ["source", "as it is", "no indents"],
+        ["---", "--:", "--:"],
+        ["harbour", "1.000", "0.800"],
+        ["**macro**", "1.000", "0.800"],
+        ["**falls by**", "", "0.200"],
+    ]
+
+
+def test_wrong_fields_are_counted_by_what_is_wrong() -> None:
+    rows = {row[0]: row[1:] for row in lines(scorepage.wrong_table(RESULT))}
+    assert rows["headline"] == ["1", "0", "0", "1"]
+    assert rows["byline"] == ["1", "0", "1", "0"]
+    assert rows["credits"] == ["0", "0", "0", "0"]
+
+
+# The page --------------------------------------------------------------------------------------
+
+
+def test_the_page_is_of_the_result_that_is_kept() -> None:
+    """If it is not: `python tests/scorepage.py --write`."""
+    page = scorepage.PAGE.read_text(encoding="utf-8")
+    assert page == scorepage.with_tables(page, scores.stored())
+
+
+def test_another_result_would_give_another_page() -> None:
+    page = scorepage.PAGE.read_text(encoding="utf-8")
+    other = scorepage.with_tables(page, RESULT)
+    assert other != page
+    assert "| harbour | 3 |" in other
+    assert scorepage.with_tables(other, scores.stored()) == page
+
+
+@pytest.mark.parametrize("page", ["", "<!-- fields -->\n", "<!-- end of fields -->\n"])
+def test_a_page_without_a_place_for_a_table_is_refused(page: str) -> None:
+    with pytest.raises(ValueError, match="no place for the table 'fields'"):
+        scorepage.with_tables(page, RESULT)
+
+
+def test_the_result_that_is_kept_holds_no_text() -> None:
+    """Case ids have no blanks, and nothing else in it is free text."""
+    kept = scores.stored()
+    assert all(where.field in scores.FIELDS for where in kept.wrong)
+    assert not any(" " in where.case for where in kept.wrong)
+    assert kept.as_text() == scores.FILE.read_text(encoding="utf-8")
+
+
+def test_the_program_prints_the_page() -> None:
+    command = [sys.executable, scorepage.__file__]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert done.stdout == scorepage.PAGE.read_bytes()
+
+
+def test_the_page_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = tmp_path / "scores.md"
+    page.write_bytes(scorepage.PAGE.read_bytes())
+    monkeypatch.setattr(scorepage, "PAGE", page)
+    scorepage.write_page(RESULT)
+    assert "| harbour | 3 |" in page.read_text(encoding="utf-8")
