@@ -148,6 +148,8 @@ def _tie(text: str, page: list[_Line], first: int, index: int) -> int:
         return _JOINED
     if above.columns > WIDEST or line.columns > WIDEST or not _printable(text, above, line):
         return PARTED
+    if _LINE_OF_ITS_OWN.match(text, line.start, line.end):
+        return LOOSE
     if _columned(text, above) or _columned(text, line):
         return _JOINED if _columned(text, above) and _columned(text, line) else PARTED
     near = page[max(index - AROUND, 0) : index + AROUND]
@@ -188,9 +190,7 @@ def _fits(text: str, near: list[_Line], above: _Line, line: _Line) -> bool:
 def _after_short(text: str, above: _Line, line: _Line) -> int:
     if _ends_sentence(text, above):
         return PARTED
-    if text[line.start].islower() and not _LINE_OF_ITS_OWN.match(text, line.start, line.end):
-        return _JOINED
-    return LOOSE
+    return _JOINED if text[line.start].islower() else LOOSE
 
 
 def _tells_width(page: list[_Line]) -> bool:

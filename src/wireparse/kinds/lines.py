@@ -114,7 +114,7 @@ def _dateline(matcher: Matcher, text: str, start: int, end: int) -> int:
         return 0
     found = Evidence.ALONE if node.end == end else 0
     dated = node.first("Date") is not None or node.first("Nodate") is not None
-    dashed = text[node.end - 1] in "-–—―_.:/" or node.end == end
+    dashed = text[node.end - 1] in "-–—―_.:/=】" or node.end == end
     known, other = node.first("Agency"), node.first("Otheragency")
     if (known and (dated or dashed)) or (other and dated and dashed):
         return found | Evidence.DATELINE
