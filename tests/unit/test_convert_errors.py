@@ -71,7 +71,7 @@ BAD: list[tuple[dict[Any, Any], str]] = [
     ({"headline": {"text": None}}, "$.headline.text: a string is needed, not null"),
     ({"headline": {"text": 3}}, "$.headline.text: a string is needed, not 3"),
     ({"headline": {"text": "x", "kind": "y"}}, "$.headline.kind: unknown key"),
-    ({"headline": {"text": "x", 3: 4, "kind": "y"}}, "$.headline.kind: unknown key"),
+    ({"headline": {"text": "x", "sort": "z", "kind": "y"}}, "$.headline.kind: unknown key"),
     ({"bylines": {}}, "$.bylines: a list is needed, not an object"),
     ({"bylines": "By A"}, "$.bylines: a list is needed, not 'By A'"),
     ({"bylines": None}, "$.bylines: a list is needed, not null"),

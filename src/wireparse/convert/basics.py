@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from types import GenericAlias, UnionType
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from wireparse.convert.plain import described, is_list
 from wireparse.span import Span
@@ -21,9 +21,7 @@ def register_basics(converter: JsonConverter) -> None:
     converter.register_structure_hook(str, _read_str)
     converter.register_structure_hook(int, _read_int)
     converter.register_structure_hook_factory(_is_literal, _literal_reader)
-    converter.register_structure_hook_factory(_is_optional, _optional_reader(converter))
     converter.register_structure_hook_factory(_is_tuple, _tuple_reader(converter))
-    converter.register_unstructure_hook_factory(_is_tuple, _tuple_writer(converter))
     converter.register_structure_hook(Span, _read_span)
     converter.register_unstructure_hook(Span, write_span)
 
@@ -64,15 +62,6 @@ def _literal_reader(literal: object) -> Callable[[Any, Any], Any]:
     return read
 
 
-def _optional_reader(converter: JsonConverter) -> Callable[[Any], Callable[[Any, Any], Any]]:
-    def factory(optional: object) -> Callable[[Any, Any], Any]:
-        (inner,) = (arg for arg in get_args(optional) if arg is not type(None))
-        read = converter.get_structure_hook(inner)
-        return lambda data, _: None if data is None else read(data, inner)
-
-    return factory
-
-
 def _tuple_reader(converter: JsonConverter) -> Callable[[Any], Callable[[Any, Any], Any]]:
     def factory(cls: object) -> Callable[[Any, Any], Any]:
         # Through the list's own hook, whose errors tell the index.
@@ -89,21 +78,8 @@ def _tuple_reader(converter: JsonConverter) -> Callable[[Any], Callable[[Any, An
     return factory
 
 
-def _tuple_writer(converter: JsonConverter) -> Callable[[Any], Callable[[Any], Any]]:
-    def factory(cls: object) -> Callable[[Any], Any]:
-        write = converter.get_unstructure_hook(get_args(cls)[0])
-        return lambda items: [write(item) for item in items]
-
-    return factory
-
-
 def _is_literal(cls: object) -> bool:
     return get_origin(cls) is Literal
-
-
-def _is_optional(cls: object) -> bool:
-    args = get_args(cls)
-    return get_origin(cls) in {Union, UnionType} and len(args) == 2 and type(None) in args
 
 
 def _is_tuple(cls: object) -> bool:
