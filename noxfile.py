@@ -184,6 +184,16 @@ def alternatives(session: nox.Session) -> None:
 
 
 @nox.session
+def mutation(session: nox.Session) -> None:
+    """Change the code one token at a time: a test must notice. Takes the better part of an hour.
+
+    `nox -s mutation -- lift convert` tries these modules only.
+    """
+    setup(session, "mutation")
+    session.run("python", "tests/mutation.py", session.create_tmp(), *session.posargs)
+
+
+@nox.session
 def confusion(session: nox.Session) -> None:
     """Write the page that tells which house style claims whose lines."""
     setup(session)
