@@ -85,6 +85,11 @@ EDITING = Credit("editing", "editing", [JOHN])
         ),
         (Credit("photo", "photo", [JANE], [Agency("REUTERS")]), "reuters", "REUTERS/Jane Doe"),
         (
+            Credit("photo", "photo", [JANE], [Agency("Getty Images")]),
+            "base",
+            "Getty Images/Jane Doe",
+        ),
+        (
             Credit("photo", "photo", [JANE], [Agency("AP")], note="File"),
             "ap",
             "(AP Photo/Jane Doe, File)",

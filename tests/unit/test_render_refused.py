@@ -121,6 +121,7 @@ def test_it_is_refused_by_name(value: Value, style: str, named: str | None, reas
         (Crosshead(""), "it is empty"),
         (Caption(""), "it is empty"),
         (Note("", "update"), "it is empty"),
+        (Paragraph(" "), "it is empty"),
         (Paragraph("Fog.\n\nRain."), "a blank line would part it in two"),
         (Headline("By Jane Doe"), "it would be read as a byline"),
         (Note("Fog", "update"), "it would not be read as a note"),

@@ -353,8 +353,8 @@ def old(tmp_path: Path) -> Style:
         ),
         ("Fog\tclosed the harbour.", ["Fog\tclosed the harbour."]),
         (
-            "Oslo and its harbour and its fog      3\nPorto and its harbour and its rain   21",
-            ["Oslo and its harbour and its fog      3", "Porto and its harbour and its rain   21"],
+            "Oslo, its harbour and all of its fog           3\nPorto     and its rain  21",
+            ["Oslo, its harbour and all of its fog           3", "Porto     and its rain  21"],
         ),
     ],
 )

@@ -85,7 +85,6 @@ def make_converter(*, strict: bool = True) -> JsonConverter:
     converter.register_unstructure_hook_factory(_is_value, _value_writer(converter))
     converter.register_structure_hook(BodyBlock, _block_reader(converter))
     converter.register_unstructure_hook_func(_is_block, _block_writer(converter))
-    converter.register_unstructure_hook_factory(_is_problem, _problem_writer(converter))
     return converter
 
 
@@ -181,10 +180,6 @@ def _value_reader(
     return factory
 
 
-def _problem_writer(converter: JsonConverter) -> Callable[[type], Callable[[Problem], Any]]:
-    return lambda cls: make_dict_unstructure_fn(cls, converter)
-
-
 def _block_writer(converter: JsonConverter) -> Callable[[BodyBlock], dict[str, Any]]:
     def write(block: BodyBlock) -> dict[str, Any]:
         return {"type": _BLOCK_NAMES[type(block)], **converter.unstructure(block)}
@@ -214,10 +209,6 @@ def _is_compound(cls: type[Value]) -> bool:
 
 def _is_value(cls: object) -> bool:
     return isinstance(cls, type) and issubclass(cls, Value)
-
-
-def _is_problem(cls: object) -> bool:
-    return cls is Problem
 
 
 def _is_block(cls: object) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
@@ -224,16 +225,20 @@ _PHOTO = ("photo", "photographer")
 
 
 def _first_read(
-    pen: Pen, texts: Iterable[str], rule: str, lift: Callable[[Source, Node], V], meant: V
+    pen: Pen, texts: Iterator[str], rule: str, lift: Callable[[Source, Node], V], meant: V
 ) -> Line[V]:
-    """Return the first of some texts that the grammar reads as it was meant."""
-    refused: RenderError | None = None
-    for text in texts:
-        try:
-            return pen.checked(text, rule, lift, meant)
-        except RenderError as error:
-            refused = refused or error
-    raise refused or pen.refusal(meant, "there is no form for it")
+    """Return the first of some texts that the grammar reads as it was meant.
+
+    Raises:
+        RenderError: There is none; it tells of the first text.
+    """
+    try:
+        return pen.checked(next(texts), rule, lift, meant)
+    except RenderError:
+        for text in texts:
+            with suppress(RenderError):
+                return pen.checked(text, rule, lift, meant)
+        raise
 
 
 def _group(
