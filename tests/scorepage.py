@@ -42,7 +42,7 @@ def perturbed_table(result: Result) -> str:
         for name in result.perturbed[AS_IT_IS]
     ]
     means = [_share(mean(t.f1 for t in result.perturbed[way].values())) for way in ways]
-    falls = [f"{fall(result, way):.3f}" if way != AS_IT_IS else "" for way in ways]
+    falls = [_share(fall(result, way)) if way != AS_IT_IS else "" for way in ways]
     return _table([["source", *ways], *rows, ["**macro**", *means], ["**falls by**", *falls]])
 
 
@@ -62,7 +62,8 @@ def _f1(tally: Tally | None) -> str:
 
 
 def _share(value: float) -> str:
-    return f"{value:.3f}"
+    # What rounds to nothing has no sign: 0 is added for that.
+    return f"{round(value, 3) + 0:.3f}"
 
 
 def _percent(value: float) -> str:

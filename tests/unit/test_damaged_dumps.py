@@ -174,6 +174,18 @@ def test_made_up_dumps_can_be_copied_so(name: str) -> None:
     find(strategies.dumps("reuters").map(is_changed(name)), bool, settings=SEEK)
 
 
+@pytest.mark.parametrize(
+    ("name", "sound"),
+    [
+        ("stray comma", "MOSCOW, January 21. /TASS/. The pier reopened, officials said."),
+        ("sign-off without brackets", "OSLO (dpa) - The pier reopened.\n\nReporting by Jane Doe"),
+        ("contents in front", "PORTO (Reuters) - The pier reopened."),
+    ],
+)
+def test_what_has_no_spot_for_it_stays_as_it_is(name: str, sound: str) -> None:
+    assert list(SPOTS[name](parse(sound))) == []
+
+
 @given(st.data())
 def test_without_damage_a_dump_is_sound(data: st.DataObject) -> None:
     assert data.draw(only(TEXT, [], [])) == TEXT

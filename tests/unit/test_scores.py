@@ -162,6 +162,11 @@ def test_a_fall_is_told() -> None:
     ]
 
 
+def test_hardly_any_gain_is_no_fall() -> None:
+    found = {"as it is": {"harbour": Tally(9999, 1, 0)}, "no ends": {"harbour": Tally(9999, 0, 0)}}
+    assert lines(scorepage.perturbed_table(RESULT._replace(perturbed=found)))[-1][-1] == "0.000"
+
+
 def test_wrong_fields_are_counted_by_what_is_wrong() -> None:
     rows = {row[0]: row[1:] for row in lines(scorepage.wrong_table(RESULT))}
     assert rows["headline"] == ["1", "0", "0", "1"]
