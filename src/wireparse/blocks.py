@@ -101,7 +101,9 @@ _CONTENT = re.compile(r"[^\s\ufeff](?:[^\r\n]*[^\s\ufeff])?")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _STOP = re.compile(r"(?:[.!?…。！？][\"'”’»)\]」』）]{0,3}|\])\Z")
 _BYLINE = re.compile(r"\(?by\s", re.IGNORECASE)
-_DATELINE = re.compile(r"[A-Z]{3}[^()a-z]{0,20}(?:,[^()]{0,40})?\([A-Z][A-Za-z /-]{1,20}\)")
+_PARTS = re.compile(
+    r"[A-Z]{3}[^()a-z]{0,20}(?:,[^()]{0,40})?\([A-Z][A-Za-z /-]{1,20}\)|[A-Z]{3,8}\Z"
+)
 _LINE_OF_ITS_OWN = re.compile(r"https?://|www\.|c\. ?\d{4} ")
 _BULLET = re.compile(r"(?:[*•·▪+-]|\d{1,2}[.)])[ \t]+(?=\S)")
 
@@ -204,11 +206,15 @@ def _after_full(text: str, above: _Line, line: _Line, depth: int, *, wrapped: bo
     if _BYLINE.match(text, line.start, line.end):
         return TIED
     if _ends_sentence(text, above):
-        begins = _DATELINE.match(text, line.start, line.end) or _like_headline(text, line, above)
-        return TIED if begins else _JOINED
+        return TIED if _parts(text, line) or _like_headline(text, line, above) else _JOINED
     if not wrapped and above.indent == line.indent and not text[line.start].islower():
         return TIED
     return TIED if depth <= 2 and _like_headline(text, above, line) else _JOINED
+
+
+def _parts(text: str, line: _Line) -> bool:
+    """Tell whether a line begins with a dateline, or is one word in capitals: an end mark."""
+    return _PARTS.match(text, line.start, line.end) is not None
 
 
 def _ends_sentence(text: str, line: _Line) -> bool:
