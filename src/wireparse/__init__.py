@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from wireparse.dump import Dump, Leaf
 from wireparse.errors import (
     ConvertError,
+    DecodeError,
     EditError,
     GrammarError,
     ParseError,
@@ -38,12 +39,14 @@ from wireparse.model import (
 )
 from wireparse.reader import (
     Reader,
+    iter_articles,
     parse,
     parse_article,
     parse_byline,
     parse_caption,
     parse_credits,
     parse_dateline,
+    parse_file,
 )
 from wireparse.render import render
 from wireparse.span import Span
@@ -63,6 +66,7 @@ __all__ = [
     "CreditKind",
     "Crosshead",
     "Dateline",
+    "DecodeError",
     "Dump",
     "EditError",
     "GrammarError",
@@ -88,6 +92,7 @@ __all__ = [
     "WireparseError",
     "from_dict",
     "from_json",
+    "iter_articles",
     "make_converter",
     "parse",
     "parse_article",
@@ -95,6 +100,7 @@ __all__ = [
     "parse_caption",
     "parse_credits",
     "parse_dateline",
+    "parse_file",
     "render",
     "same_places",
     "to_dict",

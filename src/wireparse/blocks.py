@@ -68,11 +68,24 @@ class Block(NamedTuple):
     tie: int
     """How it hangs together with the block before: `PARTED`, `LOOSE` or `TIED`."""
 
+    def shifted(self, count: int) -> Block:
+        """Return the block where so many characters before it are gone."""
+        return self._replace(start=self.start - count, end=self.end - count)
 
-def find_blocks(text: str, start: int = 0) -> Iterator[Block]:
+
+def find_blocks(
+    text: str, start: int = 0, *, resumed: bool = False, more: bool = False
+) -> Iterator[Block]:
     r"""Yield the blocks of a text in order; every character that is not blank lies in one.
 
     Lines end at `\n`, `\r\n` or `\r`. Takes time in proportion to the text.
+
+    Args:
+        text: Any text.
+        start: Where to begin, in code points.
+        resumed: Whether the block before ends there, found when less of the text was known.
+        more: Whether more text is to come: then the last blocks are left for later, for what
+            comes may change them.
 
     >>> list(find_blocks("Bridge opens\n\nA bridge opened."))[1]
     Block(start=14, end=30, gap=1, indent=0, lines=1, tie=0)
@@ -80,12 +93,13 @@ def find_blocks(text: str, start: int = 0) -> Iterator[Block]:
     [2]
     """
     page: list[_Line] = []
-    for line in _find_lines(text, start):
+    for line in _find_lines(text, start, resumed=resumed):
         if page and (line.gap or len(page) == PAGE):
             yield from _split(text, page)
             page.clear()
         page.append(line)
-    yield from _split(text, page)
+    if not more:
+        yield from _split(text, page)
 
 
 class _Line(NamedTuple):
@@ -108,9 +122,9 @@ _LINE_OF_ITS_OWN = re.compile(r"https?://|www\.|c\. ?\d{4} ")
 _BULLET = re.compile(r"(?:[*•·▪+-]|\d{1,2}[.)])[ \t]+(?=\S)")
 
 
-def _find_lines(text: str, start: int) -> Iterator[_Line]:
+def _find_lines(text: str, start: int, *, resumed: bool) -> Iterator[_Line]:
     """Yield the lines that are not blank."""
-    end = start
+    end, first = start, not resumed
     for match in _CONTENT.finditer(text, start):
         begin = match.start()
         between = text[end:begin]
@@ -120,8 +134,8 @@ def _find_lines(text: str, start: int) -> Iterator[_Line]:
         margin = between[max(between.rfind("\n"), between.rfind("\r")) + 1 :]
         indent = len(margin.expandtabs()) if "\t" in margin else len(margin)
         columns = indent + match.end() - begin
-        yield _Line(begin, match.end(), max(ends - (end > start), 0), indent, columns)
-        end = match.end()
+        yield _Line(begin, match.end(), ends if first else max(ends - 1, 0), indent, columns)
+        end, first = match.end(), False
 
 
 def _split(text: str, page: list[_Line]) -> Iterator[Block]:

@@ -11,15 +11,11 @@ import codecs
 import re
 from typing import Final, NamedTuple, NoReturn
 
-from wireparse.errors import WireparseError
+from wireparse.errors import DecodeError
 from wireparse.model import Problem
 from wireparse.span import Span
 
-__all__ = ["DecodeError", "Decoded", "check_encoding", "decode"]
-
-
-class DecodeError(WireparseError):
-    """Bytes are no text, or not in the encoding that was named."""
+__all__ = ["Decoded", "Decoder", "check_encoding", "decode"]
 
 
 class Decoded(NamedTuple):
@@ -55,19 +51,77 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     >>> [problem.code for problem in decode(b"Z\xc3\xbcrich\nK\xf6ln\n").problems]
     ['decoded-cp1252']
     """
-    if encoding is not None:
-        check_encoding(encoding)
-    _refuse_binary(data)
-    if encoding is not None:
-        return Decoded(_strictly(data, encoding))
-    for mark, marked in _MARKS.items():
-        if data.startswith(mark):
-            # A lone surrogate is text here as everywhere: Windows lets them into its files.
-            return Decoded(_strictly(data, marked, "surrogatepass"))
-    try:
-        return Decoded(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return _by_lines(data)
+    return Decoder(encoding).decode(data, final=True)
+
+
+class Decoder:
+    """Decodes bytes that come in pieces, as `decode` does those that come together.
+
+    Args:
+        encoding: The encoding of all of them, as Python names it; None finds it line by line.
+
+    Raises:
+        LookupError: There is no such encoding.
+    """
+
+    def __init__(self, encoding: str | None = None) -> None:
+        """Begin where nothing was decoded yet."""
+        if encoding is not None:
+            check_encoding(encoding)
+        self._encoding = encoding
+        self._strict: _Strict | None = None
+        self._begun = False
+        self._waiting: list[bytes] = []
+        self._length = 0
+        """Characters decoded so far."""
+
+    def decode(self, data: bytes, *, final: bool = False) -> Decoded:
+        """Return what more of the text is known; spans are in the whole text.
+
+        Args:
+            data: The next bytes.
+            final: Whether they are the last.
+
+        Raises:
+            DecodeError: See `decode`.
+        """
+        self._waiting.append(data)
+        if not final and not self._worthwhile(data):
+            return Decoded("")
+        data = b"".join(self._waiting)
+        self._waiting.clear()
+        if not self._begun:
+            self._begin(data)
+        if self._strict:
+            return Decoded(self._strict.decode(data, final=final))
+        lines, rest = (data, b"") if final else _whole_lines(data)
+        self._waiting.append(rest)
+        found = _lines(lines, self._length)
+        self._length += len(found.text)
+        return found
+
+    def _worthwhile(self, data: bytes) -> bool:
+        """Tell whether there is enough to go on with: a line end, or how files begin."""
+        if not self._begun:
+            return sum(map(len, self._waiting)) >= BEGINNING
+        return self._strict is not None or b"\n" in data or b"\r" in data
+
+    def _begin(self, data: bytes) -> None:
+        """See by the first bytes what the rest must be."""
+        self._begun = True
+        _refuse_binary(data)
+        if self._encoding is not None:
+            self._strict = _Strict(self._encoding)
+            return
+        for mark, marked in _MARKS.items():
+            if data.startswith(mark):
+                # A lone surrogate is text here as everywhere: Windows lets them into its files.
+                self._strict = _Strict(marked, "surrogatepass")
+                return
+
+
+BEGINNING: Final = 32
+"""Bytes that tell what a file holds."""
 
 
 def check_encoding(encoding: str) -> None:
@@ -123,19 +177,29 @@ def _refuse_binary(data: bytes) -> None:
         raise DecodeError("not a text: it is compressed by bzip2")
 
 
-def _strictly(data: bytes, encoding: str, errors: str = "strict") -> str:
-    try:
-        return data.decode(encoding, errors)
-    except UnicodeDecodeError as error:
-        _refuse(data, encoding, error)
-    except UnicodeError as error:
-        raise DecodeError(f"not {encoding}: {error}") from None
+class _Strict:
+    """Decodes bytes of one encoding, or says which byte is wrong."""
 
+    def __init__(self, encoding: str, errors: str = "strict") -> None:
+        self._encoding = encoding
+        self._decoder = codecs.getincrementaldecoder(encoding)(errors)
+        self._done = 0  # bytes taken before
 
-def _refuse(data: bytes, encoding: str, error: UnicodeDecodeError) -> NoReturn:
-    byte = data[error.start : error.start + 1].hex()
-    where = f"byte {error.start + 1} (0x{byte})"
-    raise DecodeError(f"not {encoding}: {where}: {error.reason}") from None
+    def decode(self, data: bytes, *, final: bool) -> str:
+        held = len(self._decoder.getstate()[0])
+        try:
+            text = self._decoder.decode(data, final)
+        except UnicodeDecodeError as error:
+            self._refuse(error, self._done - held)
+        except UnicodeError as error:
+            raise DecodeError(f"not {self._encoding}: {error}") from None
+        self._done += len(data)
+        return text
+
+    def _refuse(self, error: UnicodeDecodeError, before: int) -> NoReturn:
+        byte = error.object[error.start : error.start + 1].hex()
+        where = f"byte {before + error.start + 1} (0x{byte})"
+        raise DecodeError(f"not {self._encoding}: {where}: {error.reason}") from None
 
 
 # Line by line ------------------------------------------------------------------------------------
@@ -148,10 +212,20 @@ _HIGH: Final = re.compile(rb"[\x80-\xff](?:.*[\x80-\xff])?", re.DOTALL)
 _UNDEFINED: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
 
-def _by_lines(data: bytes) -> Decoded:
+def _whole_lines(data: bytes) -> tuple[bytes, bytes]:
+    """Return the lines that are whole, and the rest; what follows may be the line's other end."""
+    end = max(data.rfind(b"\n"), data.rfind(b"\r", 0, len(data) - 1)) + 1
+    return data[:end], data[end:]
+
+
+def _lines(data: bytes, at: int) -> Decoded:
+    """Return the text of whole lines, the first of which begins at an offset of the text."""
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        pass
     texts: list[str] = []
     problems: list[Problem] = []
-    at = 0
     for line in data.splitlines(keepends=True):
         try:
             text = line.decode("utf-8")

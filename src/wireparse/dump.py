@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
 from wireparse.edit import Editor, changed_elsewhere, spliced
 from wireparse.errors import EditError
-from wireparse.lift import Source, lift_article, lift_furniture, lift_problem
+from wireparse.lift import lift_article, lift_furniture, lift_problems
 from wireparse.model import Article, Note, Problem, Value
 from wireparse.model.base import TextValue
-from wireparse.parse import read
 from wireparse.span import Span
+from wireparse.stream import by_place, noted, readings
 from wireparse.styles import Style, built_in, combine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from wireparse.edit import Edit
+    from wireparse.lift import Source
+    from wireparse.parse import Reading
 
 __all__ = ["Dump", "Leaf"]
 
@@ -61,22 +64,45 @@ class Dump(TextValue):
     _inside: ClassVar[tuple[str, ...]] = ("articles", "furniture")
 
     @classmethod
-    def read(cls, text: str, styles: tuple[Style, ...] | None = None) -> Dump:
-        """Return what is read in a text; never raises on any `str`."""
-        source = Source(text, combine(built_in() if styles is None else styles))
+    def read(
+        cls,
+        text: str,
+        styles: tuple[Style, ...] | None = None,
+        problems: Iterable[Problem] = (),
+    ) -> Dump:
+        """Return what is read in a text; never raises on any `str`.
+
+        Args:
+            text: Any text.
+            styles: The house styles to read, all built-in ones where it is None.
+            problems: What was doubtful before, such as decoding notes, in order: each story
+                gets its own.
+        """
+        rules = combine(built_in() if styles is None else styles)
+        return cls.of(text, readings([text], rules), styles, problems)
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        found: Iterable[tuple[Source, Reading]],
+        styles: tuple[Style, ...] | None = None,
+        problems: Iterable[Problem] = (),
+    ) -> Dump:
+        """Return the dump of a text in which these trees were found; see `read`."""
         articles: list[Article] = []
         furniture: list[Note] = []
-        problems: list[Problem] = []
-        for reading in read(text, source.rules):
+        doubts = list(problems)
+        before = deque(doubts)
+        for source, reading in found:
+            doubts += lift_problems(source, reading)
             if reading.start_kind is None:
                 furniture += lift_furniture(source, reading)
-                problems += map(lift_problem, reading.flaws)
             else:
-                article = lift_article(source, reading)
-                articles.append(article)
-                problems += article.problems
+                articles.append(noted(lift_article(source, reading), before))
+        in_order = tuple(sorted(doubts, key=by_place))
         whole = Span(0, len(text))
-        return cls(text, tuple(articles), tuple(furniture), tuple(problems), styles, span=whole)
+        return cls(text, tuple(articles), tuple(furniture), in_order, styles, span=whole)
 
     def leaves(self) -> tuple[Leaf, ...]:
         """Return the leaves of the text: they tile it with no gap and no overlap.

@@ -10,6 +10,7 @@ from wireparse.span import Span
 
 __all__ = [
     "ConvertError",
+    "DecodeError",
     "EditError",
     "GrammarError",
     "ParseError",
@@ -63,6 +64,10 @@ class ParseError(WireparseError):
         stop = min(self.span.end - begin, len(line))
         shown, marker = _marked(line, start, stop)
         return f"    {shown}\n    {marker}"
+
+
+class DecodeError(WireparseError):
+    """Bytes are no text, or not in the encoding that was named."""
 
 
 class EditError(WireparseError):

@@ -31,7 +31,6 @@ from wireparse.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wireparse.damage import Flaw
     from wireparse.parse import Reading
     from wireparse.styles import Ruleset
     from wireparse.syntax import Node
@@ -50,19 +49,28 @@ __all__ = [
     "lift_person",
     "lift_photo_credit",
     "lift_place",
-    "lift_problem",
+    "lift_problems",
 ]
 
 
 class Source(NamedTuple):
-    """What a tree was read from: the text, and the rules with their word lists."""
+    """What a tree was read from: the text, and the rules with their word lists.
+
+    Where it is a piece of a longer text, `base` tells where in that the piece begins: spans are
+    those of the longer text.
+    """
 
     text: str
     rules: Ruleset
+    base: int = 0
 
     def of(self, node: Node) -> str:
         """The text of a node, exactly."""
         return self.text[node.start : node.end]
+
+    def span(self, node: Node) -> Span:
+        """The place of a node."""
+        return Span(self.base + node.start, self.base + node.end)
 
     def folded(self, node: Node) -> str:
         """The text of a node with white space folded."""
@@ -88,8 +96,8 @@ def lift_article(source: Source, reading: Reading) -> Article:
         notes=notes,
         style=reading.style,
         start_kind=_START_KINDS.get(reading.start_kind or "", "other"),
-        problems=tuple(map(lift_problem, reading.flaws)),
-        span=_span(reading.node),
+        problems=lift_problems(source, reading),
+        span=source.span(reading.node),
         text=source.of(reading.node),
     )
 
@@ -107,7 +115,7 @@ def lift_dateline(source: Source, node: Node) -> Dateline:
             lift_agency(source, inner) for inner in node.children if inner.rule in _AGENCIES
         ),
         date=_first_date(source, node),
-        span=_span(node),
+        span=source.span(node),
         text=source.of(node),
     )
 
@@ -117,7 +125,7 @@ def lift_byline(source: Source, node: Node) -> Byline:
     return Byline(
         people=tuple(_byline_people(source, node)),
         organization=_text(source, node.first("Organization")),
-        span=_span(node),
+        span=source.span(node),
         text=source.of(node),
     )
 
@@ -132,7 +140,7 @@ def lift_caption(source: Source, node: Node) -> Caption:
         date=_first_date(source, node),
         places=tuple(lift_place(source, inner) for inner in node.all("Where")),
         credit=None if credit is None else lift_photo_credit(source, credit),
-        span=_span(node),
+        span=source.span(node),
     )
 
 
@@ -142,10 +150,17 @@ def lift_credits(source: Source, node: Node) -> tuple[Credit, ...]:
     return tuple(_credit(source, clause) for clause in clauses)
 
 
-def lift_problem(flaw: Flaw) -> Problem:
-    """Return the problem that tells of a flaw."""
-    severity = cast("Severity", flaw.severity)
-    return Problem(flaw.code, flaw.message, Span(flaw.start, flaw.end), severity)
+def lift_problems(source: Source, reading: Reading) -> tuple[Problem, ...]:
+    """Return the problems that tell of the flaws of a story, or of what stands between two."""
+    return tuple(
+        Problem(
+            flaw.code,
+            flaw.message,
+            Span(source.base + flaw.start, source.base + flaw.end),
+            cast("Severity", flaw.severity),
+        )
+        for flaw in reading.flaws
+    )
 
 
 # The story -------------------------------------------------------------------------------------
@@ -163,7 +178,7 @@ _START_KINDS: dict[str, StartKind] = {
 
 
 def _headline(source: Source, node: Node) -> Headline:
-    return Headline(source.of(node), span=_span(node))
+    return Headline(source.of(node), span=source.span(node))
 
 
 def _body(
@@ -179,9 +194,9 @@ def _body(
     notes: list[Note] = []
     for index, node in enumerate(nodes):
         if node.rule == "Paragraph":
-            body.append(Paragraph(source.of(node), span=_span(node)))
+            body.append(Paragraph(source.of(node), span=source.span(node)))
         elif node.rule == "Crosshead":
-            body.append(Crosshead(source.of(node), span=_span(node)))
+            body.append(Crosshead(source.of(node), span=source.span(node)))
         elif node.rule == "Note" and first < index < last:
             body.append(lift_note(source, node, "body"))
         elif node.rule == "Note":
@@ -192,7 +207,7 @@ def _body(
 def lift_note(source: Source, node: Node, place: NotePlace | None) -> Note:
     """Return the note of a `Note` node, whose child is its kind."""
     kind = _NOTE_KINDS.get(node.children[0].rule, "other")
-    return Note(source.of(node), kind, place, span=_span(node))
+    return Note(source.of(node), kind, place, span=source.span(node))
 
 
 # By the rule that reads it; a house style may have rules for more.
@@ -212,7 +227,7 @@ def lift_place(source: Source, node: Node) -> Place:
         parts = tuple(map(source.folded, node.children))
     else:
         parts = tuple(part.strip() for part in source.folded(node).split(","))
-    return Place(parts, span=_span(node), text=source.of(node))
+    return Place(parts, span=source.span(node), text=source.of(node))
 
 
 _AGENCIES = {"Agency", "Otheragency", "Furtheragency"}
@@ -222,7 +237,7 @@ def lift_agency(source: Source, node: Node, word_list: str = "agencies") -> Agen
     """Return the agency of a node, with the id that a list has for its name."""
     name = source.folded(node)
     known = source.rules.lookup(word_list, name)
-    return Agency(name, known, span=_span(node), text=source.of(node))
+    return Agency(name, known, span=source.span(node), text=source.of(node))
 
 
 def _first_date(source: Source, node: Node) -> WireDate | None:
@@ -240,7 +255,7 @@ def lift_date(source: Source, node: Node) -> WireDate:
         year=_full_year(year),
         month=month,
         day=day if day and day <= _LAST_DAY else None,
-        span=_span(node),
+        span=source.span(node),
     )
 
 
@@ -306,7 +321,7 @@ def lift_person(source: Source, node: Node, around: Iterable[Node] = ()) -> Pers
         affiliation=_text(source, parts.get("Affiliation") or parts.get("Source")),
         location=None if location is None else lift_place(source, location),
         email=_text(source, parts.get("Email")),
-        span=_span(node),
+        span=source.span(node),
         text=source.of(node),
     )
 
@@ -324,7 +339,7 @@ def _credit(source: Source, node: Node) -> Credit:
         role,
         kind,
         people=tuple(lift_person(source, inner) for inner in node.children if inner.rule in _NAMED),
-        span=_span(node),
+        span=source.span(node),
         text=source.of(node),
     )
 
@@ -369,7 +384,7 @@ def lift_photo_credit(source: Source, node: Node) -> Credit:
             if inner.rule in ("Photoagency", "Photosource")
         ),
         note=None if note is None else note.lstrip("/,-– "),
-        span=_span(node),
+        span=source.span(node),
         text=source.of(node),
     )
 
@@ -381,7 +396,3 @@ V = TypeVar("V")
 
 def _only(values: Iterator[V]) -> V | None:
     return next(values, None)
-
-
-def _span(node: Node) -> Span:
-    return Span(node.start, node.end)

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wireparse.damage import Flaw, control_characters, damage, doubtful, doubts
 from wireparse.kinds import glued_end_mark
-from wireparse.layout import Layout, Part, Story, stories
+from wireparse.layout import Finder, Part, Story, Weights
 from wireparse.styles.style import BASE
 from wireparse.syntax import Node
 
 if TYPE_CHECKING:
     from wireparse.styles import Ruleset
 
-__all__ = ["Reading", "read"]
+__all__ = ["Parser", "Reading", "read"]
 
 
 class Reading(NamedTuple):
@@ -50,19 +50,51 @@ def read(text: str, rules: Ruleset, start: int = 0) -> Iterator[Reading]:
         rules: The rules of the styles to read.
         start: Where reading begins, in code points.
     """
-    signed = False
-    for story in stories(text, rules.matcher, _layout(rules), start):
-        reading = _reading(text, rules, story)
-        if signed and reading.start_kind == "paragraph":
-            reading = reading._replace(start_kind="after-sign-off")
-        yield reading
-        said = (node.rule for node in reversed(reading.node.children) if node.rule != "Note")
-        signed = next(said, None) == "Signoff"
+    return Parser(rules, start).read(text)
+
+
+class Parser:
+    """Reads a text that may come in pieces, one behind the other.
+
+    Args:
+        rules: The rules of the styles to read.
+        start: Where reading begins, in code points.
+    """
+
+    def __init__(self, rules: Ruleset, start: int = 0) -> None:
+        """Begin where nothing was read yet."""
+        self._rules = rules
+        self._finder = Finder(rules.matcher, _weights(rules), start)
+        self._signed = False
+
+    def read(self, text: str, *, more: bool = False) -> Iterator[Reading]:
+        """Yield the stories that are known to have ended, and between them the furniture.
+
+        Args:
+            text: All of the text so far, save for what was let go.
+            more: Whether more is to come: then the rest is read later.
+        """
+        for story in self._finder.find(text, more=more):
+            reading = _reading(text, self._rules, story)
+            if self._signed and reading.start_kind == "paragraph":
+                reading = reading._replace(start_kind="after-sign-off")
+            yield reading
+            said = (node.rule for node in reversed(reading.node.children) if node.rule != "Note")
+            self._signed = next(said, None) == "Signoff"
+
+    @property
+    def needed(self) -> int:
+        """Where what may still be read begins: what stands before can be let go."""
+        return self._finder.needed
+
+    def let_go(self, count: int) -> None:
+        """Take so many characters from the beginning of the text: offsets count from there on."""
+        self._finder.let_go(count)
 
 
 @functools.lru_cache(maxsize=64)
-def _layout(rules: Ruleset) -> Layout:
-    return Layout(rules.weights)
+def _weights(rules: Ruleset) -> Weights:
+    return Weights(rules.weights)
 
 
 def _reading(text: str, rules: Ruleset, story: Story) -> Reading:

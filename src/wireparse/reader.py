@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -11,23 +12,29 @@ from wireparse.dump import Dump
 from wireparse.errors import ParseError
 from wireparse.grammar.explain import explain
 from wireparse.lift import Source, lift_byline, lift_caption, lift_credits, lift_dateline
+from wireparse.model import Problem
+from wireparse.sources import open_texts
 from wireparse.span import Span
+from wireparse.stream import articles
 from wireparse.styles import Style, built_in, combine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from wireparse.model import Article, Byline, Caption, Credit, Dateline
+    from wireparse.sources import TextSource
     from wireparse.syntax import Node
 
 __all__ = [
     "Reader",
+    "iter_articles",
     "parse",
     "parse_article",
     "parse_byline",
     "parse_caption",
     "parse_credits",
     "parse_dateline",
+    "parse_file",
 ]
 
 V = TypeVar("V")
@@ -67,6 +74,44 @@ class Reader:
     def parse(self, text: str) -> Dump:
         """Return all stories of a text, and what was doubtful; never raises on any `str`."""
         return Dump.read(text, self._styles)
+
+    def parse_file(self, path: str | os.PathLike[str], *, encoding: str | None = None) -> Dump:
+        """Return all stories of a file, and what was doubtful, in its bytes as well.
+
+        Args:
+            path: A file, which may be packed by gzip or zstandard.
+            encoding: Its encoding, as Python names it; None finds it line by line.
+
+        Raises:
+            DecodeError: It is no text, or not in the encoding that was named.
+            LookupError: There is no such encoding.
+            OSError: It cannot be read.
+        """
+        texts, problems = [], list[Problem]()
+        for text, found in open_texts(os.fspath(path), encoding):
+            texts.append(text)
+            problems += found
+        return Dump.read("".join(texts), self._styles, problems)
+
+    def iter_articles(
+        self, source: TextSource, *, encoding: str | None = None
+    ) -> Iterator[Article]:
+        """Yield the stories of a source one by one, in memory for the longest of them.
+
+        They are the stories of the whole text, spans and all, wherever its pieces were cut.
+
+        Args:
+            source: A path, an open text or binary file, or pieces of text or of bytes. Packed
+                bytes (gzip, zstandard) are unpacked on the way.
+            encoding: The encoding of bytes, as Python names it; None finds it line by line.
+
+        Raises:
+            DecodeError: The bytes are no text, or not in the encoding that was named.
+            LookupError: There is no such encoding.
+            OSError: The file cannot be read.
+        """
+        rules = combine(built_in() if self._styles is None else self._styles)
+        return articles(open_texts(source, encoding), rules)
 
     def parse_article(self, text: str) -> Article:
         """Return the one story that a text holds.
@@ -173,6 +218,33 @@ def parse(text: str, *, styles: Iterable[str | Style] | None = None) -> Dump:
     ('Bridge opens', 'Reuters')
     """
     return _reader(styles).parse(text)
+
+
+def parse_file(
+    path: str | os.PathLike[str],
+    *,
+    styles: Iterable[str | Style] | None = None,
+    encoding: str | None = None,
+) -> Dump:
+    """Return all stories of a file; see `Reader.parse_file`."""
+    return _reader(styles).parse_file(path, encoding=encoding)
+
+
+def iter_articles(
+    source: TextSource,
+    *,
+    styles: Iterable[str | Style] | None = None,
+    encoding: str | None = None,
+) -> Iterator[Article]:
+    r"""Yield the stories of a source one by one, in memory for the longest of them.
+
+    See `Reader.iter_articles`.
+
+    >>> lines = ["Bridge opens\n", "\n", "LISBON (Reuters) - A bridge opened on Mon", "day.\n"]
+    >>> [story.dateline.places[0].city for story in iter_articles(lines)]
+    ['LISBON']
+    """
+    return _reader(styles).iter_articles(source, encoding=encoding)
 
 
 def parse_article(text: str, *, styles: Iterable[str | Style] | None = None) -> Article:

@@ -2,12 +2,14 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from commands import STORY, run
-from wireparse.decode import Decoded, decode
+from wireparse.decode import Decoded
+from wireparse.sources import TextSource, open_texts
 
 posix = pytest.mark.skipif(os.name != "posix", reason="as POSIX has files")
 
@@ -48,11 +50,11 @@ def test_until_all_is_written_the_old_file_stays(
     (folder / "out.jsonl").write_text("old", encoding="utf-8")
     seen: list[str] = []
 
-    def looking(data: bytes, encoding: str | None) -> Decoded:
+    def looking(source: TextSource, encoding: str | None) -> Iterator[Decoded]:
         seen.append((folder / "out.jsonl").read_text(encoding="utf-8"))
-        return decode(data, encoding)
+        return open_texts(source, encoding)
 
-    monkeypatch.setattr("wireparse.cli.inputs.decode", looking)
+    monkeypatch.setattr("wireparse.cli.inputs.open_texts", looking)
     run("parse", "fog.txt", "fog.txt", "-o", "out.jsonl")
     assert seen == ["old", "old"]
     assert len((folder / "out.jsonl").read_text(encoding="utf-8").splitlines()) == 2
@@ -76,7 +78,7 @@ def test_an_interrupted_command_leaves_nothing_behind(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("wireparse.cli.inputs.decode", interrupted)
+    monkeypatch.setattr("wireparse.cli.inputs.open_texts", interrupted)
     assert run("parse", "fog.txt", "-o", "out.jsonl") == (130, "", "")
     assert names(folder) == ["fog.txt"]
 

@@ -1,7 +1,9 @@
 """`wireparse parse` writes what `wireparse.parse` reads, in three forms."""
 
+import gzip
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ import pytest
 import wireparse
 from commands import HARBOUR, OTHER, STORY, run
 from wireparse import Article, Dump, same_places
+from wireparse.decode import Decoded
+from wireparse.sources import TextSource, open_texts
 
 
 @pytest.fixture
@@ -245,22 +249,39 @@ def test_files_that_cannot_be_read_are_told_of_and_the_others_are_read(
     ]
 
 
+def test_a_file_that_fails_in_the_middle_gives_what_could_be_read(
+    story: Path, tmp_path: Path
+) -> None:
+    """What is packed shows only at its end that it was cut off."""
+    packed = tmp_path / "fog.txt.gz"
+    packed.write_bytes(gzip.compress("\n\n".join([STORY] * 400).encode())[:-9])
+    ran = run("parse", packed, story)
+    assert ran.status == 2
+    assert len(ran.lines) == 401
+    assert ran.err.startswith(f"wireparse: {packed}: packed by gzip, and cut off\n")
+
+
+def test_packed_files_are_unpacked(tmp_path: Path) -> None:
+    packed = tmp_path / "fog.txt.gz"
+    packed.write_bytes(gzip.compress(STORY.encode()))
+    assert stories(run("parse", packed).lines) == wireparse.parse(STORY).articles
+
+
 def test_a_file_without_leave_to_read_does_not_stop_the_others(
     story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "locked.txt").touch()
-    read = Path.read_bytes
 
-    def locked(path: Path) -> bytes:
+    def locked(source: TextSource, encoding: str | None) -> Iterator[Decoded]:
         # The superuser may read anything: here nobody may.
-        if path.name == "locked.txt":
+        if source == tmp_path / "locked.txt":
             raise PermissionError(13, "Permission denied")
-        return read(path)
+        return open_texts(source, encoding)
 
     def access(path: str, mode: int) -> bool:
         return mode != os.R_OK or "locked" not in str(path)
 
-    monkeypatch.setattr(Path, "read_bytes", locked)
+    monkeypatch.setattr("wireparse.cli.inputs.open_texts", locked)
     monkeypatch.setattr("os.access", access)
     ran = run("parse", tmp_path / "locked.txt", story)
     assert len(ran.lines) == 1

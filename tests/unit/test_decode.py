@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import wireparse
-from wireparse.decode import DecodeError, check_encoding, decode
+from wireparse.decode import check_encoding, decode
+from wireparse.errors import DecodeError
 
 
 def noted(data: bytes) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from typing import TYPE_CHECKING
 
 import click
@@ -17,10 +16,11 @@ from wireparse.cli.options import (
     styles_option,
 )
 from wireparse.cli.outputs import output
-from wireparse.cli.reading import Places, by_place, pieces
+from wireparse.cli.reading import pieces
 from wireparse.cli.report import Report
 from wireparse.cli.terminal import drawn, visible
 from wireparse.model import Article
+from wireparse.stream import by_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,10 +70,11 @@ def check(
     report = Report(quiet=quiet)
     with output(out, files) as target:
         for source in inputs(files, encoding, report):
-            places = Places(source)
             for problem in _problems(source, styles, report, show=not target.terminal):
                 if problem.severity != "note" or not no_notes:
-                    target.write(_line(places, problem, terminal=target.terminal))
+                    target.write(
+                        _line(source.place(problem.span), problem, terminal=target.terminal)
+                    )
         target.keep = report.read > 0
     report.finish()
     return _status(report)
@@ -83,18 +84,17 @@ def _problems(
     source: Input, styles: tuple[Style, ...] | None, report: Report, *, show: bool
 ) -> Iterator[Problem]:
     """Yield what is wrong with a text and its stories, in order."""
-    stories = pieces(source, styles, report, show=show)
-    of_stories = (
-        problem
-        for story in stories
-        if isinstance(story, Article)
-        for problem in sorted(story.problems, key=by_place)
-    )
-    return heapq.merge(source.problems, of_stories, key=by_place)
+    for piece in pieces(source, styles, report, show=show):
+        end = piece.span.end if piece.span else 0
+        found = list(piece.problems) if isinstance(piece, Article) else []
+        while source.problems and source.problems[0].span.start < end:
+            found.append(source.problems.popleft())
+        yield from sorted(found, key=by_place)
+    yield from source.problems
 
 
-def _line(places: Places, problem: Problem, *, terminal: bool) -> str:
-    where = f"{visible(places(problem.span))}: "
+def _line(place: str, problem: Problem, *, terminal: bool) -> str:
+    where = f"{visible(place)}: "
     what = f": {problem.code} {visible(problem.message)}"
     if not terminal:
         return f"{where}{problem.severity}{what}\n"

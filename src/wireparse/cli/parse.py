@@ -15,20 +15,20 @@ from wireparse.cli.options import (
     styles_option,
 )
 from wireparse.cli.outputs import Output, output
-from wireparse.cli.reading import Places, by_place, noted, pieces
+from wireparse.cli.reading import pieces, whole
 from wireparse.cli.report import Report
 from wireparse.cli.table import write_table
 from wireparse.cli.terminal import visible
 from wireparse.convert import to_json
-from wireparse.dump import Dump
 from wireparse.errors import ConvertError
-from wireparse.model import Article, Note
-from wireparse.span import Span
+from wireparse.model import Article
+from wireparse.stream import noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wireparse.cli.reading import Piece
+    from wireparse.dump import Dump
     from wireparse.styles import Style
 
 __all__ = ["parse"]
@@ -78,12 +78,13 @@ def parse(
     with output(out, files) as target:
         form = form or ("table" if target.terminal else "jsonl")
         for source in inputs(files, encoding, report):
-            found = pieces(source, styles, report, show=not target.terminal)
-            found = noted(found, source.problems)
+            show = not target.terminal
+            if form == "json":
+                _write_whole(target, source, whole(source, styles, report, show=show), report)
+                continue
+            found = pieces(source, styles, report, show=show)
             if form == "jsonl":
                 _write_lines(target, source, found, report)
-            elif form == "json":
-                _write_whole(target, source, found, report)
             else:
                 target.write(f"{visible(source.name)}\n\n" if len(files) > 1 else "")
                 write_table(target, found)
@@ -96,25 +97,14 @@ def _write_lines(out: Output, source: Input, found: Iterator[Piece], report: Rep
     stories = (piece for piece in found if isinstance(piece, Article))
     for index, story in enumerate(stories):
         try:
-            line = to_json(story, source=source.name, index=index)
+            line = to_json(noted(story, source.problems), source=source.name, index=index)
         except ConvertError as error:
-            report.lost(Places(source)(story.span), f"left out: {error}")
+            report.lost(source.place(story.span), f"left out: {error}")
         else:
             out.write(line + "\n")
 
 
-def _write_whole(out: Output, source: Input, found: Iterator[Piece], report: Report) -> None:
-    together = list(found)
-    stories = [piece for piece in together if isinstance(piece, Article)]
-    of_stories = {id(problem): problem for story in stories for problem in story.problems}
-    others = [problem for problem in source.problems if id(problem) not in of_stories]
-    dump = Dump(
-        source.text,
-        tuple(stories),
-        tuple(piece for piece in together if isinstance(piece, Note)),
-        tuple(sorted([*of_stories.values(), *others], key=by_place)),
-        span=Span(0, len(source.text)),
-    )
+def _write_whole(out: Output, source: Input, dump: Dump, report: Report) -> None:
     try:
         out.write(to_json(dump) + "\n")
     except ConvertError as error:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import bisect
-import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-import attrs
-
-from wireparse.cli.report import Tally
 from wireparse.cli.terminal import is_terminal, visible
-from wireparse.lift import Source, lift_article, lift_furniture
+from wireparse.dump import Dump
+from wireparse.lift import lift_article, lift_furniture
 from wireparse.model import Article, Note
-from wireparse.parse import read
+from wireparse.stream import readings
 from wireparse.styles import built_in, combine
 
 if TYPE_CHECKING:
@@ -22,11 +18,11 @@ if TYPE_CHECKING:
 
     from wireparse.cli.inputs import Input
     from wireparse.cli.report import Report
-    from wireparse.model import Problem
-    from wireparse.span import Span
+    from wireparse.lift import Source
+    from wireparse.parse import Reading
     from wireparse.styles import Style
 
-__all__ = ["Piece", "Places", "by_place", "noted", "pieces"]
+__all__ = ["Piece", "pieces", "whole"]
 
 Piece: TypeAlias = Article | Note
 """A story, or a note that belongs to none."""
@@ -40,90 +36,82 @@ def pieces(
 ) -> Iterator[Piece]:
     """Yield all that is read in a text, in order, and report the counts at its end.
 
+    Each is to be dealt with before the next is asked for: places before it are forgotten then.
+
     Args:
         source: The text.
         styles: The house styles; None for all built-in ones.
         report: Takes the counts.
         show: Whether to show on a terminal how far it is.
     """
-    tally = Tally()
-    tally.see(source.problems)
+    tally = source.tally
     with _progress(source, show=show and is_terminal(err=True)) as advance:
-        for piece in _read(source.text, styles):
+        for piece in _read(source, styles):
             if isinstance(piece, Article):
                 tally.stories += 1
                 tally.see(piece.problems)
-                advance(piece)
             yield piece
-    report.done(source.name, tally)
+            if piece.span:
+                advance(piece.span.end)
+                source.place.let_go(piece.span.end)
+    if not source.failure:
+        report.done(source.name, tally)
 
 
-def _read(text: str, styles: Iterable[str | Style] | None) -> Iterator[Piece]:
-    source = Source(text, combine(built_in() if styles is None else styles))
-    for reading in read(text, source.rules):
+def whole(
+    source: Input, styles: Iterable[str | Style] | None, report: Report, *, show: bool
+) -> Dump:
+    """Return all of a text as one dump, and report its counts; see `pieces`."""
+    text = "".join(source.texts())
+    rules = combine(built_in() if styles is None else styles)
+    with _progress(source, show=show and is_terminal(err=True)) as advance:
+        found = _told(readings([text], rules), advance)
+        dump = Dump.of(text, found, problems=source.problems)
+    source.tally.stories += len(dump.articles)
+    source.tally.see(problem for story in dump.articles for problem in story.problems)
+    if not source.failure:
+        report.done(source.name, source.tally)
+    return dump
+
+
+def _told(
+    found: Iterable[tuple[Source, Reading]], advance: Callable[[int], None]
+) -> Iterator[tuple[Source, Reading]]:
+    for source, reading in found:
+        advance(reading.node.end)
+        yield source, reading
+
+
+def _read(source: Input, styles: Iterable[str | Style] | None) -> Iterator[Piece]:
+    rules = combine(built_in() if styles is None else styles)
+    for copy, reading in readings(source.texts(), rules):
         if reading.start_kind is None:
-            yield from lift_furniture(source, reading)
+            yield from lift_furniture(copy, reading)
         else:
-            yield lift_article(source, reading)
-
-
-def noted(found: Iterable[Piece], problems: Iterable[Problem]) -> Iterator[Piece]:
-    """Yield the same pieces, each story with those of some problems that lie in it as well."""
-    waiting = iter(problems)
-    problem = next(waiting, None)
-    for piece in found:
-        inside: list[Problem] = []
-        while problem and piece.span and problem.span.start < piece.span.end:
-            if problem.span.end > piece.span.start:
-                inside.append(problem)
-            problem = next(waiting, None)
-        if inside and isinstance(piece, Article):
-            together = sorted([*piece.problems, *inside], key=by_place)
-            yield attrs.evolve(piece, problems=tuple(together))
-        else:
-            yield piece
-
-
-def by_place(problem: Problem) -> int:
-    """Return where a problem begins, to sort by."""
-    return problem.span.start
-
-
-class Places:
-    r"""Lines and columns of a text, both counted from 1; a byte order mark is in no column.
-
-    >>> from wireparse.cli.inputs import Input
-    >>> from wireparse.span import Span
-    >>> Places(Input("fog.txt", "Fog\r\ncloses\rharbour", ()))(Span(6, 7))
-    'fog.txt:2:2'
-    """
-
-    def __init__(self, source: Input) -> None:
-        """Find the lines."""
-        self._name = source.name
-        self._starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", source.text))]
-        if source.text.startswith("\ufeff"):
-            self._starts[0] = 1
-
-    def __call__(self, span: Span | None) -> str:
-        """Return where something begins, as FILE:LINE:COLUMN."""
-        offset = span.start if span else 0
-        line = max(bisect.bisect_right(self._starts, offset), 1)
-        return f"{self._name}:{line}:{max(offset - self._starts[line - 1], 0) + 1}"
+            yield lift_article(copy, reading)
 
 
 @contextmanager
-def _progress(source: Input, *, show: bool) -> Generator[Callable[[Piece], None]]:
-    """Show how far reading is, where it lasts long; what comes back takes each story."""
-    if not show or len(source.text) < LONG:
+def _progress(source: Input, *, show: bool) -> Generator[Callable[[int], None]]:
+    """Show how far reading is, where it lasts long; what comes back takes an offset."""
+    if not show or (source.size is not None and source.size < LONG):
         yield lambda _: None
         return
     from rich.console import Console  # noqa: PLC0415  # its import takes a while
     from rich.markup import escape  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        # The last part of a path: a long one would leave no room for the bar.
-        name = visible(Path(source.name).name)[-30:]
-        task = progress.add_task(escape(name), total=len(source.text))
-        yield lambda piece: progress.update(task, completed=piece.span.end if piece.span else 0)
+    # The last part of a path: a long one would leave no room for the bar.
+    name = visible(Path(source.name).name)[-30:]
+    progress = Progress(console=Console(stderr=True), transient=True)
+    task = progress.add_task(escape(name), total=source.size)
+
+    def advance(offset: int) -> None:
+        if source.size or offset >= LONG:
+            progress.start()
+        progress.update(task, completed=offset)
+
+    try:
+        yield advance
+    finally:
+        progress.stop()

@@ -15,7 +15,7 @@ from wireparse.cli.options import (
     quiet_option,
 )
 from wireparse.cli.outputs import output
-from wireparse.cli.reading import Places, pieces
+from wireparse.cli.reading import pieces
 from wireparse.cli.report import Report
 from wireparse.cli.terminal import count, say
 from wireparse.errors import RenderError
@@ -102,20 +102,19 @@ def _written(
     source: Input, found: Iterator[Piece], style: Style, report: Report, *, leave_out: bool
 ) -> Iterator[tuple[Piece, str]]:
     """Yield each piece with what the style writes for it, and report what it cannot write."""
-    places = Places(source)
     for piece in found:
         problems: list[Problem] | None = [] if leave_out else None
         try:
             text = render_one(piece, style, problems=problems)
             text.encode("utf-8")
         except RenderError as error:
-            report.lost(places(piece.span), f"left out: {error}")
+            report.lost(source.place(piece.span), f"left out: {error}")
         except UnicodeEncodeError:
-            report.lost(places(piece.span), "left out: a lone surrogate cannot be written")
+            report.lost(source.place(piece.span), "left out: a lone surrogate cannot be written")
         else:
             yield piece, text
         for problem in problems or ():
-            say(places(problem.span), f"{problem.severity}: {problem.code} {problem.message}")
+            say(source.place(problem.span), f"{problem.severity}: {problem.code} {problem.message}")
 
 
 def _joined(

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wireparse.blocks import find_blocks
 from wireparse.kinds import Evidence, evidence
-from wireparse.layout.search import Layout
+from wireparse.layout.search import Search
+from wireparse.layout.weights import Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from wireparse.kinds import Matcher, Seen
     from wireparse.layout.search import Settled
 
-__all__ = ["Layout", "Part", "Story", "stories"]
+__all__ = ["Finder", "Part", "Story", "Weights", "stories"]
 
 
 class Part(NamedTuple):
@@ -45,25 +46,98 @@ class Story(NamedTuple):
     start_margin: int
 
 
-def stories(text: str, matcher: Matcher, layout: Layout, start: int = 0) -> Iterator[Story]:
+def stories(text: str, matcher: Matcher, weights: Weights, start: int = 0) -> Iterator[Story]:
     """Yield the stories of a text, and the furniture between them, in order.
 
     Everything that is not blank lies in exactly one part. Takes time in proportion to the text,
     and looks a bounded number of blocks ahead.
     """
-    return _gather(layout.settle(_observe(text, matcher, start)))
+    return Finder(matcher, weights, start).find(text)
 
 
-def _observe(text: str, matcher: Matcher, start: int) -> Iterator[Seen]:
-    """Yield each block with its evidence, once it is known how the next one follows."""
-    above: Seen | None = None
-    for block in find_blocks(text, start):
-        found = evidence(matcher, text, block, above)
-        if above:
-            yield above[0], _seen_below(above[1], found)
-        above = block, found
-    if above:
-        yield above
+class Finder:
+    """Finds the stories of a text that may come in pieces, one behind the other.
+
+    Args:
+        matcher: Reads lines.
+        weights: The weights of the layout.
+        start: Where reading begins, in code points.
+    """
+
+    def __init__(self, matcher: Matcher, weights: Weights, start: int = 0) -> None:
+        """Begin where nothing was seen yet."""
+        self._matcher = matcher
+        self._search = Search(weights)
+        self._start = start
+        self._above: Seen | None = None
+        self._parts: list[Part] = []
+
+    def find(self, text: str, *, more: bool = False) -> Iterator[Story]:
+        """Yield the stories that are known to have ended.
+
+        Args:
+            text: All of the text so far, save for what was let go.
+            more: Whether more is to come: then the rest is found later.
+        """
+        for block in find_blocks(text, self._start, resumed=self._above is not None, more=more):
+            found = evidence(self._matcher, text, block, self._above)
+            if self._above:
+                yield from self._gathered(self._take(self._above, found))
+            self._above = block, found
+            self._start = block.end
+        if not more:
+            yield from self._gathered(self._last())
+            if self._parts:
+                yield self._ended()
+
+    @property
+    def needed(self) -> int:
+        """Where what may still be read begins: what stands before can be let go."""
+        if self._parts:
+            return self._parts[0].start
+        block = self._search.waiting or (self._above and self._above[0])
+        return block.start if block else self._start
+
+    def let_go(self, count: int) -> None:
+        """Take so many characters from the beginning of the text: offsets count from there on."""
+        self._start -= count
+        self._search.shift(count)
+        self._parts = [
+            part._replace(start=part.start - count, end=part.end - count) for part in self._parts
+        ]
+        if self._above:
+            self._above = self._above[0].shifted(count), self._above[1]
+
+    def _take(self, above: Seen, below: int) -> Iterator[Settled]:
+        """Pass a block on to the search, once it is known how the next one follows."""
+        block, seen = above
+        return self._search.take(block, _seen_below(seen, below))
+
+    def _last(self) -> Iterator[Settled]:
+        if self._above:
+            yield from self._search.take(*self._above)
+            self._above = None
+        yield from self._search.rest()
+
+    def _gathered(self, settled: Iterable[Settled]) -> Iterator[Story]:
+        """Yield the stories that settled blocks show to have ended."""
+        for block, state, margin, certainty, runner_up in settled:
+            parts = self._parts
+            if parts and state.more:
+                parts[-1] = parts[-1]._replace(end=block.end)
+                continue
+            outside = state.role == "furniture"
+            if parts and (state.begins or outside != (parts[0].role == "furniture")):
+                yield self._ended()
+            self._parts.append(
+                Part(state.role, block.start, block.end, margin, certainty, runner_up)
+            )
+
+    def _ended(self) -> Story:
+        parts, self._parts = self._parts, []
+        first = parts[0]
+        kind = None if first.role == "furniture" else first.role
+        return Story(tuple(parts), kind, first.margin)
 
 
 def _seen_below(seen: int, below: int) -> int:
@@ -75,24 +149,3 @@ def _seen_below(seen: int, below: int) -> int:
     if below & Evidence.SOFT:
         seen &= ~Evidence.BARE
     return seen
-
-
-def _gather(settled: Iterable[Settled]) -> Iterator[Story]:
-    parts: list[Part] = []
-    for block, state, margin, certainty, runner_up in settled:
-        if parts and state.more:
-            parts[-1] = parts[-1]._replace(end=block.end)
-            continue
-        outside = state.role == "furniture"
-        if parts and (state.begins or outside != (parts[0].role == "furniture")):
-            yield _story(parts)
-            parts = []
-        parts.append(Part(state.role, block.start, block.end, margin, certainty, runner_up))
-    if parts:
-        yield _story(parts)
-
-
-def _story(parts: list[Part]) -> Story:
-    first = parts[0]
-    kind = None if first.role == "furniture" else first.role
-    return Story(tuple(parts), kind, first.margin)

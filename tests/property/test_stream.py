@@ -1,0 +1,69 @@
+"""Law 8: a text that comes in pieces, cut anywhere, gives the stories of the whole text.
+
+They are equal with their places and their problems. The text that is held is bounded by the longest
+story.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import wireparse
+from texts import any_texts, texts
+from wireparse import Article, same_places, strategies
+from wireparse.decode import decode
+from wireparse.stream import readings
+from wireparse.styles import built_in, combine
+
+pytestmark = pytest.mark.dumps
+
+
+@st.composite
+def pieces(draw: st.DrawFn, whole: st.SearchStrategy[str]) -> list[str]:
+    """Texts in pieces: cut at a few places, or into pieces of one size."""
+    text = draw(whole)
+    if draw(st.booleans()):
+        size = draw(st.integers(1, 200))
+        return [text[at : at + size] for at in range(0, len(text), size)]
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    return [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+
+
+def same(found: Iterator[Article], expected: tuple[Article, ...]) -> None:
+    together = list(found)
+    assert len(together) == len(expected)
+    assert all(map(same_places, together, expected))
+
+
+@given(pieces(st.one_of(texts(), strategies.dumps().map(lambda dump: dump.text))))
+def test_pieces_give_what_the_whole_gives(cut: list[str]) -> None:
+    same(wireparse.iter_articles(cut), wireparse.parse("".join(cut)).articles)
+
+
+@given(pieces(st.one_of(any_texts(), texts())))
+def test_so_do_pieces_of_any_text(cut: list[str]) -> None:
+    same(wireparse.iter_articles(cut), wireparse.parse("".join(cut)).articles)
+
+
+@given(pieces(texts()), st.sampled_from(["utf-8", "cp1252", "utf-16"]))
+def test_so_do_bytes(cut: list[str], encoding: str) -> None:
+    data = "".join(cut).encode(encoding, "replace")
+    sizes = [len(piece) for piece in cut]
+    starts = [sum(sizes[:index]) for index in range(len(sizes))]
+    cut_bytes = [data[a:b] for a, b in zip(starts, [*starts[1:], len(data)], strict=True)]
+    text, problems = decode(data)
+    dump = wireparse.Dump.read(text, problems=problems)
+    same(wireparse.iter_articles(cut_bytes), dump.articles)
+
+
+@given(st.lists(strategies.dumps().map(lambda dump: dump.text), min_size=3, max_size=6))
+def test_what_is_held_is_bounded_by_the_longest_story(several: list[str]) -> None:
+    text = "\n\n".join(several * 8)
+    blocks = [text[at : at + 64] for at in range(0, len(text), 64)]
+    found = list(readings(blocks, combine(built_in())))
+    longest = max(reading.node.end - reading.node.start for _, reading in found)
+    held = max(len(source.text) for source, _ in found)
+    # A story is known to have ended when some blocks of the next ones were seen.
+    assert held <= 2 * (3 * longest + 6_000)

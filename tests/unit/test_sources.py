@@ -1,0 +1,138 @@
+"""Texts from files, open ones or by name, packed or not, and from pieces."""
+
+import gzip
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import wireparse
+from stories import story
+from wireparse.errors import DecodeError
+from wireparse.sources import SLICE, TextSource, open_texts
+
+TEXT = "Zürich\n\n" + "\n\n".join([story()] * 20)
+DATA = TEXT.encode()
+
+
+def text_of(source: TextSource, encoding: str | None = None) -> str:
+    return "".join(text for text, _ in open_texts(source, encoding))
+
+
+def cut(data: bytes, size: int) -> Iterator[bytes]:
+    return (data[at : at + size] for at in range(0, len(data), size))
+
+
+def test_a_path_is_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_bytes(DATA)
+    assert text_of(path) == text_of(str(path)) == TEXT
+
+
+def test_open_files_stay_open() -> None:
+    binary, text = io.BytesIO(DATA), io.StringIO(TEXT)
+    assert text_of(binary) == text_of(text) == TEXT
+    assert not binary.closed
+    assert not text.closed
+
+
+def test_pieces_may_be_cut_inside_a_character() -> None:
+    assert text_of(cut(DATA, 1)) == TEXT
+    assert text_of(["Zür", "ich"]) == "Zürich"
+    assert text_of([]) == ""
+    assert text_of([b""]) == ""
+
+
+def test_an_encoding_may_be_named() -> None:
+    assert text_of(cut("Łódź".encode("iso-8859-2"), 1), "iso-8859-2") == "Łódź"
+    with pytest.raises(LookupError, match="no text encoding 'klingon'"):
+        text_of([b"A"], "klingon")
+    with pytest.raises(DecodeError, match=r"^not utf-8: byte 41 \(0xf6\)"):
+        text_of([b"a" * 40, b"\xf6", b"a"], "utf-8")
+
+
+def test_what_was_doubtful_is_told_where_it_stands() -> None:
+    data = b"Z\xc3\xbcrich\n" * 10 + b"K\xf6ln\n"
+    for size in (1, 3, 40, 200):
+        (problem,) = (found for _, problems in open_texts(cut(data, size)) for found in problems)
+        assert (problem.code, problem.span.start) == ("decoded-cp1252", 71)
+
+
+def test_line_ends_are_kept_wherever_they_are_cut() -> None:
+    text = "Caf\xe9\r\nA\rB\n\r\n\r"
+    for size in range(1, 6):
+        assert text_of(cut(text.encode("cp1252"), size)) == text
+
+
+@pytest.mark.parametrize("size", [1, 3, 100, SLICE, 5 * SLICE])
+def test_gzip_is_unpacked(size: int) -> None:
+    assert text_of(cut(gzip.compress(DATA), size)) == TEXT
+
+
+def test_several_members_are_one_text() -> None:
+    """As `cat one.gz two.gz` makes them, and tapes, which end with noughts."""
+    packed = gzip.compress(DATA) + gzip.compress(b"") + gzip.compress(DATA)
+    assert text_of([packed + b"\0" * 512]) == TEXT + TEXT
+
+
+@pytest.mark.parametrize("size", [1, 700, SLICE])
+def test_zstandard_is_unpacked(size: int) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    packed = zstandard.ZstdCompressor().compress(DATA)
+    assert text_of(cut(packed + packed, size)) == TEXT + TEXT
+
+
+def test_without_the_extra_one_is_told_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    with pytest.raises(DecodeError, match=r"pip install wireparse\[zstd\]"):
+        text_of([b"(\xb5/\xfd..."])
+
+
+def test_damaged_packing_is_an_error() -> None:
+    packed = gzip.compress(DATA)
+    with pytest.raises(DecodeError, match=r"^packed by gzip, and cut off$"):
+        text_of([packed[:-3]])
+    with pytest.raises(DecodeError, match=r"^not gzip, or damaged: "):
+        text_of([packed[:20], b"nonsense" * 9, packed[60:]])
+    with pytest.raises(DecodeError, match=r"^not gzip, or damaged: "):
+        text_of([packed, b"And so on."])
+
+
+def test_a_picture_is_no_text() -> None:
+    with pytest.raises(DecodeError, match=r"^not a text: it is a PNG picture$"):
+        text_of(cut(b"\x89PNG\r\n\x1a\n" + b"\0" * 90, 5))
+
+
+def test_a_file_is_read_as_a_dump(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt.gz"
+    path.write_bytes(gzip.compress(("“Fog”\n\n" + story()).encode("cp1252")))
+    dump = wireparse.parse_file(path)
+    assert dump.text == "“Fog”\n\n" + story()
+    assert [problem.code for problem in dump.problems if "1252" in problem.code]
+    assert dump == wireparse.parse(dump.text)
+    assert wireparse.parse_file(path, styles=["reuters"]).styles is not None
+    with pytest.raises(OSError, match=r"none\.txt"):
+        wireparse.parse_file(tmp_path / "none.txt")
+
+
+def test_stories_come_before_all_is_read() -> None:
+    asked: list[int] = []
+
+    def pieces() -> Iterator[str]:
+        for number in range(100):
+            asked.append(number)
+            yield story() + "\n\n"
+
+    first = next(iter(wireparse.iter_articles(pieces())))
+    assert first == wireparse.parse(story()).articles[0]
+    assert len(asked) < 20
+
+
+def test_decoding_notes_are_the_storys() -> None:
+    plain = story(lead="PORTO (Reuters) - The ferry runs.", second="The sea was loud, he said.")
+    data = "\n\n".join([plain, story(headline="Fog “closes” harbour again")]).encode("cp1252")
+    first, second = wireparse.iter_articles([data])
+    assert "decoded-cp1252" not in {problem.code for problem in first.problems}
+    assert "decoded-cp1252" in {problem.code for problem in second.problems}
