@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wireparse.lift import Source
     from wireparse.parse import Reading
 
-__all__ = ["Dump", "Leaf"]
+__all__ = ["Dump", "Leaf", "gathered"]
 
 
 @attrs.frozen
@@ -79,30 +79,7 @@ class Dump(TextValue):
                 gets its own.
         """
         rules = combine(built_in() if styles is None else styles)
-        return cls.of(text, readings([text], rules), styles, problems)
-
-    @classmethod
-    def of(
-        cls,
-        text: str,
-        found: Iterable[tuple[Source, Reading]],
-        styles: tuple[Style, ...] | None = None,
-        problems: Iterable[Problem] = (),
-    ) -> Dump:
-        """Return the dump of a text in which these trees were found; see `read`."""
-        articles: list[Article] = []
-        furniture: list[Note] = []
-        doubts = list(problems)
-        before = deque(doubts)
-        for source, reading in found:
-            doubts += lift_problems(source, reading)
-            if reading.start_kind is None:
-                furniture += lift_furniture(source, reading)
-            else:
-                articles.append(noted(lift_article(source, reading), before))
-        in_order = tuple(sorted(doubts, key=by_place))
-        whole = Span(0, len(text))
-        return cls(text, tuple(articles), tuple(furniture), in_order, styles, span=whole)
+        return gathered(text, readings([text], rules), styles, problems)
 
     def leaves(self) -> tuple[Leaf, ...]:
         """Return the leaves of the text: they tile it with no gap and no overlap.
@@ -170,6 +147,28 @@ class Dump(TextValue):
         dump = Dump.read(spliced(self.text, ordered), self.styles)
         problems = changed_elsewhere(self, dump, ordered)
         return attrs.evolve(dump, problems=(*dump.problems, *problems)) if problems else dump
+
+
+def gathered(
+    text: str,
+    found: Iterable[tuple[Source, Reading]],
+    styles: tuple[Style, ...] | None = None,
+    problems: Iterable[Problem] = (),
+) -> Dump:
+    """Return the dump of a text in which these trees were found; see `Dump.read`."""
+    articles: list[Article] = []
+    furniture: list[Note] = []
+    doubts = list(problems)
+    before = deque(doubts)
+    for source, reading in found:
+        doubts += lift_problems(source, reading)
+        if reading.start_kind is None:
+            furniture += lift_furniture(source, reading)
+        else:
+            articles.append(noted(lift_article(source, reading), before))
+    in_order = tuple(sorted(doubts, key=by_place))
+    whole = Span(0, len(text))
+    return Dump(text, tuple(articles), tuple(furniture), in_order, styles, span=whole)
 
 
 def _tiles(text: str, value: Value, owner: Value | None, start: int, end: int) -> Iterator[Leaf]:

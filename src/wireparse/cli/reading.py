@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from wireparse.cli.terminal import is_terminal, visible
-from wireparse.dump import Dump
+from wireparse.dump import gathered
 from wireparse.lift import lift_article, lift_furniture
 from wireparse.model import Article, Note
 from wireparse.stream import readings
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from wireparse.cli.inputs import Input
     from wireparse.cli.report import Report
+    from wireparse.dump import Dump
     from wireparse.lift import Source
     from wireparse.parse import Reading
     from wireparse.styles import Style
@@ -66,7 +67,7 @@ def whole(
     rules = combine(built_in() if styles is None else styles)
     with _progress(source, show=show and is_terminal(err=True)) as advance:
         found = _told(readings([text], rules), advance)
-        dump = Dump.of(text, found, problems=source.problems)
+        dump = gathered(text, found, problems=source.problems)
     source.tally.stories += len(dump.articles)
     source.tally.see(problem for story in dump.articles for problem in story.problems)
     if not source.failure:
