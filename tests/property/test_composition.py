@@ -2,8 +2,9 @@
 
 The stories are of any mix of styles. Between two of them there is an anchor, a sign-off before the
 place or a dateline after it, of an agency that is known and with a date or a dash: with less than
-that, the paragraphs of a round-up may begin. No two begin alike, for a story that is there twice is a lead printed
-twice. How sure the reading is depends on what stands around: warnings are not compared.
+that, the paragraphs of a round-up may begin. No two begin alike, for a story that is there twice is
+a lead printed twice. How sure the reading is depends on what stands around: warnings are not
+compared.
 """
 
 import attrs
