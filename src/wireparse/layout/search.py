@@ -12,13 +12,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wireparse.layout.weights import NEVER
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wireparse.blocks import Block
-    from wireparse.layout.weights import Costs, State, Weights
+    from wireparse.layout.weights import Costs, Link, State, Weights
 
 __all__ = ["LIMIT", "SETTLE", "Search", "Settled"]
 
@@ -51,9 +49,10 @@ class Search:
         """Take the next block and what is seen of it; yield those that it settles."""
         window, weights = self._window, self._weights
         if window:
-            window.append(_Step(block, seen, *weights.step(window[-1].costs, seen)))
+            link = weights.step(window[-1].costs, seen)
+            window.append(_Step(block, seen, link.to, link))
         else:
-            window.append(_Step(block, seen, weights.start(seen), ()))
+            window.append(_Step(block, seen, weights.start(seen), None))
         if len(window) >= 2 * SETTLE and (count := _agreed(window)):
             yield from self._settled(weights.open, count)
             del window[:count]
@@ -79,7 +78,7 @@ class Search:
         aheads = [ahead]
         for step in window[:0:-1]:
             aheads.append(weights.step_back(aheads[-1], step.seen))
-        last = [a + b for a, b in zip(window[-1].costs, ahead, strict=True)]
+        last = [a + b for a, b in zip(window[-1].costs.values, ahead.values, strict=True)]
         path = _path(window, last.index(min(last)))
         for step, state, later in zip(window[:count], path, aheads[::-1], strict=False):
             yield Settled(
@@ -93,25 +92,28 @@ class _Step(NamedTuple):
     block: Block
     seen: int
     costs: Costs
-    back: tuple[int, ...]
-    """For each state, the one before it in its best reading."""
+    link: Link | None
+    """The step from the block before; none of the first block of a text."""
 
 
 def _agreed(window: list[_Step]) -> int:
     """Return how many blocks are settled: all open readings agree on them."""
-    if len(window) >= LIMIT:
-        return len(window) - SETTLE
-    open_states = {state for state, cost in enumerate(window[-1].costs) if cost < NEVER}
-    for index in range(len(window) - 1, 0, -1):
-        if len(open_states) == 1:
-            return max(min(index + 1, len(window) - SETTLE), 0)
-        open_states = {window[index].back[state] for state in open_states}
+    count = len(window)
+    if count >= LIMIT:
+        return count - SETTLE
+    states = window[-1].costs.open
+    for index in range(count - 1, 0, -1):
+        if len(states) == 1:
+            return max(min(index + 1, count - SETTLE), 0)
+        if link := window[index].link:
+            states = link.origins(states)
     return 0
 
 
 def _path(window: list[_Step], state: int) -> list[int]:
     path = [state]
     for step in window[:0:-1]:
-        state = step.back[state]
+        if step.link:
+            state = step.link.back[state]
         path.append(state)
     return path[::-1]

@@ -1,7 +1,8 @@
 """The weights of the layout, ready for the search: what each step of it costs.
 
 A state is a role in a certain place of a story. What was worked out once is kept, since the same
-shapes of copy come again and again.
+shapes of copy come again and again: the costs of all states at one place are an object, and what
+follows from them is found there, as in an automaton that is built while it runs.
 """
 
 from __future__ import annotations
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
 
     Table = Mapping[str, int]
 
-__all__ = ["NEVER", "Costs", "Doubt", "State", "Weights"]
+__all__ = ["Costs", "Doubt", "Link", "State", "Weights"]
 
-BEAM = 250
+BEAM = 120
 """How much dearer than the best an open reading may be."""
 
 NEVER = 1 << 20
 """The cost of what cannot be."""
 
-CACHE = 1 << 12
-"""Results of each kind that are kept."""
+CACHE = 1 << 13
+"""Results that are kept. Hostile text never repeats itself: then all are forgotten."""
 
 
 class State(NamedTuple):
@@ -39,8 +40,55 @@ class State(NamedTuple):
     """Whether the block is the rest of the one before (the place is `more`)."""
 
 
-Costs = tuple[int, ...]  # one cost a state
-Doubt = tuple[int, int, str]  # the margin of a start, that of the role, the second best role
+Doubt = tuple[int, int, str]
+"""The margin of a start, that of the role, the second best role."""
+
+
+class Costs:
+    """What the best reading costs in each state, above the cheapest, and what follows from that.
+
+    Attributes:
+        values: The cost in each state.
+        open: The states that are not given up, in order.
+        onward: By what is seen of the next block, the step to its costs.
+        backward: By what is seen of a block, the costs from the one before it, where these are
+            the costs from it on.
+        doubts: By the costs from a block on and its state, how sure that is.
+    """
+
+    __slots__ = ("backward", "doubts", "onward", "open", "values")
+
+    def __init__(self, values: tuple[int, ...]) -> None:
+        """Begin with nothing known to follow."""
+        self.values = values
+        self.open = tuple(state for state, cost in enumerate(values) if cost < NEVER)
+        self.onward: dict[int, Link] = {}
+        self.backward: dict[int, Costs] = {}
+        self.doubts: dict[tuple[Costs, int], Doubt] = {}
+
+
+class Link:
+    """The step of all readings from one block to the next.
+
+    Attributes:
+        to: The costs up to the next block.
+        back: For each state there, the one that its best reading comes from.
+    """
+
+    __slots__ = ("_origins", "back", "to")
+
+    def __init__(self, to: Costs, back: tuple[int, ...]) -> None:
+        """Begin with no origins known."""
+        self.to = to
+        self.back = back
+        self._origins: dict[tuple[int, ...], tuple[int, ...]] = {}
+
+    def origins(self, states: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the states that the best readings of some states come from."""
+        found = self._origins.get(states)
+        if found is None:
+            found = self._origins[states] = tuple(sorted({self.back[state] for state in states}))
+        return found
 
 
 class Weights:
@@ -64,75 +112,105 @@ class Weights:
         self.states = tuple(map(_state, after))
         names = [state.name for state in self.states]
         rows = [_row(state, after, begin) for state in self.states]
-        self._moves = tuple(
-            tuple((index, row[name]) for index, row in enumerate(rows) if name in row)
+        self._onward = tuple(
+            tuple((to, row[name]) for to, name in enumerate(names) if name in row) for row in rows
+        )
+        self._backward = tuple(
+            tuple((before, row[name]) for before, row in enumerate(rows) if name in row)
             for name in names
         )
         self._features = tuple(_weigh(weights["roles"], state) for state in self.states)
         self._first = tuple(begin.get(name, 0 if name == "furniture" else NEVER) for name in names)
-        self.open = (0,) * len(names)
-        self.last = tuple(last.get(name, 0) for name in names)
-        self._costs: dict[int, Costs] = {}
-        self._steps: dict[tuple[Costs, int], tuple[Costs, tuple[int, ...]]] = {}
-        self._back: dict[tuple[Costs, int], Costs] = {}
-        self._doubts: dict[tuple[Costs, Costs, int], Doubt] = {}
-
-    def _own(self, seen: int) -> Costs:
-        """Return what a block of this evidence costs in each state."""
-        found = self._costs.get(seen)
-        if found is None:
-            found = tuple(
-                sum(cost for bits, cost in features if seen & bits == bits)
-                for features in self._features
-            )
-            _keep(self._costs, seen, found)
-        return found
+        self._owns: dict[int, tuple[int, ...]] = {}
+        self._known: dict[tuple[int, ...], Costs] = {}
+        self._kept = 0
+        self.open = Costs((0,) * len(names))
+        """Before the end is known, from where all states go on alike."""
+        self.last = Costs(tuple(last.get(name, 0) for name in names))
+        """At the end of a text."""
 
     def start(self, seen: int) -> Costs:
         """Return the costs of the readings of the first block of a text."""
-        return _relative([a + b for a, b in zip(self._first, self._own(seen), strict=True)])
+        return self._costs([a + b for a, b in zip(self._first, self._own(seen), strict=True)])
 
-    def step(self, before: Costs, seen: int) -> tuple[Costs, tuple[int, ...]]:
-        """Return the costs of the best readings up to a block, and the states they come from."""
-        found = self._steps.get((before, seen))
+    def step(self, before: Costs, seen: int) -> Link:
+        """Return the step of the best readings to the next block."""
+        found = before.onward.get(seen)
         if found is None:
-            best = [
-                min(((before[state] + cost, state) for state, cost in moves), default=(NEVER, 0))
-                for moves in self._moves
-            ]
-            costs = [cost + own for (cost, _), own in zip(best, self._own(seen), strict=True)]
-            found = _relative(costs), tuple(state for _, state in best)
-            _keep(self._steps, (before, seen), found)
+            best, back = [NEVER] * len(self.states), [0] * len(self.states)
+            for state in before.open:
+                cost = before.values[state]
+                for to, more in self._onward[state]:
+                    if cost + more < best[to]:
+                        best[to], back[to] = cost + more, state
+            costs = [cost + own for cost, own in zip(best, self._own(seen), strict=True)]
+            found = Link(self._costs(costs), tuple(back))
+            before.onward[seen] = found
         return found
 
     def step_back(self, ahead: Costs, seen: int) -> Costs:
         """Return what the best readings cost from the block before to the end of the window."""
-        found = self._back.get((ahead, seen))
+        found = ahead.backward.get(seen)
         if found is None:
-            best = [NEVER] * len(self.states)
-            for moves, own, later in zip(self._moves, self._own(seen), ahead, strict=True):
-                for state, cost in moves:
-                    best[state] = min(best[state], cost + own + later)
-            found = _relative(best)
-            _keep(self._back, (ahead, seen), found)
+            best, own = [NEVER] * len(self.states), self._own(seen)
+            for state in ahead.open:
+                cost = ahead.values[state] + own[state]
+                for before, more in self._backward[state]:
+                    best[before] = min(best[before], cost + more)
+            found = ahead.backward[seen] = self._costs(best)
         return found
 
     def doubt(self, costs: Costs, ahead: Costs, state: int) -> Doubt:
         """Return how sure the state of a block is, by the readings up to it and from it on."""
-        found = self._doubts.get((costs, ahead, state))
+        found = costs.doubts.get((ahead, state))
         if found is None:
-            found = self._judge(_sum(costs, ahead), state)
-            _keep(self._doubts, (costs, ahead, state), found)
+            total = [a + b for a, b in zip(costs.values, ahead.values, strict=True)]
+            found = costs.doubts[ahead, state] = self._judge(total, state)
+            self._count()
         return found
 
-    def _judge(self, total: Costs, state: int) -> Doubt:
+    def _own(self, seen: int) -> tuple[int, ...]:
+        """Return what a block of this evidence costs in each state."""
+        found = self._owns.get(seen)
+        if found is None:
+            found = self._owns[seen] = tuple(
+                sum(cost for bits, cost in features if seen & bits == bits)
+                for features in self._features
+            )
+            self._count()
+        return found
+
+    def _costs(self, costs: list[int]) -> Costs:
+        """Return costs above the least; readings dearer than `BEAM` are given up."""
+        self._count()
+        low = min(costs)
+        values = tuple(cost - low if cost - low <= BEAM else NEVER for cost in costs)
+        found = self._known.get(values)
+        if found is None:
+            found = self._known[values] = Costs(values)
+        return found
+
+    def _count(self) -> None:
+        """Forget all that was kept once it is too much."""
+        self._kept += 1
+        if self._kept < CACHE:
+            return
+        for costs in (*self._known.values(), self.open, self.last):
+            costs.onward.clear()
+            costs.backward.clear()
+            costs.doubts.clear()
+        self._owns.clear()
+        self._known.clear()
+        self._kept = 0
+
+    def _judge(self, total: list[int], state: int) -> Doubt:
         best, (_, role, begins, _) = total[state], self.states[state]
-        pairs = list(zip(total, self.states, strict=True))
-        margin = min((cost for cost, other in pairs if other.begins != begins), default=NEVER)
-        certainty, runner_up = min(
-            ((cost, other.role) for cost, other in pairs if other.role != role),
-            default=(NEVER, role),
-        )
+        margin, certainty, runner_up = NEVER, NEVER, role
+        for cost, other in zip(total, self.states, strict=True):
+            if cost < margin and other.begins != begins:
+                margin = cost
+            if other.role != role and (cost, other.role) < (certainty, runner_up):
+                certainty, runner_up = cost, other.role
         return margin - best, certainty - best, runner_up
 
 
@@ -178,20 +256,3 @@ def _bit(name: str) -> int:
     if not isinstance(bit, int):
         raise StyleError(f"the layout knows no evidence {name!r}")
     return bit
-
-
-def _sum(one: Costs, other: Costs) -> Costs:
-    return tuple(a + b for a, b in zip(one, other, strict=True))
-
-
-def _relative(costs: list[int]) -> Costs:
-    """Return costs above the least; readings dearer than `BEAM` are given up."""
-    low = min(costs)
-    return tuple(cost - low if cost - low <= BEAM else NEVER for cost in costs)
-
-
-def _keep(cache: dict[Any, Any], key: object, value: object) -> None:
-    """Remember a result; a full cache is emptied, for hostile text never repeats itself."""
-    if len(cache) >= CACHE:
-        cache.clear()
-    cache[key] = value
