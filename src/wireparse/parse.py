@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wireparse.damage import Flaw, control_characters, damage, doubtful, doubts
 from wireparse.kinds import glued_end_mark
-from wireparse.layout import Finder, Part, Story, Weights
+from wireparse.layout import Finder, Layout, Part, Story
 from wireparse.styles.style import BASE
 from wireparse.syntax import Node
 
@@ -64,7 +64,7 @@ class Parser:
     def __init__(self, rules: Ruleset, start: int = 0) -> None:
         """Begin where nothing was read yet."""
         self._rules = rules
-        self._finder = Finder(rules.matcher, _weights(rules), start)
+        self._finder = Finder(rules.matcher, _layout(rules), start)
         self._signed = False
 
     def read(self, text: str, *, more: bool = False) -> Iterator[Reading]:
@@ -93,8 +93,8 @@ class Parser:
 
 
 @functools.lru_cache(maxsize=64)
-def _weights(rules: Ruleset) -> Weights:
-    return Weights(rules.weights)
+def _layout(rules: Ruleset) -> Layout:
+    return Layout(rules.weights)
 
 
 def _reading(text: str, rules: Ruleset, story: Story) -> Reading:

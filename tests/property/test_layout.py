@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 from texts import any_texts, texts
 from wireparse.blocks import find_blocks
 from wireparse.grammar import Matcher
-from wireparse.layout import Story, Weights, stories
+from wireparse.layout import Layout, Story, stories
 from wireparse.layout.search import LIMIT
 from wireparse.styles import combine
 from wireparse.syntax import Node
 
 RULES = combine(["reuters", "ap", "afp"])
-WEIGHTS = Weights(RULES.weights)
+LAYOUT = Layout(RULES.weights)
 
 
 def read(text: str) -> list[Story]:
-    return list(stories(text, RULES.matcher, WEIGHTS))
+    return list(stories(text, RULES.matcher, LAYOUT))
 
 
 @given(st.one_of(any_texts(), texts()))
@@ -56,7 +56,7 @@ def test_parts_hold_all_that_is_not_blank(text: str) -> None:
 @pytest.mark.dumps
 @given(texts())
 def test_what_was_read_before_changes_nothing(text: str) -> None:
-    assert read(text) == list(stories(text, RULES.matcher, Weights(RULES.weights)))
+    assert read(text) == list(stories(text, RULES.matcher, Layout(RULES.weights)))
 
 
 @pytest.mark.dumps
@@ -105,7 +105,7 @@ class Counting(Matcher):
 def test_twice_the_text_is_twice_the_work(unit: str) -> None:
     def work(size: int) -> int:
         matcher = Counting()
-        list(stories(unit * size, matcher, WEIGHTS))
+        list(stories(unit * size, matcher, LAYOUT))
         return matcher.asked.total()
 
     assert work(600) <= 2 * work(300) + 40

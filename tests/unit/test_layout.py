@@ -1,14 +1,14 @@
 """Which block is what, and where stories begin: the readings of small dumps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from wireparse.blocks import Block, find_blocks
 from wireparse.errors import StyleError
-from wireparse.kinds import Evidence, Seen, evidence
+from wireparse.kinds import Evidence, evidence
 from wireparse.layout import Layout, Story, stories
-from wireparse.layout.search import LIMIT, Settled
+from wireparse.layout.search import LIMIT, Search, Settled, settle
 from wireparse.styles import combine
 
 RULES = combine(["reuters", "ap", "afp"])
@@ -229,22 +229,20 @@ def test_datelines_are_graded(line: str, grade: str) -> None:
     assert found & {"DATELINE", "DATED", "PLACED"} == {grade}
 
 
-class Watching(Layout):
-    """Settles nothing; remembers what it was shown."""
-
-    def settle(self, seen: Iterable[Seen]) -> Iterator[Settled]:
-        self.shown = [
-            {name for name, bit in vars(Evidence).items() if name.isupper() and found & bit}
-            for _, found in seen
-        ]
-        return iter(())
-
-
 def shown(text: str) -> list[set[str]]:
-    """The names of what a layout is shown of each block."""
-    layout = Watching(RULES.weights)
-    assert list(stories(text, RULES.matcher, layout)) == []
-    return layout.shown
+    """The names of what the search is shown of each block."""
+    seen: list[int] = []
+
+    class Watching(Search):
+        def take(self, block: Block, seen_of_it: int) -> Iterator[Settled]:
+            seen.append(seen_of_it)
+            return super().take(block, seen_of_it)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wireparse.layout.Search", Watching)
+        list(stories(text, RULES.matcher, LAYOUT))
+    names = [name for name in vars(Evidence) if name.isupper()]
+    return [{name for name in names if found & vars(Evidence)[name]} for found in seen]
 
 
 def test_the_first_of_some_lines_opens_them() -> None:
@@ -290,5 +288,5 @@ def test_a_layout_settles_after_a_bounded_number_of_blocks() -> None:
             asked += 1
             yield block, 0
 
-    for count, _ in enumerate(LAYOUT.settle(blocks()), 1):
+    for count, _ in enumerate(settle(LAYOUT, blocks()), 1):
         assert asked - count <= LIMIT

@@ -10,7 +10,8 @@ import pytest
 from wireparse.blocks import Block, find_blocks
 from wireparse.kinds import Evidence
 from wireparse.layout import Layout
-from wireparse.layout.search import BEAM, LIMIT, NEVER, SETTLE, Settled
+from wireparse.layout.search import LIMIT, SETTLE, Settled, settle
+from wireparse.layout.weights import BEAM, NEVER
 
 # A paper that has only titles, texts, the lines that go on with a text, and rules between stories.
 WEIGHTS = {
@@ -77,7 +78,7 @@ def cost(names: Sequence[str], found: Sequence[int]) -> int:
 
 def settled(found: Sequence[int], weights: Mapping[str, Any] = WEIGHTS) -> list[Settled]:
     blocks = find_blocks("A.\n\n" * len(found))
-    return list(Layout(weights).settle(zip(blocks, found, strict=True)))
+    return list(settle(Layout(weights), zip(blocks, found, strict=True)))
 
 
 @pytest.mark.parametrize("found", [row for size in (1, 2, 3) for row in product(SEEN, repeat=size)])
@@ -136,7 +137,7 @@ def test_what_was_read_before_changes_nothing() -> None:
     rows = list(product(SEEN, repeat=3))
     for found in rows + rows:
         blocks = find_blocks("A.\n\n" * len(found))
-        assert list(layout.settle(zip(blocks, found, strict=True))) == settled(found)
+        assert list(settle(layout, zip(blocks, found, strict=True))) == settled(found)
 
 
 # How far it looks ahead --------------------------------------------------------------------------
@@ -152,7 +153,7 @@ def lags(layout: Layout, found: Sequence[int]) -> list[int]:
             asked += 1
             yield block
 
-    return [asked - count for count, _ in enumerate(layout.settle(blocks()), 1)]
+    return [asked - count for count, _ in enumerate(settle(layout, blocks()), 1)]
 
 
 # Two ways to read everything, of which only a title, late, tells which is right.

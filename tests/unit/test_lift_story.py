@@ -4,7 +4,7 @@ import pytest
 
 from wireparse import Credit, Note, Paragraph, Person, Problem, Span
 from wireparse.damage import Flaw
-from wireparse.lift import Source, lift_article, lift_furniture, lift_problem
+from wireparse.lift import Source, lift_article, lift_furniture, lift_problems
 from wireparse.parse import Reading
 from wireparse.styles import combine
 from wireparse.syntax import Node
@@ -106,9 +106,15 @@ def test_by_what_a_story_was_known(role: str | None, kind: str) -> None:
 def test_flaws_become_problems() -> None:
     flaw = Flaw("close-kind", "it may be a caption", 3, 7, "warning")
     (problem,) = lift_article(*reading(("Paragraph", "Fog."), flaws=(flaw,))).problems
-    assert problem == lift_problem(flaw) == Problem("close-kind", "it may be a caption", Span(3, 7))
+    assert problem == Problem("close-kind", "it may be a caption", Span(3, 7))
     assert (problem.span, problem.severity) == (Span(3, 7), "warning")
-    assert lift_problem(flaw._replace(severity="note")).severity == "note"
+
+
+def test_what_stands_between_stories_has_problems_too() -> None:
+    flaw = Flaw("control-characters", "one of them", 3, 4)
+    source, found = reading(("Note", "Fog."), start_kind=None, flaws=(flaw,))
+    (problem,) = lift_problems(source._replace(base=100), found)
+    assert (problem.span, problem.severity) == (Span(103, 104), "note")
 
 
 def test_those_who_helped_stand_in_the_byline_and_are_credited() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wireparse.blocks import find_blocks
 from wireparse.kinds import Evidence, evidence
 from wireparse.layout.search import Search
-from wireparse.layout.weights import Weights
+from wireparse.layout.weights import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wireparse.kinds import Matcher, Seen
     from wireparse.layout.search import Settled
 
-__all__ = ["Finder", "Part", "Story", "Weights", "stories"]
+__all__ = ["Finder", "Layout", "Part", "Story", "stories"]
 
 
 class Part(NamedTuple):
@@ -46,7 +46,7 @@ class Story(NamedTuple):
     start_margin: int
 
 
-def stories(text: str, matcher: Matcher, weights: Weights, start: int = 0) -> Iterator[Story]:
+def stories(text: str, matcher: Matcher, weights: Layout, start: int = 0) -> Iterator[Story]:
     """Yield the stories of a text, and the furniture between them, in order.
 
     Everything that is not blank lies in exactly one part. Takes time in proportion to the text,
@@ -64,7 +64,7 @@ class Finder:
         start: Where reading begins, in code points.
     """
 
-    def __init__(self, matcher: Matcher, weights: Weights, start: int = 0) -> None:
+    def __init__(self, matcher: Matcher, weights: Layout, start: int = 0) -> None:
         """Begin where nothing was seen yet."""
         self._matcher = matcher
         self._search = Search(weights)

@@ -13,12 +13,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from wireparse.blocks import Block
-    from wireparse.layout.weights import Costs, Link, State, Weights
+    from wireparse.kinds import Seen
+    from wireparse.layout.weights import Costs, Layout, Link, State
 
-__all__ = ["LIMIT", "SETTLE", "Search", "Settled"]
+__all__ = ["LIMIT", "SETTLE", "Search", "Settled", "settle"]
 
 SETTLE = 4
 """Blocks seen after a block before it is settled."""
@@ -37,10 +38,18 @@ class Settled(NamedTuple):
     runner_up: str
 
 
+def settle(layout: Layout, seen: Iterable[Seen]) -> Iterator[Settled]:
+    """Yield each of some blocks with its state in the cheapest reading, and how sure it is."""
+    search = Search(layout)
+    for block, found in seen:
+        yield from search.take(block, found)
+    yield from search.rest()
+
+
 class Search:
     """The search in one text, which takes its blocks one by one."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Layout) -> None:
         """Begin where nothing was seen yet."""
         self._weights = weights
         self._window: list[_Step] = []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Table = Mapping[str, int]
 
-__all__ = ["Costs", "Doubt", "Link", "State", "Weights"]
+__all__ = ["Costs", "Doubt", "Layout", "Link", "State"]
 
 BEAM = 120
 """How much dearer than the best an open reading may be."""
@@ -91,7 +91,7 @@ class Link:
         return found
 
 
-class Weights:
+class Layout:
     """The weights of the styles, ready for the search.
 
     Args:
