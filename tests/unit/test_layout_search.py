@@ -186,6 +186,30 @@ def test_what_is_unclear_waits_for_what_tells() -> None:
     assert lags(Layout(TWINS), early)[0] > LIMIT - SETTLE
 
 
+# One way that parts in two after some blocks; the one that seems cheaper is not.
+FORK = {
+    "begin": {"trunk*": 0},
+    "last": {},
+    "after": {
+        "trunk*": {"trunk": 0, "one": 0, "two": 1},
+        "trunk": {"trunk": 0, "one": 0, "two": 1},
+        "one": {"one": 0},
+        "two": {"two": 0},
+    },
+    "roles": {
+        "trunk": {"base": 2 * BEAM, "stop": -2 * BEAM},
+        "one": {"stop": 2 * BEAM, "title": 50},
+        "two": {"stop": 2 * BEAM},
+    },
+}
+
+
+@pytest.mark.parametrize("size", range(1, 14))
+def test_only_what_all_open_readings_agree_on_is_settled(size: int) -> None:
+    found = [STOP] * size + [0] * 12 + [TITLE] + [0] * 3
+    assert [step.state.role for step in settled(found, FORK)] == ["trunk"] * size + ["two"] * 16
+
+
 def test_what_is_dearer_than_the_beam_is_given_up() -> None:
     """Where all but one are given up, nothing is waited for."""
     price = {"one": {"base": 0, "title": BEAM}, "two": {"base": 0}}
