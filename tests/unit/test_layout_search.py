@@ -9,7 +9,7 @@ import pytest
 
 from wireparse.blocks import Block, find_blocks
 from wireparse.kinds import Evidence
-from wireparse.layout import Layout
+from wireparse.layout import Layout, weights
 from wireparse.layout.search import LIMIT, SETTLE, Settled, settle
 from wireparse.layout.weights import BEAM, NEVER
 
@@ -76,9 +76,9 @@ def cost(names: Sequence[str], found: Sequence[int]) -> int:
     )
 
 
-def settled(found: Sequence[int], weights: Mapping[str, Any] = WEIGHTS) -> list[Settled]:
+def settled(found: Sequence[int], table: Mapping[str, Any] = WEIGHTS) -> list[Settled]:
     blocks = find_blocks("A.\n\n" * len(found))
-    return list(settle(Layout(weights), zip(blocks, found, strict=True)))
+    return list(settle(Layout(table), zip(blocks, found, strict=True)))
 
 
 @pytest.mark.parametrize("found", [row for size in (1, 2, 3) for row in product(SEEN, repeat=size)])
@@ -138,6 +138,15 @@ def test_what_was_read_before_changes_nothing() -> None:
     for found in rows + rows:
         blocks = find_blocks("A.\n\n" * len(found))
         assert list(settle(layout, zip(blocks, found, strict=True))) == settled(found)
+
+
+def test_what_is_forgotten_is_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = {found: settled(found) for found in product(SEEN, repeat=3)}
+    monkeypatch.setattr(weights, "CACHE", 7)
+    layout = Layout(WEIGHTS)
+    for found, steps in expected.items():
+        blocks = find_blocks("A.\n\n" * len(found))
+        assert list(settle(layout, zip(blocks, found, strict=True))) == steps
 
 
 # How far it looks ahead --------------------------------------------------------------------------
