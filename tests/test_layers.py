@@ -25,7 +25,7 @@ LAYERS: list[set[str]] = [
     {"render"},
     {"edit", "decode"},
     {"stream", "sources"},
-    {"dump"},
+    {"dump", "workers"},
     {"reader"},
     {"convert"},
     {"wireparse"},
@@ -43,6 +43,7 @@ FORBIDDEN: set[tuple[str, str]] = {
 # Imports that are made inside a function only, when first needed, each with its reason.
 LATE: dict[tuple[str, str], str] = {
     ("wireparse", "convert"): "cattrs is loaded when a conversion is first asked for",
+    ("reader", "workers"): "what starts processes is loaded where there are to be several",
     ("__main__", "cli"): "without the extra `cli` one line says how to get it",
 }
 

@@ -12,6 +12,7 @@ from wireparse.errors import (
     RenderError,
     StyleError,
     WireparseError,
+    WorkerError,
 )
 from wireparse.model import (
     Agency,
@@ -90,6 +91,7 @@ __all__ = [
     "Value",
     "WireDate",
     "WireparseError",
+    "WorkerError",
     "from_dict",
     "from_json",
     "iter_articles",

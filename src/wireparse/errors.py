@@ -17,6 +17,7 @@ __all__ = [
     "RenderError",
     "StyleError",
     "WireparseError",
+    "WorkerError",
 ]
 
 
@@ -68,6 +69,10 @@ class ParseError(WireparseError):
 
 class DecodeError(WireparseError):
     """Bytes are no text, or not in the encoding that was named."""
+
+
+class WorkerError(WireparseError):
+    """A process that read a part of a text died."""
 
 
 class EditError(WireparseError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from wireparse.damage import Flaw, control_characters, damage, doubtful, doubts
 from wireparse.kinds import glued_end_mark
@@ -20,7 +20,7 @@ from wireparse.syntax import Node
 if TYPE_CHECKING:
     from wireparse.styles import Ruleset
 
-__all__ = ["Parser", "Reading", "read"]
+__all__ = ["Parser", "Reading", "State", "read"]
 
 
 class Reading(NamedTuple):
@@ -40,6 +40,10 @@ class Reading(NamedTuple):
     style: str
     start_kind: str | None
     flaws: tuple[Flaw, ...]
+
+
+State: TypeAlias = tuple[bool, object]
+"""What the reading of the rest depends on: states that are equal go on alike."""
 
 
 def read(text: str, rules: Ruleset, start: int = 0) -> Iterator[Reading]:
@@ -78,14 +82,21 @@ class Parser:
             reading = _reading(text, self._rules, story)
             if self._signed and reading.start_kind == "paragraph":
                 reading = reading._replace(start_kind="after-sign-off")
-            yield reading
             said = (node.rule for node in reversed(reading.node.children) if node.rule != "Note")
             self._signed = next(said, None) == "Signoff"
+            yield reading
 
     @property
     def needed(self) -> int:
         """Where what may still be read begins: what stands before can be let go."""
         return self._finder.needed
+
+    def state(self, count: int = 0) -> State:
+        """Return all that tells how the text is read from here on, so many characters taken away.
+
+        Ask for it when a story was yielded.
+        """
+        return self._signed, self._finder.state(count)
 
     def let_go(self, count: int) -> None:
         """Take so many characters from the beginning of the text: offsets count from there on."""

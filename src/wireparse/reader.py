@@ -94,7 +94,7 @@ class Reader:
         return Dump.read("".join(texts), self._styles, problems)
 
     def iter_articles(
-        self, source: TextSource, *, encoding: str | None = None
+        self, source: TextSource, *, encoding: str | None = None, workers: int = 1
     ) -> Iterator[Article]:
         """Yield the stories of a source one by one, in memory for the longest of them.
 
@@ -104,14 +104,25 @@ class Reader:
             source: A path, an open text or binary file, or pieces of text or of bytes. Packed
                 bytes (gzip, zstandard) are unpacked on the way.
             encoding: The encoding of bytes, as Python names it; None finds it line by line.
+            workers: How many processes read. Several pay from some megabytes on; each then holds
+                about a megabyte of text. Where processes are not forked, the program that asks
+                for them stands under `if __name__ == "__main__":`.
 
         Raises:
             DecodeError: The bytes are no text, or not in the encoding that was named.
             LookupError: There is no such encoding.
             OSError: The file cannot be read.
+            ValueError: There are no workers.
+            WorkerError: A process died.
         """
-        rules = combine(built_in() if self._styles is None else self._styles)
-        return articles(open_texts(source, encoding), rules)
+        if workers < 1:
+            raise ValueError(f"there must be a worker, not {workers}")
+        decoded = open_texts(source, encoding)
+        if workers > 1:
+            from wireparse.workers import in_parallel  # noqa: PLC0415  # it loads much
+
+            return in_parallel(decoded, self._styles, workers)
+        return articles(decoded, combine(built_in() if self._styles is None else self._styles))
 
     def parse_article(self, text: str) -> Article:
         """Return the one story that a text holds.
@@ -235,6 +246,7 @@ def iter_articles(
     *,
     styles: Iterable[str | Style] | None = None,
     encoding: str | None = None,
+    workers: int = 1,
 ) -> Iterator[Article]:
     r"""Yield the stories of a source one by one, in memory for the longest of them.
 
@@ -244,7 +256,7 @@ def iter_articles(
     >>> [story.dateline.places[0].city for story in iter_articles(lines)]
     ['LISBON']
     """
-    return _reader(styles).iter_articles(source, encoding=encoding)
+    return _reader(styles).iter_articles(source, encoding=encoding, workers=workers)
 
 
 def parse_article(text: str, *, styles: Iterable[str | Style] | None = None) -> Article:

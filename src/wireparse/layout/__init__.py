@@ -98,6 +98,14 @@ class Finder:
         block = self._search.waiting or (self._above and self._above[0])
         return block.start if block else self._start
 
+    def state(self, count: int) -> object:
+        """Return all that tells what is found from here on, so many characters taken away.
+
+        It is known when a story was yielded: then no part of the next one was found yet.
+        """
+        above = self._above and (self._above[0].shifted(count), self._above[1])
+        return above, self._search.state(count)
+
     def let_go(self, count: int) -> None:
         """Take so many characters from the beginning of the text: offsets count from there on."""
         self._start -= count

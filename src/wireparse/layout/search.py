@@ -77,6 +77,12 @@ class Search:
         """The first block that is not settled."""
         return self._window[0].block if self._window else None
 
+    def state(self, count: int) -> tuple[object, ...]:
+        """Return what is not settled, so many characters taken away."""
+        return tuple(
+            (step.block.shifted(count), step.seen, step.costs.values) for step in self._window
+        )
+
     def shift(self, count: int) -> None:
         """Take away so many characters before all that is not settled."""
         self._window[:] = [step._replace(block=step.block.shifted(count)) for step in self._window]

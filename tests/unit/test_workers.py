@@ -1,0 +1,97 @@
+"""One text, several processes."""
+
+import multiprocessing
+import os
+from itertools import islice
+
+import pytest
+
+import wireparse
+from stories import other_story, story
+from wireparse import WorkerError, same_places
+from wireparse.decode import decode
+from wireparse.styles import built_in, combine
+from wireparse.workers import PIECE, Piece, joined, pieces, read
+
+RULES = combine(built_in())
+BOTH = f"{story()}\n\n{other_story()}\n\n"
+
+
+@pytest.fixture
+def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pieces of a few stories, so that a short text has many."""
+    sizes = pieces.__defaults__
+    assert sizes
+    assert sizes[0] == PIECE
+    monkeypatch.setattr(pieces, "__defaults__", (8_000, 6_000))
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_two_processes_read_what_one_reads() -> None:
+    text = BOTH * 30
+    found = list(wireparse.iter_articles([text], workers=2))
+    expected = wireparse.parse(text).articles
+    assert len(found) == len(expected) == 60
+    assert all(map(same_places, found, expected))
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_they_read_the_styles_that_were_asked_for() -> None:
+    found = wireparse.iter_articles([BOTH * 30], styles=["ap"], workers=2)
+    assert {article.style for article in found} == {"base"}
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_decoding_notes_find_their_story() -> None:
+    data = (BOTH * 30).encode("cp1252")
+    text, problems = decode(data)
+    dump = wireparse.Dump.read(text, problems=problems)
+    found = list(wireparse.iter_articles([data], workers=2))
+    assert all(map(same_places, found, dump.articles))
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_one_may_stop_early() -> None:
+    first = list(islice(wireparse.iter_articles([BOTH * 30], workers=2), 3))
+    assert len(first) == 3
+    assert multiprocessing.active_children() == []
+
+
+def test_a_short_text_needs_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wireparse.workers._read", None)
+    assert len(list(wireparse.iter_articles([BOTH], workers=8))) == 2
+
+
+def test_there_must_be_a_worker() -> None:
+    with pytest.raises(ValueError, match="there must be a worker, not 0"):
+        wireparse.iter_articles([BOTH], workers=0)
+
+
+@pytest.mark.skipif(
+    multiprocessing.get_start_method() != "fork", reason="a process must inherit what is broken"
+)
+@pytest.mark.usefixtures("small_pieces")
+def test_a_process_that_dies_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dies(piece: Piece, rules: object) -> None:  # noqa: ARG001
+        os._exit(3)
+
+    monkeypatch.setattr("wireparse.workers.read", dies)
+    with pytest.raises(WorkerError, match=r"^a process died that read characters 0 to [\d,]+, or"):
+        list(wireparse.iter_articles([BOTH * 30], workers=2))
+
+
+def test_pieces_that_do_not_fit_are_read_as_one() -> None:
+    """The second began with nothing before it, so nothing shows that it fits."""
+    text = BOTH * 2
+    half = len(BOTH)
+    cut = [Piece(text[:half], 0, 0, half), Piece(text[half:], half, half, None)]
+    assert [read(piece, RULES).first for piece in cut] == [None, None]
+    found = list(joined(((piece, read(piece, RULES)) for piece in cut), RULES))
+    assert all(map(same_places, found, wireparse.parse(text).articles))
+    assert len(found) == 4
+
+
+def test_a_text_without_blank_lines_is_one_piece() -> None:
+    line = "The ferry came back to the harbour and stayed there all night.\n"
+    (piece,) = pieces([decode(line.encode() * 40)], 100, 10)
+    assert piece == Piece(line * 40, 0, 0, None)
