@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wireparse.parse import Reading
     from wireparse.styles import Ruleset
 
-__all__ = ["articles", "by_place", "noted", "readings"]
+__all__ = ["articles", "by_place", "is_decoding", "noted", "readings"]
 
 
 def articles(decoded: Iterable[Decoded], rules: Ruleset) -> Iterator[Article]:
@@ -79,6 +79,11 @@ def noted(story: Article, problems: deque[Problem]) -> Article:
     if not inside:
         return story
     return attrs.evolve(story, problems=tuple(sorted([*story.problems, *inside], key=by_place)))
+
+
+def is_decoding(problem: Problem) -> bool:
+    """Return whether a problem tells of the bytes of a text, not of the text."""
+    return problem.code.startswith("decoded-")
 
 
 def by_place(problem: Problem) -> int:

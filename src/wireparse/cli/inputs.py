@@ -50,12 +50,17 @@ class Input:
 
     def texts(self) -> Iterator[str]:
         """Yield the text, piece by piece; where reading fails, it ends there."""
+        for text, problems in self.decoded():
+            self.problems.extend(problems)
+            yield text
+
+    def decoded(self) -> Iterator[Decoded]:
+        """Yield the same with what was doubtful in the bytes, for whoever tells of that."""
         try:
-            for text, problems in self._pieces:
-                self.problems.extend(problems)
-                self.tally.see(problems)
-                self.place.see(text)
-                yield text
+            for piece in self._pieces:
+                self.tally.see(piece.problems)
+                self.place.see(piece.text)
+                yield piece
         except (OSError, DecodeError, MemoryError) as error:
             self.failure = _why(error)
 

@@ -59,15 +59,23 @@ Exit status:
 )
 @styles_option
 @encoding_option
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=1,
+    metavar="N",
+    help="How many processes read. Several pay for files of many megabytes.",
+)
 @out_option
 @quiet_option
-def parse(
+def parse(  # noqa: PLR0913 - one for each option
     files: tuple[str, ...],
     form: str | None,
     styles: tuple[Style, ...] | None,
     encoding: str | None,
     out: str | None,
     *,
+    workers: int,
     quiet: bool,
 ) -> int:
     """Read the stories of dumps, as data or as a table.
@@ -82,7 +90,7 @@ def parse(
             if form == "json":
                 _write_whole(target, source, whole(source, styles, report, show=show), report)
                 continue
-            found = pieces(source, styles, report, show=show)
+            found = pieces(source, styles, report, show=show, workers=workers)
             if form == "jsonl":
                 _write_lines(target, source, found, report)
             else:

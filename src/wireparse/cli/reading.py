@@ -10,7 +10,8 @@ from wireparse.cli.terminal import is_terminal, visible
 from wireparse.dump import gathered
 from wireparse.lift import lift_article, lift_furniture
 from wireparse.model import Article, Note
-from wireparse.stream import readings
+from wireparse.reader import Reader
+from wireparse.stream import is_decoding, readings
 from wireparse.styles import built_in, combine
 
 if TYPE_CHECKING:
@@ -33,7 +34,12 @@ LONG = 300_000
 
 
 def pieces(
-    source: Input, styles: Iterable[str | Style] | None, report: Report, *, show: bool
+    source: Input,
+    styles: Iterable[str | Style] | None,
+    report: Report,
+    *,
+    show: bool,
+    workers: int = 1,
 ) -> Iterator[Piece]:
     """Yield all that is read in a text, in order, and report the counts at its end.
 
@@ -44,13 +50,16 @@ def pieces(
         styles: The house styles; None for all built-in ones.
         report: Takes the counts.
         show: Whether to show on a terminal how far it is.
+        workers: How many processes read. Several give no notes between stories, and stories with
+            what was doubtful in their bytes.
     """
     tally = source.tally
+    found = _read(source, styles) if workers == 1 else _together(source, styles, workers)
     with _progress(source, show=show and is_terminal(err=True)) as advance:
-        for piece in _read(source, styles):
+        for piece in found:
             if isinstance(piece, Article):
                 tally.stories += 1
-                tally.see(piece.problems)
+                tally.see(problem for problem in piece.problems if not is_decoding(problem))
             yield piece
             if piece.span:
                 advance(piece.span.end)
@@ -69,7 +78,9 @@ def whole(
         found = _told(readings([text], rules), advance)
         dump = gathered(text, found, problems=source.problems)
     source.tally.stories += len(dump.articles)
-    source.tally.see(problem for story in dump.articles for problem in story.problems)
+    source.tally.see(
+        problem for story in dump.articles for problem in story.problems if not is_decoding(problem)
+    )
     if not source.failure:
         report.done(source.name, source.tally)
     return dump
@@ -81,6 +92,13 @@ def _told(
     for source, reading in found:
         advance(reading.node.end)
         yield source, reading
+
+
+def _together(source: Input, styles: Iterable[str | Style] | None, workers: int) -> Iterator[Piece]:
+    from wireparse.workers import in_parallel  # noqa: PLC0415  # it loads much
+
+    named = None if styles is None else Reader(styles).styles
+    return in_parallel(source.decoded(), named, workers)
 
 
 def _read(source: Input, styles: Iterable[str | Style] | None) -> Iterator[Piece]:
