@@ -329,6 +329,78 @@ SOURCE Harbour Lines Inc.
         ["boilerplate"],
         ["Harbour Lines Inc. announced a new route today.", "The route opens in spring."],
     ),
+    """\
+Oslo wants more night trains, minister says
+
+OSLO, May 3 (Bloomberg) -- Norway wants to run more trains at night.
+
+The first will leave in June.
+
+     To contact the reporters on this story:
+Jane Doe in Oslo at   jane.doe@example.com ;
+John Roe in Bergen at   john.roe@example.com .
+
+     To contact the editor responsible for this story:
+Ana Diaz at   ana.diaz@example.com .
+""": Meant(
+        "bloomberg",
+        [],
+        "Bloomberg",
+        [("OSLO",)],
+        "May 3",
+        [("reporting", ["Jane Doe", "John Roe"]), ("editing", ["Ana Diaz"])],
+        [],
+        ["Norway wants to run more trains at night.", "The first will leave in June."],
+    ),
+    """\
+Porto volta a ter bondes
+
+PORTO (Reuters) - A cidade do Porto volta a ter bondes em junho, informou a prefeitura.
+
+(Por Ana Muster, com reportagem adicional de Juan Prueba em Lisboa; Edição de Li Na)
+""": Meant(
+        "reuters",
+        ["Ana Muster"],
+        "Reuters",
+        [("PORTO",)],
+        None,
+        [("reportagem adicional", ["Juan Prueba"]), ("edição", ["Li Na"])],
+        [],
+        ["A cidade do Porto volta a ter bondes em junho, informou a prefeitura."],
+    ),
+    """\
+A tram stands in the rain in Porto, Portugal, May 3, 2019. (AP Photo/Jane Doe)
+
+Trams return to the streets of Porto
+
+PORTO, Portugal (AP) — Trams will run in Porto again from June, the city said.
+
+Doe reported from Lisbon. Associated Press writer John Roe in Braga contributed to this report.
+""": Meant(
+        "ap",
+        [],
+        "AP",
+        [("PORTO", "Portugal")],
+        None,
+        [("reported", ["Doe"]), ("contributed", ["John Roe"])],
+        [],
+        ["Trams will run in Porto again from June, the city said."],
+    ),
+    """\
+    By Jane Doe
+    PORTO, May 3 (Reuter) - Trams run in Porto again from June, and the
+city will buy twelve more of them abroad.
+ REUTER
+""": Meant(
+        "reuters",
+        ["Jane Doe"],
+        "Reuter",
+        [("PORTO",)],
+        "May 3",
+        [],
+        ["end-mark"],
+        ["Trams run in Porto again from June, and the city will buy twelve more of them abroad."],
+    ),
 }
 
 
