@@ -57,11 +57,8 @@ class Search:
     def take(self, block: Block, seen: int) -> Iterator[Settled]:
         """Take the next block and what is seen of it; yield those that it settles."""
         window, weights = self._window, self._weights
-        if window:
-            link = weights.step(window[-1].costs, seen)
-            window.append(_Step(block, seen, link.to, link))
-        else:
-            window.append(_Step(block, seen, weights.start(seen), None))
+        link = weights.step(window[-1].costs, seen) if window else weights.start(seen)
+        window.append(_Step(block, seen, link.to, link))
         if len(window) >= 2 * SETTLE and (count := _agreed(window)):
             yield from self._settled(weights.open, count)
             del window[:count]
@@ -107,8 +104,8 @@ class _Step(NamedTuple):
     block: Block
     seen: int
     costs: Costs
-    link: Link | None
-    """The step from the block before; none of the first block of a text."""
+    link: Link
+    """The step from the block before."""
 
 
 def _agreed(window: list[_Step]) -> int:
@@ -120,15 +117,13 @@ def _agreed(window: list[_Step]) -> int:
     for index in range(count - 1, 0, -1):
         if len(states) == 1:
             return max(min(index + 1, count - SETTLE), 0)
-        if link := window[index].link:
-            states = link.origins(states)
+        states = window[index].link.origins(states)
     return 0
 
 
 def _path(window: list[_Step], state: int) -> list[int]:
     path = [state]
     for step in window[:0:-1]:
-        if step.link:
-            state = step.link.back[state]
+        state = step.link.back[state]
         path.append(state)
     return path[::-1]

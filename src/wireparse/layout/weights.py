@@ -129,9 +129,10 @@ class Layout:
         self.last = Costs(tuple(last.get(name, 0) for name in names))
         """At the end of a text."""
 
-    def start(self, seen: int) -> Costs:
-        """Return the costs of the readings of the first block of a text."""
-        return self._costs([a + b for a, b in zip(self._first, self._own(seen), strict=True)])
+    def start(self, seen: int) -> Link:
+        """Return the step to the first block of a text, which comes from no state."""
+        costs = [a + b for a, b in zip(self._first, self._own(seen), strict=True)]
+        return Link(self._costs(costs), ())
 
     def step(self, before: Costs, seen: int) -> Link:
         """Return the step of the best readings to the next block."""
