@@ -87,6 +87,7 @@ def test_it_is_the_cheapest_of_all_readings(found: tuple[int, ...]) -> None:
     best = min(readings.values())
     result = settled(found)
     assert readings[tuple(step.state.name for step in result)] == best
+    assert [step.block for step in result] == list(find_blocks("A.\n\n" * len(found)))
     for place, step in enumerate(result):
         name = step.state.name
         begins = [c for names, c in readings.items() if ("*" in names[place]) != ("*" in name)]
