@@ -59,6 +59,17 @@ def test_a_byline_under_a_full_line_is_left_open() -> None:
     assert ties(text)[-1] == TIED
 
 
+def test_a_dateline_and_an_end_mark_under_a_full_line_are_left_open() -> None:
+    above = "PORTO (Reuters) - The ferry sailed at last on Friday, said its owners."
+    for line in ("LISBON (Reuters) - No ferry sailed.", "REUTER"):
+        assert ties(f"{above}\n{line}\n") == [PARTED, TIED]
+
+
+def test_a_link_and_an_old_copyright_line_do_not_go_on() -> None:
+    for line in ("https://example.com/ferry", "www.example.com", "c.1998 Harbour News Service"):
+        assert ties(f"Ferry sails again\n{line}\n") == [PARTED, LOOSE]
+
+
 def test_a_first_line_broken_early_may_go_on() -> None:
     text = (
         "Jane Doe, the head of the\n"
