@@ -1,0 +1,76 @@
+"""Law 11: twice the text is at most about twice the work, on hostile text as well.
+
+Work is counted, not timed: the calls that Python makes, and those into the patterns. What one call
+of a pattern may cost is bounded apart, for every rule reads bounded stretches of text only.
+"""
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import wireparse
+from hostile import UNITS
+from texts import texts
+
+SIZE = 6_000
+SLACK = 2_000
+"""Calls that the ends of a text may cost."""
+
+
+def work(do: Callable[[], object]) -> int:
+    """How many calls something takes."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        do()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def one_line(unit: str, size: int) -> str:
+    return unit * (size // len(unit))
+
+
+def paragraphs(unit: str, size: int) -> str:
+    paragraph = one_line(unit, 390) + "\n\n"
+    return one_line(paragraph, size)
+
+
+def reading(text: str) -> int:
+    wireparse.parse(text)  # what is kept for later is made before
+    return work(lambda: wireparse.parse(text))
+
+
+@pytest.mark.parametrize("laid_out", [one_line, paragraphs])
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_twice_the_text_is_twice_the_work(unit: str, laid_out: Callable[[str, int], str]) -> None:
+    assert reading(laid_out(unit, 2 * SIZE)) <= 2.2 * reading(laid_out(unit, SIZE)) + SLACK
+
+
+@pytest.mark.dumps
+@given(st.lists(texts(), min_size=1, max_size=3).map("\n".join))
+def test_so_it_is_on_any_copy(text: str) -> None:
+    times = SIZE // max(len(text), 1) + 1
+    assert reading(text * 2 * times) <= 2.2 * reading(text * times) + 2 * SLACK
+
+
+@pytest.mark.parametrize("unit", ["x", "x ", "x\n", "x\n\n"])
+def test_pieces_cost_no_more(unit: str) -> None:
+    """One story, in a hundred pieces or in two hundred."""
+
+    def streamed(size: int) -> int:
+        cut = [one_line(unit, 64)] * (size // 64)
+        list(wireparse.iter_articles(cut))
+        return work(lambda: list(wireparse.iter_articles(cut)))
+
+    assert streamed(2 * SIZE) <= 2.4 * streamed(SIZE) + SLACK
