@@ -7,7 +7,7 @@ import pytest
 from wireparse.blocks import Block, find_blocks
 from wireparse.errors import StyleError
 from wireparse.kinds import Evidence, evidence
-from wireparse.layout import Layout, Story, stories
+from wireparse.layout import Finder, Layout, Story, stories
 from wireparse.layout.search import LIMIT, Search, Settled, settle
 from wireparse.styles import combine
 
@@ -231,18 +231,18 @@ def test_datelines_are_graded(line: str, grade: str) -> None:
 
 def shown(text: str) -> list[set[str]]:
     """The names of what the search is shown of each block."""
-    seen: list[int] = []
+    all_seen: list[int] = []
 
     class Watching(Search):
-        def take(self, block: Block, seen_of_it: int) -> Iterator[Settled]:
-            seen.append(seen_of_it)
-            return super().take(block, seen_of_it)
+        def take(self, block: Block, seen: int) -> Iterator[Settled]:
+            all_seen.append(seen)
+            return super().take(block, seen)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("wireparse.layout.Search", Watching)
         list(stories(text, RULES.matcher, LAYOUT))
     names = [name for name in vars(Evidence) if name.isupper()]
-    return [{name for name in names if found & vars(Evidence)[name]} for found in seen]
+    return [{name for name in names if found & vars(Evidence)[name]} for found in all_seen]
 
 
 def test_the_first_of_some_lines_opens_them() -> None:
@@ -270,6 +270,28 @@ def test_reading_begins_where_it_is_told_to() -> None:
     (story,) = stories(both, RULES.matcher, LAYOUT, len(REUTERS))
     assert both[story.parts[0].start :].startswith("Council Approves")
     assert read(REUTERS)[0].parts[0].start == 0
+
+
+def in_pieces(text: str, size: int) -> Iterator[list[tuple[str, int, int]]]:
+    """The parts of the stories of a text that comes in pieces and is let go when it can be."""
+    finder = Finder(RULES.matcher, Layout(RULES.weights))
+    held, gone = "", 0
+    for at in range(0, len(text) + size, size):
+        held += text[at : at + size]
+        for story in finder.find(held, more=at + size < len(text) + size):
+            yield [(part.role, part.start + gone, part.end + gone) for part in story.parts]
+        # What stands just before a line is seen by the rules that look back.
+        done = max(finder.needed - 1, 0)
+        finder.let_go(done)
+        held, gone = held[done:], gone + done
+    assert len(held) < len(text) / 2
+
+
+@pytest.mark.parametrize("size", [1, 13, 200, 1000])
+def test_a_text_in_pieces_has_the_stories_of_the_whole(size: int) -> None:
+    text = f"{REUTERS}\n\n{AP}\n\n{FBIS}\n\n{MAIL}\n\n{REUTERS}\n\n{AP}"
+    expected = [[part[:3] for part in story.parts] for story in read(text)]
+    assert list(in_pieces(text, size)) == expected
 
 
 def test_weights_for_unknown_evidence_are_refused() -> None:
