@@ -101,8 +101,9 @@ class Reader:
         They are the stories of the whole text, spans and all, wherever its pieces were cut.
 
         Args:
-            source: A path, an open text or binary file, or pieces of text or of bytes. Packed
-                bytes (gzip, zstandard) are unpacked on the way.
+            source: A path, bytes, an open text or binary file, or pieces of text or of bytes.
+                Packed bytes (gzip, zstandard) are unpacked on the way. A text that is at hand is
+                a piece: `[text]`.
             encoding: The encoding of bytes, as Python names it; None finds it line by line.
             workers: How many processes read. Several pay from some megabytes on; each then holds
                 about a megabyte of text. Where processes are not forked, the program that asks
@@ -112,7 +113,7 @@ class Reader:
             DecodeError: The bytes are no text, or not in the encoding that was named.
             LookupError: There is no such encoding.
             OSError: The file cannot be read.
-            ValueError: There are no workers.
+            ValueError: There are no workers, or a text was given for a path.
             WorkerError: A process died.
         """
         if workers < 1:

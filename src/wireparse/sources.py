@@ -28,8 +28,10 @@ class Readable(Protocol):
         ...
 
 
-TextSource: TypeAlias = "str | os.PathLike[str] | Readable | Iterable[str] | Iterable[bytes]"
-"""A path, an open text or binary file, or pieces of text or of bytes, cut anywhere."""
+TextSource: TypeAlias = (
+    "str | os.PathLike[str] | bytes | bytearray | Readable | Iterable[str] | Iterable[bytes]"
+)
+"""A path, bytes, an open text or binary file, or pieces of text or of bytes, cut anywhere."""
 
 
 def open_texts(source: TextSource, encoding: str | None = None) -> Iterator[Decoded]:
@@ -46,8 +48,13 @@ def open_texts(source: TextSource, encoding: str | None = None) -> Iterator[Deco
         DecodeError: The bytes are no text, or not in the encoding that was named.
         LookupError: There is no such encoding.
         OSError: The file cannot be read.
+        ValueError: What was given as a path is a text.
     """
-    if isinstance(source, str | os.PathLike):
+    if isinstance(source, str) and "\n" in source:
+        raise ValueError("a str is a path; a text goes into a list: [text]")
+    if isinstance(source, bytes | bytearray):
+        yield from _decoded([bytes(source)], encoding)
+    elif isinstance(source, str | os.PathLike):
         with Path(source).open("rb") as file:
             yield from _decoded(_read(file), encoding)
     elif hasattr(source, "read"):

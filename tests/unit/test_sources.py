@@ -45,6 +45,15 @@ def test_pieces_may_be_cut_inside_a_character() -> None:
     assert text_of([b""]) == ""
 
 
+def test_bytes_may_come_whole() -> None:
+    assert text_of(DATA) == text_of(bytearray(DATA)) == TEXT
+
+
+def test_a_text_is_no_path() -> None:
+    with pytest.raises(ValueError, match=r"^a str is a path; a text goes into a list: \[text\]$"):
+        text_of(TEXT)
+
+
 def test_an_encoding_may_be_named() -> None:
     assert text_of(cut("Łódź".encode("iso-8859-2"), 1), "iso-8859-2") == "Łódź"
     with pytest.raises(LookupError, match="no text encoding 'klingon'"):
@@ -136,3 +145,9 @@ def test_decoding_notes_are_the_storys() -> None:
     first, second = wireparse.iter_articles([data])
     assert "decoded-cp1252" not in {problem.code for problem in first.problems}
     assert "decoded-cp1252" in {problem.code for problem in second.problems}
+
+
+def test_furniture_is_in_no_story() -> None:
+    text = f"{story()}\n\nMessage-ID: <1@example.com>\n\n{story()}"
+    assert len(list(wireparse.iter_articles([text]))) == 2
+    assert len(wireparse.parse(text).furniture) == 1
