@@ -26,7 +26,7 @@ def pieces(draw: st.DrawFn, whole: st.SearchStrategy[str]) -> list[str]:
     text = draw(whole)
     if draw(st.booleans()):
         size = draw(st.integers(1, 200))
-        return [text[at : at + size] for at in range(0, len(text), size)]
+        return [text[at : at + size] for at in range(0, len(text), size)] or [text]
     cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
     return [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
