@@ -29,7 +29,8 @@ _DATELINE_HINT = re.compile(
 _END = 40  # characters of the longest end mark behind a sentence, and the stop before it
 _GLUED_END = re.compile(
     r"([.!?][\"'”’»]?\s*)"
-    r"(?:\([^()]{2,16}\)\.?(?:\s{1,3}[a-z.]{1,8})?|(?:--? ?|[—–] ?)?[A-Z]{2,8}(?: [A-Za-z/]{1,7}){0,6}"
+    r"(?:\([^()]{2,16}\)\.?(?:\s{1,3}[a-z.]{1,8})?"
+    r"|(?:--? ?|[—–] ?)?[A-Z]{2,8}(?: [A-Za-z/]{1,7}){0,6}"
     r"|E(?:nditem|ND|nd)|(?:--?|[—–]) ?[A-Z][A-Za-z/-]{2,20}|/[a-z]{2,5}/[a-z]{2,5})\Z"
 )
 _NAME = re.compile(
