@@ -261,6 +261,14 @@ def test_a_file_that_fails_in_the_middle_gives_what_could_be_read(
     assert ran.err.startswith(f"wireparse: {packed}: packed by gzip, and cut off\n")
 
 
+def test_so_does_a_dump_of_such_a_file(tmp_path: Path) -> None:
+    packed = tmp_path / "fog.txt.gz"
+    packed.write_bytes(gzip.compress("\n\n".join([STORY] * 400).encode())[:-9])
+    ran = run("parse", "--format", "json", packed)
+    assert (ran.status, len(json.loads(ran.out)["articles"])) == (2, 400)
+    assert "400 stories" not in ran.err
+
+
 def test_packed_files_are_unpacked(tmp_path: Path) -> None:
     packed = tmp_path / "fog.txt.gz"
     packed.write_bytes(gzip.compress(STORY.encode()))

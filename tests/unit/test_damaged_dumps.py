@@ -180,6 +180,9 @@ def test_made_up_dumps_can_be_copied_so(name: str) -> None:
         ("stray comma", "MOSCOW, January 21. /TASS/. The pier reopened, officials said."),
         ("sign-off without brackets", "OSLO (dpa) - The pier reopened.\n\nReporting by Jane Doe"),
         ("contents in front", "PORTO (Reuters) - The pier reopened."),
+        ("stray comma", "PORTO, March 9 (Reuters) - The pier reopened on Monday, he said."),
+        ("other dash", "By Jane Doe\n\nThe pier reopened on Monday, officials said."),
+        ("other dash", "MINSK, January 21. /TASS/. The pier reopened on Monday, he said."),
     ],
 )
 def test_what_has_no_spot_for_it_stays_as_it_is(name: str, sound: str) -> None:

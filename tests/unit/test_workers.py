@@ -2,13 +2,14 @@
 
 import multiprocessing
 import os
+import signal
 from itertools import islice
 
 import pytest
 
 import wireparse
 from stories import other_story, story
-from wireparse import WorkerError, same_places
+from wireparse import WorkerError, same_places, workers
 from wireparse.decode import decode
 from wireparse.styles import built_in, combine
 from wireparse.workers import PIECE, Piece, joined, pieces, read
@@ -55,6 +56,21 @@ def test_one_may_stop_early() -> None:
     first = list(islice(wireparse.iter_articles([BOTH * 30], workers=2), 3))
     assert len(first) == 3
     assert multiprocessing.active_children() == []
+
+
+def test_what_a_process_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here in this one: it is deaf to Ctrl-C, and reads with rules that it makes once."""
+    told: list[tuple[object, object]] = []
+
+    def handle(number: object, handler: object) -> None:
+        told.append((number, handler))
+
+    monkeypatch.setattr("signal.signal", handle)
+    monkeypatch.setattr(workers, "_own_rules", [])
+    workers._begin(None)
+    assert told == [(signal.SIGINT, signal.SIG_IGN)]
+    piece = Piece(BOTH, 0, 0, None)
+    assert workers._read(piece) == read(piece, RULES)
 
 
 def test_a_short_text_needs_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:

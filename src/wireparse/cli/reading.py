@@ -61,7 +61,7 @@ def pieces(
                 tally.stories += 1
                 tally.see(problem for problem in piece.problems if not is_decoding(problem))
             yield piece
-            if piece.span:
+            if piece.span:  # pragma: no branch - all that was read has its place
                 advance(piece.span.end)
                 source.place.let_go(piece.span.end)
     if not source.failure:
