@@ -76,7 +76,7 @@ expected the end of a dateline, found 'Rain'
         parse_dateline,
         "",
         """\
-expected a place, found the end of the text
+expected an agency or a place, found the end of the text
     \n    ^""",
     ),
     (
