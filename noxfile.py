@@ -215,6 +215,9 @@ def corpus(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """How fast it reads, on text made here."""
+    """How fast it reads, and in how much memory, as ratios to what else could be done.
+
+    `nox -s bench -- --only reading --size 5`; `--write` puts the tables into the page about speed.
+    """
     setup(session, "bench")
-    session.run("pytest", "benchmarks", "--benchmark-only", *session.posargs)
+    session.run("python", "benchmarks/ratios.py", *session.posargs)

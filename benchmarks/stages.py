@@ -1,0 +1,79 @@
+"""Where the time goes: a look at the stack every few thousandths of a second, counted by stage."""
+
+import signal
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import NamedTuple
+
+import wireparse
+from rounds import Task
+
+EVERY = 0.001
+"""Seconds of processor time between two looks; a system whose clock is coarser looks less often."""
+
+STAGES = {
+    "sources": "text in: read, decode, put together",
+    "decode": "text in: read, decode, put together",
+    "stream": "text in: read, decode, put together",
+    "blocks": "blocks: where lines and paragraphs begin",
+    "kinds": "evidence: what each block could be",
+    "layout": "search: the cheapest reading of the sequence",
+    "parse": "trees: what lies in each block, doubts",
+    "damage": "trees: what lies in each block, doubts",
+    "lift": "values: from trees to objects",
+    "model": "values: from trees to objects",
+}
+"""What each module of the library does; one that is not named works for the one that calls it."""
+
+OTHER = "other"
+SOURCE = Path(wireparse.__file__).parent
+
+
+class At(NamedTuple):
+    """What was at work when somebody looked."""
+
+    stage: str
+    rules: bool
+    """Whether it had the grammar match a rule."""
+
+
+def sampled(task: Task) -> Counter[At]:
+    """Return how often what was seen at work while a task ran."""
+    seen: Counter[At] = Counter()
+
+    def look(_signal: int, frame: FrameType | None) -> None:
+        seen[at_work(modules(frame))] += 1
+
+    with _clock(look):
+        task()
+    return seen
+
+
+def modules(frame: FrameType | None) -> Iterator[str]:
+    """Yield the modules of the library on a stack, the innermost first."""
+    while frame:
+        path = Path(frame.f_code.co_filename)
+        if path.is_relative_to(SOURCE):
+            yield path.relative_to(SOURCE).parts[0].removesuffix(".py")
+        frame = frame.f_back
+
+
+def at_work(found: Iterator[str]) -> At:
+    """Return what works, by the modules on the stack: the innermost that is a stage."""
+    innermost = next(found, "")
+    name = next((module for module in (innermost, *found) if module in STAGES), "")
+    return At(STAGES.get(name, OTHER), innermost == "grammar")
+
+
+@contextmanager
+def _clock(look: Callable[[int, FrameType | None], None]) -> Generator[None]:
+    before = signal.signal(signal.SIGPROF, look)
+    signal.setitimer(signal.ITIMER_PROF, EVERY, EVERY)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
