@@ -207,7 +207,8 @@ def _fits(text: str, near: list[_Line], above: _Line, line: _Line) -> bool:
 def _after_short(text: str, above: _Line, line: _Line) -> int:
     if _ends_sentence(text, above):
         return PARTED
-    return _JOINED if text[line.start].islower() else LOOSE
+    small = text[line.start].islower() and not _BYLINE.match(text, line.start, line.end)
+    return _JOINED if small else LOOSE
 
 
 def _tells_width(page: list[_Line]) -> bool:
@@ -240,7 +241,9 @@ def _like_headline(text: str, line: _Line, other: _Line) -> bool:
 
     In copy that is all capitals this tells nothing.
     """
-    if _ends_sentence(text, line) or text[other.start : other.end].isupper():
+    if _ends_sentence(text, line) or text.startswith("((", line.start):
+        return False
+    if text[other.start : other.end].isupper():
         return False
     words = [word for word in text[line.start : line.end].split() if len(word) > 3]
     small = sum(word[0].islower() for word in words)

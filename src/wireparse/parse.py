@@ -169,6 +169,12 @@ def _plain(rule: str) -> Reader:
     return reader
 
 
+def _headline(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
+    """Yield a headline, without what an archive put before it: `HEADLINE:`."""
+    first = _skip(text, max(rules.matcher.test("headlabel", text, start, end), start), end)
+    yield Node("Headline", first if first < end else start, end)
+
+
 def _byline(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
     """Yield a byline, and as a sign-off those who helped, where it names them.
 
@@ -262,7 +268,7 @@ def _note(kind: str, start: int, end: int) -> Node:
 Reader = Callable[[str, "Ruleset", int, int], Iterator[Node]]
 
 _READERS: dict[str, Reader] = {
-    "headline": _plain("Headline"),
+    "headline": _headline,
     "deck": _as_note("Deck"),
     "slug": _as_note("Slug"),
     "caption": _caption,

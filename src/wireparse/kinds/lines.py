@@ -25,6 +25,7 @@ _SIGNOFF = 800  # characters above which it is no sign-off
 _DATELINE_HINT = re.compile(
     r"(?s:.){1,120}?(?:[-–—―_:)\]}/电](?:\s|\Z|[-.A-Z\"“])|[）】］])"
     r"|[A-Z]{2}[^.!?\n\d,]{0,40}(?:,[^.!?\n\d]{0,30}| \d{4}-\d\d-\d\d)\Z"  # LISBON, Portugal
+    r"|[A-Z]{2}[A-Z .'-]{1,20}\Z"  # LISBON
 )
 _END = 40  # characters of the longest end mark behind a sentence, and the stop before it
 _GLUED_END = re.compile(
