@@ -38,6 +38,9 @@ FEW = 5
 USUAL = 60
 """Columns of the narrowest of the usual widths of copy."""
 
+BRACKETS = 400
+"""Characters of the longest text between brackets that is held together."""
+
 AROUND = 10
 """Lines above and below a line from which the width and the margin of the text are taken."""
 
@@ -163,6 +166,8 @@ def _tie(text: str, page: list[_Line], first: int, index: int) -> int:
     above, line = page[index - 1], page[index]
     if text[line.start] in ",;)" and line.end - line.start > 1:
         return _JOINED
+    if _in_brackets(text, page[first], above, line):
+        return _JOINED
     if above.columns > WIDEST or line.columns > WIDEST or not _printable(text, above, line):
         return PARTED
     if _LINE_OF_ITS_OWN.match(text, line.start, line.end):
@@ -175,6 +180,14 @@ def _tie(text: str, page: list[_Line], first: int, index: int) -> int:
     if _fits(text, near, above, line):
         return _after_short(text, above, line)
     return _after_full(text, above, line, index - first, wrapped=_tells_width(page))
+
+
+def _in_brackets(text: str, first: _Line, above: _Line, line: _Line) -> bool:
+    """Tell whether a line closes the bracket that its block began with, and opened once."""
+    start = first.start
+    if text[start] != "(" or text[line.end - 1] != ")" or above.end - start > BRACKETS:
+        return False
+    return text.count("(", start, above.end) > text.count(")", start, above.end)
 
 
 def _is_deeper(near: list[_Line], line: _Line) -> bool:
@@ -241,9 +254,7 @@ def _like_headline(text: str, line: _Line, other: _Line) -> bool:
 
     In copy that is all capitals this tells nothing.
     """
-    if _ends_sentence(text, line) or text.startswith("((", line.start):
-        return False
-    if text[other.start : other.end].isupper():
+    if _ends_sentence(text, line) or text[other.start : other.end].isupper():
         return False
     words = [word for word in text[line.start : line.end].split() if len(word) > 3]
     small = sum(word[0].islower() for word in words)

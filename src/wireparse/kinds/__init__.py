@@ -26,6 +26,6 @@ def evidence(matcher: Matcher, text: str, block: Block, above: Seen | None) -> i
     """
     found = shape(text, block)
     lines = read(matcher, text, block, found)
-    if lines & WHOLE:
+    if lines & (WHOLE | Evidence.STOP):
         found &= ~Evidence.BARE
     return found | compared(text, block, found, above) | lines

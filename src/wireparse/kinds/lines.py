@@ -32,7 +32,7 @@ _GLUED_END = re.compile(
     r"([.!?][\"'”’»]?\s*)"
     r"(?:\([^()]{2,16}\)\.?(?:\s{1,3}[a-z.]{1,8})?"
     r"|(?:--? ?|[—–] ?)?[A-Z]{2,8}(?: [A-Za-z/]{1,7}){0,6}"
-    r"|E(?:nditem|ND|nd)|(?:--?|[—–]) ?[A-Z][A-Za-z/-]{2,20}|/[a-z]{2,5}/[a-z]{2,5})\Z"
+    r"|E(?:nditem(?:/[a-z]{1,5})?|ND|nd)|(?:--?|[—–]) ?[A-Z][A-Za-z/-]{2,20}|/[a-z]{2,5}/[a-z]{2,5})\Z"
 )
 _NAME = re.compile(
     r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}"
@@ -118,7 +118,8 @@ def _dateline(matcher: Matcher, text: str, start: int, end: int) -> int:
     dated = node.first("Date") is not None or node.first("Nodate") is not None
     dashed = text[node.end - 1] in "-–—―_.:/=】" or node.end == end
     known, other = node.first("Agency"), node.first("Otheragency")
-    if (known and (dated or dashed)) or (other and dated and dashed):
+    labelled = text[start] in "Dd" and text.startswith(":", start + len("dateline"))
+    if labelled or (known and (dated or dashed)) or (other and dated and dashed):
         return found | Evidence.DATELINE
     return found | (Evidence.DATED if dated and dashed else Evidence.PLACED)
 
