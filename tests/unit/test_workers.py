@@ -96,6 +96,15 @@ def test_a_process_that_dies_is_an_error(monkeypatch: pytest.MonkeyPatch) -> Non
         list(wireparse.iter_articles([BOTH * 30], workers=2))
 
 
+def test_pieces_of_sound_copy_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is read a second time: that would cost more than several processes save."""
+    text = BOTH * 30
+    results = [(piece, read(piece, RULES)) for piece in pieces([decode(text.encode())], 8000, 6000)]
+    assert len(results) > 5
+    monkeypatch.setattr("wireparse.workers.read", None)
+    assert len(list(joined(results, RULES))) == 60
+
+
 def test_pieces_that_do_not_fit_are_read_as_one() -> None:
     """The second began with nothing before it, so nothing shows that it fits."""
     text = BOTH * 2

@@ -59,7 +59,7 @@ class Search:
         window, weights = self._window, self._weights
         link = weights.step(window[-1].costs, seen) if window else weights.start(seen)
         window.append(_Step(block, seen, link.to, link))
-        if len(window) >= 2 * SETTLE and (count := _agreed(window)):
+        if len(window) > SETTLE and (count := _agreed(window)):
             yield from self._settled(weights.open, count)
             del window[:count]
 
