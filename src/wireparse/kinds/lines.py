@@ -24,7 +24,8 @@ _SIGNOFF = 800  # characters above which it is no sign-off
 
 _DATELINE_HINT = re.compile(
     r"(?s:.){1,120}?(?:[-–—―_:)\]}/电](?:\s|\Z|[-.A-Z\"“])|[）】］])"
-    r"|[A-Z]{2}[^.!?\n\d,]{0,40}(?:,[^.!?\n\d]{0,30}(?:\d{4}-\d\d-\d\d)?| \d{4}-\d\d-\d\d)\Z"  # LISBON, Portugal
+    r"|[A-Z]{2}[^.!?\n\d,]{0,40}"  # LISBON, Portugal    LISBON 1996-05-03
+    r"(?:,[^.!?\n\d]{0,30}(?:\d{4}-\d\d-\d\d)?| \d{4}-\d\d-\d\d)\Z"
     r"|[A-Z]{2}[A-Z .'-]{1,20}\Z"  # LISBON
 )
 _END = 40  # characters of the longest end mark behind a sentence, and the stop before it
@@ -32,7 +33,8 @@ _GLUED_END = re.compile(
     r"([.!?][\"'”’»]?\s*)"
     r"(?:\([^()]{2,16}\)\.?(?:\s{1,3}[a-z.]{1,8})?"
     r"|(?:--? ?|[—–] ?)?[A-Z]{2,8}(?: [A-Za-z/]{1,7}){0,6}"
-    r"|dpa(?: [a-z]{1,4}){1,5}|E(?:nditem(?:/[a-z]{1,5})?|ND|nd)|(?:--?|[—–]) ?[A-Z][A-Za-z/-]{2,20}|/[a-z]{2,5}/[a-z]{2,5})\Z"
+    r"|dpa(?: [a-z]{1,4}){1,5}|E(?:nditem(?:/[a-z]{1,5})?|ND|nd)"
+    r"|(?:--?|[—–]) ?[A-Z][A-Za-z/-]{2,20}|/[a-z]{2,5}/[a-z]{2,5})\Z"
 )
 _NAME = re.compile(
     r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}"
