@@ -41,6 +41,9 @@ USUAL = 60
 BRACKETS = 400
 """Characters of the longest text between brackets that is held together."""
 
+RAGGED = 20
+"""Columns by which wrapped lines differ in width."""
+
 AROUND = 10
 """Lines above and below a line from which the width and the margin of the text are taken."""
 
@@ -211,10 +214,23 @@ def _hanging(text: str, line: _Line) -> int:
 def _fits(text: str, near: list[_Line], above: _Line, line: _Line) -> bool:
     """Tell whether the line above was ended on purpose: this one's first word had room there."""
     width = max(other.columns for other in near if other.columns <= WIDEST)
-    if width < NARROWEST:
+    unwrapped = not _wrapped(text, near, width)
+    if width < NARROWEST or (unwrapped and (width < USUAL or _ends_sentence(text, above))):
         return True
     word = _FIRST_WORD.match(text, line.start, line.end)
     return word is None or above.columns + 1 + word.end() - word.start() <= width
+
+
+def _wrapped(text: str, near: list[_Line], width: int) -> bool:
+    """Tell whether lines of this width were wrapped.
+
+    Then some of them end no sentence, and more than there are lines too wide to be wrapped.
+    """
+    too_wide = sum(line.columns > WIDEST for line in near)
+    if width < USUAL or (width <= USUAL + RAGGED and not too_wide):
+        return not too_wide
+    full = (line for line in near if width - RAGGED <= line.columns <= width)
+    return sum(not _ends_sentence(text, line) for line in full) > too_wide
 
 
 def _after_short(text: str, above: _Line, line: _Line) -> int:
@@ -226,7 +242,7 @@ def _after_short(text: str, above: _Line, line: _Line) -> int:
 
 def _tells_width(page: list[_Line]) -> bool:
     """Tell whether the longest line was wrapped: of few short lines it is just the longest."""
-    return len(page) > FEW or max(line.columns for line in page) >= USUAL
+    return len(page) > FEW or any(USUAL <= line.columns <= WIDEST for line in page)
 
 
 def _after_full(text: str, above: _Line, line: _Line, depth: int, *, wrapped: bool) -> int:

@@ -255,8 +255,12 @@ def _as_note(kind: str) -> Reader:
     """Return a reader of a note whose kind the layout knows, where the grammar does not."""
 
     def reader(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
-        node = rules.matcher.fullmatch("Note", text, start, end)
-        yield node if node and node.children else _note(kind, start, end)
+        glued = _glued(text, rules, start, end)
+        stop = _skip_back(text, start, glued.start) if glued else end
+        node = rules.matcher.fullmatch("Note", text, start, stop)
+        yield node if node and node.children else _note(kind, start, stop)
+        if glued:
+            yield glued
 
     return reader
 

@@ -40,6 +40,21 @@ def test_one_line_a_paragraph_needs_no_blank_lines() -> None:
     assert len(list(find_blocks("\n".join([line] * 3)))) == 3
 
 
+def test_unwrapped_paragraphs_of_the_width_of_wrapped_lines_are_parted() -> None:
+    wide = "LISBON (Reuters) - The bridge was opened on Tuesday, two years later than was planned."
+    near = "The council said that the ferry would go on running until the end of the year, or so."
+    assert len(list(find_blocks(f"Bridge opens\n{wide}\n{near}\nNobody was hurt.\n"))) == 4
+
+
+def test_lines_too_wide_to_be_wrapped_tell_that_short_ones_are_not() -> None:
+    wide = "The bridge was opened " * 8 + "again."
+    assert ties(f"Bridge across the harbour opens at last\n(ADDS details)\n{wide}\n") == [
+        PARTED,
+        LOOSE,
+        PARTED,
+    ]
+
+
 def test_an_indented_line_begins_a_paragraph() -> None:
     assert words(INDENTED) == ["Bridge Opens", "LISBON, Portugal", "It was", "The council"]
 

@@ -111,6 +111,17 @@ def test_a_credit_may_be_the_whole_caption() -> None:
     assert [child.rule for child in node.children] == ["Photocredit"]
 
 
+def test_a_signoff_glued_to_a_note_is_parted_from_it() -> None:
+    text = (
+        "BRIEF-Harbour Lines says chief to step down\n\nMay 3 (Reuters) - Harbour Lines Corp:\n\n"
+        "* Says chief to step down\n\nFurther company coverage: (Reporting by Jane Doe in Lisbon)\n"
+    )
+    assert parts(text)[-2:] == [
+        ("Note", "Further company coverage:"),
+        ("Signoff", "(Reporting by Jane Doe in Lisbon)"),
+    ]
+
+
 def test_those_who_helped_are_a_signoff_of_their_own() -> None:
     found = parts(story(byline="By Jane Doe in Porto; with files from Ann Poe in Lisbon"))
     assert ("Byline", "By Jane Doe in Porto") in found

@@ -30,6 +30,7 @@ ENTRIES = {
     "Crosshead",
     "Dateline",
     "Furniture",
+    "Heading",
     "Headline",
     "Lead",
     "Note",

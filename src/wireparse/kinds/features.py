@@ -67,6 +67,7 @@ class Evidence:
     BYLINE = next(_bits)  # is a byline
     BYTITLE = next(_bits)  # is a title or a paper, as it stands under a byline
     NAME = next(_bits)  # two to four words that may be a name
+    HEADING = next(_bits)  # is a heading of press releases: About Harbour Lines
     CREDIT = next(_bits)  # ends with a photo credit
     PREFIX = next(_bits)  # begins as captions do: FILE PHOTO
     SIGNOFF = next(_bits)  # is a sign-off

@@ -26,12 +26,12 @@ _DATELINE_HINT = re.compile(
     r"(?s:.){1,120}?(?:[-–—―_:)\]}/电](?:\s|\Z|[-.A-Z\"“])|[）】］])"
     r"|[A-Z]{2}[^.!?\n\d,]{0,40}"  # LISBON, Portugal    LISBON 1996-05-03
     r"(?:,[^.!?\n\d]{0,30}(?:\d{4}-\d\d-\d\d)?| \d{4}-\d\d-\d\d)\Z"
-    r"|[A-Z]{2}[A-Z .'-]{1,20}\Z"  # LISBON
+    r"|[A-Z]{2}[A-Z '’./-]{1,36}\Z"  # ANKARA
 )
 _END = 40  # characters of the longest end mark behind a sentence, and the stop before it
 _GLUED_END = re.compile(
     r"([.!?][\"'”’»]?\s*)"
-    r"(?:\([^()]{2,16}\)\.?(?:\s{1,3}[a-z.]{1,8})?"
+    r"(?:[■◼]|\([^()]{2,16}\)\.?(?:\s{1,3}[a-z.]{1,8})?"
     r"|(?:--? ?|[—–] ?)?[A-Z]{2,8}(?: [A-Za-z/]{1,7}){0,6}"
     r"|dpa(?: [a-z]{1,4}){1,5}|E(?:nditem(?:/[a-z]{1,5})?|ND|nd)"
     r"|(?:--?|[—–]) ?[A-Z][A-Za-z/-]{2,20}|/[a-z]{2,5}/[a-z]{2,5})\Z"
@@ -161,6 +161,8 @@ def _line(matcher: Matcher, text: str, start: int, end: int, shape: int) -> int:
             found |= Evidence.BYTITLE
         elif _NAME.match(text, start, end):
             found |= Evidence.NAME
+    if not shape & Evidence.WORDY and matcher.test("Heading", text, start, end) == end:
+        found = found & ~Evidence.NAME | Evidence.HEADING
     if matcher.test("Note", text, start, end) == end:
         found |= _note(matcher, text, start, end)
     return found
