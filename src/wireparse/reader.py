@@ -87,7 +87,8 @@ class Reader:
             LookupError: There is no such encoding.
             OSError: It cannot be read.
         """
-        texts, problems = [], list[Problem]()
+        texts: list[str] = []
+        problems: list[Problem] = []
         for text, found in open_texts(os.fspath(path), encoding):
             texts.append(text)
             problems += found

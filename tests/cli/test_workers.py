@@ -38,7 +38,10 @@ def test_there_must_be_a_worker(dump: Path) -> None:
     multiprocessing.get_start_method() != "fork", reason="a process must inherit what is broken"
 )
 def test_a_dead_process_is_one_line(dump: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wireparse.workers._begin", lambda _: os._exit(3))
+    def dies(_styles: object) -> None:
+        os._exit(3)
+
+    monkeypatch.setattr("wireparse.workers._begin", dies)
     ran = run("parse", "--workers", "2", dump)
     assert ran.status == 2
     assert ran.err.startswith("wireparse: a process died that read characters 0 to ")
