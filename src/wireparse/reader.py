@@ -12,7 +12,6 @@ from wireparse.dump import Dump
 from wireparse.errors import ParseError
 from wireparse.grammar.explain import explain
 from wireparse.lift import Source, lift_byline, lift_caption, lift_credits, lift_dateline
-from wireparse.model import Problem
 from wireparse.sources import open_texts
 from wireparse.span import Span
 from wireparse.stream import articles
@@ -21,7 +20,7 @@ from wireparse.styles import Style, built_in, combine
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from wireparse.model import Article, Byline, Caption, Credit, Dateline
+    from wireparse.model import Article, Byline, Caption, Credit, Dateline, Problem
     from wireparse.sources import TextSource
     from wireparse.syntax import Node
 
