@@ -1,6 +1,7 @@
 """Runs the command line, within this process or in one of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -73,7 +74,13 @@ def started(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "COLUMNS": "80", **env},
+        preexec_fn=_listens if os.name == "posix" else None,  # noqa: PLW1509 - no threads here
     )
+
+
+def _listens() -> None:
+    """Hear Ctrl-C, though these tests may run where it is ignored: behind `nohup`, say."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def command(*args: str | Path) -> list[str]:

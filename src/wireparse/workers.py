@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import signal
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -25,7 +25,6 @@ from wireparse.styles import built_in, combine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future
 
     from wireparse.decode import Decoded
     from wireparse.model import Article, Problem
@@ -189,13 +188,23 @@ def _results(
             if piece.start == 0 and piece.end is None:  # all of a short text
                 yield piece, read(piece, _rules(styles))
                 return
-            waiting.append((piece, pool.submit(_read, piece)))
+            waiting.append((piece, _submitted(pool, piece)))
             if len(waiting) > 2 * workers:
                 yield _done(*waiting.popleft())
         while waiting:
             yield _done(*waiting.popleft())
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[Result]:
+    """Ask for a piece; where a process has died already, its piece tells of that."""
+    try:
+        return pool.submit(_read, piece)
+    except BrokenProcessPool as error:
+        dead: Future[Result] = Future()
+        dead.set_exception(error)
+        return dead
 
 
 def _done(piece: Piece, future: Future[Result]) -> tuple[Piece, Result]:

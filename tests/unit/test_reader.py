@@ -52,7 +52,7 @@ REFUSED: list[tuple[Strict, str, str]] = [
         parse_dateline,
         "PORTO, Portugal (Reuters) Rain fell",
         """\
-expected a dash, found 'Rain'
+expected a dash or a date, found 'Rain'
     PORTO, Portugal (Reuters) Rain fell
                               ^^^^""",
     ),

@@ -3,7 +3,10 @@
 import multiprocessing
 import os
 import signal
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from typing import NoReturn
 
 import pytest
 
@@ -12,7 +15,7 @@ from stories import other_story, story
 from wireparse import WorkerError, same_places, workers
 from wireparse.decode import decode
 from wireparse.styles import built_in, combine
-from wireparse.workers import PIECE, Piece, joined, pieces, read
+from wireparse.workers import PIECE, Piece, _done, _submitted, joined, pieces, read
 
 RULES = combine(built_in())
 BOTH = f"{story()}\n\n{other_story()}\n\n"
@@ -120,3 +123,16 @@ def test_a_text_without_blank_lines_is_one_piece() -> None:
     line = "The ferry came back to the harbour and stayed there all night.\n"
     (piece,) = pieces([decode(line.encode() * 40)], 100, 10)
     assert piece == Piece(line * 40, 0, 0, None)
+
+
+def test_pieces_behind_a_dead_process_tell_of_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def submit(*_: object) -> NoReturn:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
+    piece = Piece("Fog.", 0, 0, None)
+    with (
+        ProcessPoolExecutor(1) as pool,
+        pytest.raises(WorkerError, match=r"characters 0 to the end, or one"),
+    ):
+        _done(piece, _submitted(pool, piece))
