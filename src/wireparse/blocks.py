@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["LOOSE", "PARTED", "TIED", "Block", "find_blocks"]
+__all__ = ["LOOSE", "PARTED", "TIED", "Block", "ends_sentence", "find_blocks"]
 
 WIDEST = 100
 """Columns of the widest line that is taken for a wrapped one."""
@@ -106,6 +106,11 @@ def find_blocks(
         page.append(line)
     if not more:
         yield from _split(text, page)
+
+
+def ends_sentence(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands between two offsets ends as sentences do."""
+    return _STOP.search(text, max(start, end - 4), end) is not None
 
 
 class _Line(NamedTuple):
@@ -214,8 +219,8 @@ def _hanging(text: str, line: _Line) -> int:
 def _fits(text: str, near: list[_Line], above: _Line, line: _Line) -> bool:
     """Tell whether the line above was ended on purpose: this one's first word had room there."""
     width = max(other.columns for other in near if other.columns <= WIDEST)
-    unwrapped = not _wrapped(text, near, width)
-    if width < NARROWEST or (unwrapped and (width < USUAL or _ends_sentence(text, above))):
+    doubted = width < USUAL or _ends_sentence(text, above)
+    if width < NARROWEST or (doubted and not _wrapped(text, near, width)):
         return True
     word = _FIRST_WORD.match(text, line.start, line.end)
     return word is None or above.columns + 1 + word.end() - word.start() <= width
@@ -262,7 +267,7 @@ def _parts(text: str, line: _Line) -> bool:
 
 
 def _ends_sentence(text: str, line: _Line) -> bool:
-    return _STOP.search(text, max(line.start, line.end - 4), line.end) is not None
+    return ends_sentence(text, line.start, line.end)
 
 
 def _like_headline(text: str, line: _Line, other: _Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wireparse.blocks import TIED
+from wireparse.blocks import TIED, ends_sentence
 from wireparse.kinds.features import Evidence
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ __all__ = ["compared", "shape"]
 
 _HEAD = 400  # characters at the beginning of a block that are looked at
 
-_STOP = re.compile(r"(?:[.!?…。！？][\"'”’»)\]」』）]{0,3}|\])\Z")
 _OPEN = re.compile(r"(?:[,;–—_-]|\b(?:an?|and|as|at|by|for|from|in|of|on|or|that|the|to|with))\Z")
 _ITEM = re.compile(r"\(?\d{1,2}[.)]\D")
 _GAP = re.compile(r"\S(?: {5}|\t| {3,4}(?=[\d.$+-]))[ \t]*\S")
@@ -90,7 +89,7 @@ def _layout(block: Block) -> int:
 
 
 def _ending(text: str, start: int, end: int) -> int:
-    if _STOP.search(text, max(start, end - 4), end):
+    if ends_sentence(text, start, end):
         asks = "?" in text[max(start, end - 4) : end]
         return Evidence.STOP | Evidence.QUESTION if asks else Evidence.STOP
     if text[end - 1] == ":":
