@@ -2,6 +2,7 @@
 
 import pytest
 
+from values import AFP, ANA, AP, EDITING, JANE, JOHN, MAY, OSLO, PORTO, REUTERS
 from wireparse import (
     Agency,
     Byline,
@@ -18,13 +19,6 @@ from wireparse import (
     WireDate,
     render,
 )
-
-OSLO = Place(["OSLO", "Norway"])
-PORTO = Place(["PORTO", "Portugal"])
-REUTERS, AP, AFP = Agency("Reuters", "reuters"), Agency("AP", "ap"), Agency("AFP", "afp")
-MAY = WireDate("May 3", month=5, day=3)
-JANE, JOHN, ANA = Person("Jane Doe"), Person("John Roe"), Person("Ana Diaz")
-EDITING = Credit("editing", "editing", [JOHN])
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+from values import AFP, AP, EDITING, JANE, JOHN, MAY, OSLO
 from wireparse import (
     Agency,
     Article,
@@ -28,14 +29,6 @@ from wireparse import (
 )
 from wireparse.render.pen import Pen
 from wireparse.render.story import alone, write_headline
-
-OSLO = Place(["OSLO", "Norway"])
-PORTO = Place(["PORTO", "Portugal"])
-REUTERS, AP, AFP = Agency("Reuters", "reuters"), Agency("AP", "ap"), Agency("AFP", "afp")
-MAY = WireDate("May 3", month=5, day=3)
-JANE, JOHN, ANA = Person("Jane Doe"), Person("John Roe"), Person("Ana Diaz")
-EDITING = Credit("editing", "editing", [JOHN])
-
 
 # What is refused ---------------------------------------------------------------------------------
 

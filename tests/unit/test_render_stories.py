@@ -6,6 +6,7 @@ import attrs
 import pytest
 
 import wireparse
+from values import AP, EDITING, JANE, JOHN, OSLO, PORTO, REUTERS
 from wireparse import (
     Agency,
     Article,
@@ -19,23 +20,13 @@ from wireparse import (
     Headline,
     Note,
     Paragraph,
-    Person,
     Place,
     Problem,
     RenderError,
     Span,
     Style,
-    WireDate,
     render,
 )
-
-OSLO = Place(["OSLO", "Norway"])
-PORTO = Place(["PORTO", "Portugal"])
-REUTERS, AP, AFP = Agency("Reuters", "reuters"), Agency("AP", "ap"), Agency("AFP", "afp")
-MAY = WireDate("May 3", month=5, day=3)
-JANE, JOHN, ANA = Person("Jane Doe"), Person("John Roe"), Person("Ana Diaz")
-EDITING = Credit("editing", "editing", [JOHN])
-
 
 STORY = Article(
     headline=Headline("Fog closes harbour"),
