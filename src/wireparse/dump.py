@@ -14,7 +14,7 @@ from wireparse.model import Article, Note, Problem, Value
 from wireparse.model.base import TextValue
 from wireparse.span import Span
 from wireparse.stream import by_place, noted, readings
-from wireparse.styles import Style, built_in, combine
+from wireparse.styles import Style, combine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -78,8 +78,7 @@ class Dump(TextValue):
             problems: What was doubtful before, such as decoding notes, in order: each story
                 gets its own.
         """
-        rules = combine(built_in() if styles is None else styles)
-        return gathered(text, readings([text], rules), styles, problems)
+        return gathered(text, readings([text], combine(styles)), styles, problems)
 
     def leaves(self) -> tuple[Leaf, ...]:
         """Return the leaves of the text: they tile it with no gap and no overlap.

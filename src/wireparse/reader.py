@@ -15,7 +15,7 @@ from wireparse.lift import Source, lift_byline, lift_caption, lift_credits, lift
 from wireparse.sources import open_texts
 from wireparse.span import Span
 from wireparse.stream import articles
-from wireparse.styles import Style, built_in, combine
+from wireparse.styles import Style, combine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -123,7 +123,7 @@ class Reader:
             from wireparse.workers import in_parallel  # noqa: PLC0415  # it loads much
 
             return in_parallel(decoded, self._styles, workers)
-        return articles(decoded, combine(built_in() if self._styles is None else self._styles))
+        return articles(decoded, combine(self._styles))
 
     def parse_article(self, text: str) -> Article:
         """Return the one story that a text holds.
@@ -177,7 +177,7 @@ class Reader:
 
     def _one(self, text: str, rule: str, lift: Callable[[Source, Node], V]) -> V:
         """Return what one rule reads: all of the text, white space at its ends aside."""
-        rules = combine(built_in() if self._styles is None else self._styles)
+        rules = combine(self._styles)
         end = len(text.rstrip())
         start = min(len(text) - len(text.lstrip()), end)
         node = rules.matcher.fullmatch(rule, text, start, end)

@@ -21,7 +21,7 @@ from wireparse.errors import WorkerError
 from wireparse.lift import Source, lift_article
 from wireparse.parse import Parser
 from wireparse.stream import noted
-from wireparse.styles import built_in, combine
+from wireparse.styles import combine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,7 +85,7 @@ def in_parallel(
     Raises:
         WorkerError: One of the processes died.
     """
-    return joined(_results(pieces(decoded), styles, workers), _rules(styles))
+    return joined(_results(pieces(decoded), styles, workers), combine(styles))
 
 
 def joined(results: Iterable[tuple[Piece, Result]], rules: Ruleset) -> Iterator[Article]:
@@ -186,7 +186,7 @@ def _results(
     try:
         for piece in found:
             if piece.start == 0 and piece.end is None:  # all of a short text
-                yield piece, read(piece, _rules(styles))
+                yield piece, read(piece, combine(styles))
                 return
             waiting.append((piece, _submitted(pool, piece)))
             if len(waiting) > 2 * workers:
@@ -219,12 +219,8 @@ def _done(piece: Piece, future: Future[Result]) -> tuple[Piece, Result]:
 def _begin(styles: tuple[Style, ...] | None) -> None:
     """Begin a process; Ctrl-C is for the one that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _own_rules[:] = [_rules(styles)]
+    _own_rules[:] = [combine(styles)]
 
 
 def _read(piece: Piece) -> Result:
     return read(piece, _own_rules[0])
-
-
-def _rules(styles: tuple[Style, ...] | None) -> Ruleset:
-    return combine(built_in() if styles is None else styles)

@@ -12,7 +12,7 @@ from wireparse.lift import lift_article, lift_furniture
 from wireparse.model import Article, Note
 from wireparse.reader import Reader
 from wireparse.stream import is_decoding, readings
-from wireparse.styles import built_in, combine
+from wireparse.styles import combine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -53,19 +53,17 @@ def pieces(
         workers: How many processes read. Several give no notes between stories, and stories with
             what was doubtful in their bytes.
     """
-    tally = source.tally
     found = _read(source, styles) if workers == 1 else _together(source, styles, workers)
     with _progress(source, show=show and is_terminal(err=True)) as advance:
         for piece in found:
             if isinstance(piece, Article):
-                tally.stories += 1
-                tally.see(problem for problem in piece.problems if not is_decoding(problem))
+                _count(source, piece)
             yield piece
             if piece.span:  # pragma: no branch - all that was read has its place
                 advance(piece.span.end)
                 source.place.let_go(piece.span.end)
     if not source.failure:
-        report.done(source.name, tally)
+        report.done(source.name, source.tally)
 
 
 def whole(
@@ -73,17 +71,21 @@ def whole(
 ) -> Dump:
     """Return all of a text as one dump, and report its counts; see `pieces`."""
     text = "".join(source.texts())
-    rules = combine(built_in() if styles is None else styles)
+    rules = combine(styles)
     with _progress(source, show=show and is_terminal(err=True)) as advance:
         found = _told(readings([text], rules), advance)
         dump = gathered(text, found, problems=source.problems)
-    source.tally.stories += len(dump.articles)
-    source.tally.see(
-        problem for story in dump.articles for problem in story.problems if not is_decoding(problem)
-    )
+    for story in dump.articles:
+        _count(source, story)
     if not source.failure:
         report.done(source.name, source.tally)
     return dump
+
+
+def _count(source: Input, story: Article) -> None:
+    """Count a story and its problems; those of its bytes were counted as they were decoded."""
+    source.tally.stories += 1
+    source.tally.see(problem for problem in story.problems if not is_decoding(problem))
 
 
 def _told(
@@ -102,7 +104,7 @@ def _together(source: Input, styles: Iterable[str | Style] | None, workers: int)
 
 
 def _read(source: Input, styles: Iterable[str | Style] | None) -> Iterator[Piece]:
-    rules = combine(built_in() if styles is None else styles)
+    rules = combine(styles)
     for copy, reading in readings(source.texts(), rules):
         if reading.start_kind is None:
             yield from lift_furniture(copy, reading)

@@ -11,7 +11,7 @@ from wireparse.errors import StyleError
 from wireparse.grammar import Grammar, Matcher
 from wireparse.grammar.expressions import Choice, Tagged
 from wireparse.styles.file import cheapest, merged_lists
-from wireparse.styles.style import BASE, Style
+from wireparse.styles.style import BASE, Style, built_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -62,15 +62,18 @@ class Ruleset:
         return next((style.name for style in own if style.name != BASE), None)
 
 
-def combine(styles: Iterable[Style | str]) -> Ruleset:
+def combine(styles: Iterable[Style | str] | None) -> Ruleset:
     """The styles, given as such or by the names of built-in ones, as one set of rules.
+
+    None stands for all built-in ones.
 
     The same styles give the same object again.
 
     Raises:
         StyleError: no style is given, or a name is unknown.
     """
-    chosen = (Style.named(style) if isinstance(style, str) else style for style in styles)
+    given = built_in() if styles is None else styles
+    chosen = (Style.named(style) if isinstance(style, str) else style for style in given)
     return _combine(tuple(dict.fromkeys(chosen)))
 
 
