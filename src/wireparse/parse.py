@@ -11,7 +11,10 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+import attrs
+
 from wireparse.damage import Flaw, control_characters, damage, doubtful, doubts
+from wireparse.grammar import Recall
 from wireparse.kinds import glued_end_mark
 from wireparse.layout import Finder, Layout, Part, Story
 from wireparse.styles.style import BASE
@@ -67,8 +70,9 @@ class Parser:
 
     def __init__(self, rules: Ruleset, start: int = 0) -> None:
         """Begin where nothing was read yet."""
-        self._rules = rules
-        self._finder = Finder(rules.matcher, _layout(rules), start)
+        self._recall = Recall(rules.matcher)
+        self._rules = attrs.evolve(rules, matcher=self._recall)
+        self._finder = Finder(self._recall, _layout(rules), start)
         self._signed = False
 
     def read(self, text: str, *, more: bool = False) -> Iterator[Reading]:
@@ -101,6 +105,7 @@ class Parser:
     def let_go(self, count: int) -> None:
         """Take so many characters from the beginning of the text: offsets count from there on."""
         self._finder.let_go(count)
+        self._recall.forget()
 
 
 @functools.lru_cache(maxsize=64)

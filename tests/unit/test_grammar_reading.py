@@ -10,7 +10,6 @@ from wireparse.grammar import Grammar, Matcher, Rule, read
 from wireparse.grammar.chars import CLASSES, CharSet, variants
 from wireparse.grammar.compile import pattern_text
 from wireparse.grammar.expressions import Choice, Literal, Ref, Repeat, Sequence, Tagged
-from wireparse.grammar.firsts import Firsts
 from wireparse.grammar.oracle import interpret, reads
 from wireparse.grammar.program import Program
 from wireparse.grammar.words import words_pattern
@@ -278,33 +277,6 @@ def test_every_class_has_its_kind_and_no_line_end_but_newline() -> None:
         assert ("\n" in found) == (name in ("newline", "char"))
     # What str.splitlines cuts at beyond \n and \r is an ordinary character.
     assert all(c in CLASSES["any"] for c in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
-
-
-@pytest.mark.parametrize(
-    ("expression", "yes", "no"),
-    [
-        ('"ab"', "a", "b"),
-        ('~"ab"', "aA", "b"),
-        ("@months", "MJ", "m"),
-        ("~@months", "MJmj", "a"),
-        ('"a"? "b"', "ab", "c"),
-        ('!"a" "b" / upper', "bC", "ac"),
-        ('&"a"', "ab", ""),
-        ("@none", "", "a"),
-    ],
-)
-def test_what_a_text_may_begin_with(expression: str, yes: str, no: str) -> None:
-    found = grammar(f"x = {expression}")
-    firsts = Firsts(found)
-    assert all(firsts.may_begin(found["x"].expression, c) for c in yes)
-    assert not any(firsts.may_begin(found["x"].expression, c) for c in no)
-
-
-def test_at_the_end_only_what_reads_nothing_may_begin() -> None:
-    found = grammar('x = !char\ny = "a"')
-    assert Firsts(found).may_begin(found["x"].expression, "")
-    assert not Firsts(found).may_begin(found["y"].expression, "")
-    assert Matcher(found).test("x", "") == 0
 
 
 def test_a_node_finds_what_lies_in_it() -> None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wireparse.grammar.bits import signs
 from wireparse.grammar.compile import Context
-from wireparse.grammar.nesting import finished
+from wireparse.grammar.expressions import Ref
+from wireparse.grammar.nesting import Made, finished
 from wireparse.grammar.program import Program
 
 if TYPE_CHECKING:
     import regex
 
     from wireparse.grammar.expressions import Grammar
-    from wireparse.grammar.nesting import Made
     from wireparse.grammar.program import Step
+    from wireparse.grammar.sieve import Sift
     from wireparse.syntax import Node
 
-__all__ = ["Matcher"]
+__all__ = ["Matcher", "Recall"]
 
 
 class Matcher:
@@ -36,6 +38,7 @@ class Matcher:
         self.grammar = grammar
         self._program = Program(grammar)
         self._steps: dict[tuple[str, bool], Step] = {}
+        self._sifts: dict[tuple[str, ...], Sift] = {}
 
     def pattern(self, rule: str, *, captures: bool = False) -> regex.Pattern[str]:
         """One pattern for a whole rule, for loops that bind its `match` themselves.
@@ -47,15 +50,30 @@ class Matcher:
         writer = self._program.writer
         return writer.compiled(self.grammar[rule].expression, context).pattern
 
+    def may_read(
+        self, rules: tuple[str, ...], text: str, pos: int = 0, end: int | None = None
+    ) -> int:
+        """Which of some rules may read at `pos`, the first as 1, the second as 2, the third as 4.
+
+        It is told by a look at the text, much sooner than by reading; no rule is left out that
+        would read.
+        """
+        sift = self._sifts.get(rules)
+        if sift is None:
+            sift = self._sifts[rules] = self._program.sieve.sift(tuple(map(Ref, rules)))
+        stop = len(text) if end is None else end
+        return sift(text, pos, stop, signs(text, pos, stop))
+
     def test(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
         """Where the rule stops reading that begins at `pos`, or -1 where it does not read."""
-        return self._step(rule, captures=False)(text, pos, len(text) if end is None else end, [])
+        stop = len(text) if end is None else end
+        return self._step(rule, captures=False)(text, pos, stop, Made(signs(text, pos, stop)))
 
     def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
         """The tree of what the rule reads at `pos`, or None."""
-        made: Made = []
-        step = self._step(rule, captures=True)
-        stop = step(text, pos, len(text) if end is None else end, made)
+        stop = len(text) if end is None else end
+        made = Made(signs(text, pos, stop))
+        stop = self._step(rule, captures=True)(text, pos, stop, made)
         return None if stop < 0 else finished(rule, pos, stop, made)
 
     def fullmatch(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
@@ -69,3 +87,34 @@ class Matcher:
         if key not in self._steps:
             self._steps[key] = self._program.rule(rule, captures=captures)
         return self._steps[key]
+
+
+class Recall(Matcher):
+    """A matcher that keeps the trees that it made last, for one text.
+
+    A line is read more than once: to see what it is, and for what lies in it.
+    """
+
+    def __init__(self, matcher: Matcher) -> None:
+        """Read with the same rules as another."""
+        vars(self).update(vars(matcher))
+        self._trees: dict[tuple[str, int, int | None], Node] = {}
+
+    def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
+        """The tree of what the rule reads at `pos`, or None."""
+        key = rule, pos, end
+        found = self._trees.get(key)
+        if found is None:
+            found = super().match(rule, text, pos, end)
+            if found is not None:
+                if len(self._trees) >= _KEPT:
+                    self._trees.clear()
+                self._trees[key] = found
+        return found
+
+    def forget(self) -> None:
+        """Forget the text: what comes is another one, or begins elsewhere."""
+        self._trees.clear()
+
+
+_KEPT = 256  # trees

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from wireparse.syntax import Node
 
@@ -20,7 +20,14 @@ class Tag(NamedTuple):
     style: str
 
 
-Made: TypeAlias = "list[Node | Tag]"
+class Made(list["Node | Tag"]):
+    """What was made on the way, and the signs of the text that is read."""
+
+    __slots__ = ("signs",)
+
+    def __init__(self, signs: int) -> None:
+        super().__init__()
+        self.signs = signs
 
 
 def finished(rule: str, start: int, end: int, made: Iterable[Node | Tag]) -> Node:

@@ -6,8 +6,8 @@ pattern are no way out, they cost ten times the matching. So an expression whose
 longer than `LONGEST` is taken apart, and Python goes from part to part. What is read is the same.
 
 Every function here takes the text, where to begin, where the text ends, and a list for what is
-made on the way (nodes, and tags for the node around). It returns where it stopped or -1; then the
-list is as it was.
+made on the way (nodes, and tags for the node around), which also tells the signs of the text. It
+returns where it stopped or -1; then the list is as it was.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from wireparse.grammar.expressions import (
     Tagged,
     parts,
 )
-from wireparse.grammar.firsts import Firsts
 from wireparse.grammar.nesting import Made, Tag, finished, nested
+from wireparse.grammar.sieve import Lazily, Sieve
 from wireparse.grammar.structure import ranks
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ LONGEST: Final = 1500
 match sooner; between 800 and 3000 the matching hardly differs, the compiling doubles."""
 
 _AROUND: Final = 4  # characters that a sequence or a choice adds to its parts
-_REMEMBERED: Final = 1024  # first characters for which a choice keeps what to try
-
+_FEW: Final = 4  # alternatives that are as well tried as sifted
 
 Step: TypeAlias = Callable[[str, int, int, Made], int]
 
@@ -59,7 +58,7 @@ class Program:
         self.ranks = ranks(grammar)
         self.longest = longest
         self.writer = Writer(grammar)
-        self.firsts = Firsts(grammar)
+        self.sieve = Sieve(grammar)
         self.length = functools.cache(self._length)
         self.step = functools.cache(self._step)
 
@@ -67,14 +66,10 @@ class Program:
         """The function of a rule; with `captures` it makes the nodes inside the rule's own."""
         expression = self.grammar[name].expression
         step = self.step(expression, Context(name, captures=captures))
-        may_begin = functools.lru_cache(_REMEMBERED)(
-            functools.partial(self.firsts.may_begin, expression)
-        )
+        sift = self.sieve.quick((expression,))
 
         def guarded(text: str, pos: int, end: int, made: Made) -> int:
-            if not may_begin(text[pos] if pos < end else ""):
-                return -1
-            return step(text, pos, end, made)
+            return step(text, pos, end, made) if sift(text, pos, end, made.signs) else -1
 
         return guarded
 
@@ -98,7 +93,7 @@ class Program:
                 pieces = self.together(items, Sequence)
                 return _sequence([self.step(item, context) for item in pieces])
             case Choice(alternatives):
-                return self.choice(self.together(alternatives, Choice), context)
+                return self.choice(self.grouped(alternatives), context)
             case Repeat(item, least, most):
                 return _repeat(self.step(item, context), least, most)
             case Ahead(item, negated):
@@ -140,17 +135,24 @@ class Program:
                 room = self.longest - _AROUND - self.length(item)
         return [piece[0] if len(piece) == 1 else kind(tuple(piece)) for piece in pieces]
 
-    def choice(self, alternatives: list[Expression], context: Context) -> Step:
-        """The first alternative that reads, of those that may begin with what stands there."""
-        steps = [(item, self.step(item, context)) for item in alternatives]
-        may_begin = self.firsts.may_begin
+    def grouped(self, alternatives: tuple[Expression, ...]) -> tuple[Expression, ...]:
+        """Alternatives to be tried one by one: of many, those that cannot read are sifted out."""
+        if len(alternatives) > _FEW:
+            return alternatives
+        return tuple(self.together(alternatives, Choice))
 
-        @functools.lru_cache(_REMEMBERED)
-        def worth_trying(character: str) -> tuple[Step, ...]:
-            return tuple(step for item, step in steps if may_begin(item, character))
+    def choice(self, alternatives: tuple[Expression, ...], context: Context) -> Step:
+        """The first alternative that reads, of those that may read what stands there."""
+        steps = [self.step(item, context) for item in alternatives]
+        sieve = self.sieve.sift if len(alternatives) > _FEW else self.sieve.quick
+        sift = sieve(alternatives)
+
+        @Lazily
+        def worth_trying(left: int) -> list[Step]:
+            return [step for number, step in enumerate(steps) if left >> number & 1]
 
         def choice(text: str, pos: int, end: int, made: Made) -> int:
-            for step in worth_trying(text[pos] if pos < end else ""):
+            for step in worth_trying[sift(text, pos, end, made.signs)]:
                 stop = step(text, pos, end, made)
                 if stop >= 0:
                     return stop

@@ -88,12 +88,22 @@ class Evidence:
 class Matcher(Protocol):
     """What the evidence needs of a compiled grammar."""
 
+    def may_read(
+        self, rules: tuple[str, ...], text: str, pos: int = 0, end: int | None = None
+    ) -> int:
+        """Return which of some rules may read at an offset, a bit for each."""
+        ...
+
     def test(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
         """Return the offset up to which a rule reads, or -1."""
         ...
 
     def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
         """Return the tree of what a rule reads, or None."""
+        ...
+
+    def fullmatch(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
+        """Return the tree of a rule that reads all from an offset to the end, or None."""
         ...
 
 

@@ -14,13 +14,14 @@ from wireparse.kinds.features import Evidence
 if TYPE_CHECKING:
     from wireparse.blocks import Block
     from wireparse.kinds.features import Matcher
+    from wireparse.syntax import Node
 
 __all__ = ["WHOLE", "glued_end_mark", "read"]
 
 _HEAD = 400  # characters in which a dateline ends
 _TAIL = 160  # characters at the end of a block in which a photo credit begins
 _LINE = 400  # characters above which a block is no byline and no note
-_SIGNOFF = 800  # characters above which it is no sign-off
+_LONGEST_SIGNOFF = 800  # characters above which it is no sign-off
 
 _DATELINE_HINT = re.compile(
     r"(?s:.){1,120}?(?:[-–—―_:)\]}/电](?:\s|\Z|[-.A-Z\"“])|[）】］])"
@@ -81,22 +82,34 @@ WHOLE = (
 """What the grammar reads as a whole block: nothing else is told by its shape."""
 
 
+# The rules that may read in any block; which of them are worth asking is told by one look.
+_ASKED = ("Signoff", "clausehead", "Captionprefix", "Byline", "Bytitle", "Heading", "Note")
+_SIGNOFF, _CLAUSE, _PREFIX, _BYLINE, _BYTITLE, _HEADING, _NOTE = (
+    1 << n for n in range(len(_ASKED))
+)
+
+
 def read(matcher: Matcher, text: str, block: Block, shape: int) -> int:
     """Return what the grammar reads in a block of this shape."""
     start, end = block.start, block.end
+    asked = matcher.may_read(_ASKED, text, start, end)
+    if (
+        asked & _SIGNOFF
+        and end - start <= _LONGEST_SIGNOFF
+        and _signs_off(matcher, text, start, end, asked)
+    ):
+        return Evidence.SIGNOFF
     found = 0
     if _DATELINE_HINT.match(text, start, end):
         found |= _dateline(matcher, text, start, end)
-    if end - start <= _SIGNOFF and _signs_off(matcher, text, start, end):
-        found |= Evidence.SIGNOFF
-    if matcher.test("Captionprefix", text, start, end) >= 0:
+    if asked & _PREFIX and matcher.test("Captionprefix", text, start, end) >= 0:
         found |= Evidence.PREFIX
     if _credited(matcher, text, start, end):
         found |= Evidence.CREDIT
     elif glued_end_mark(matcher, text, start, end) >= 0:
         found |= Evidence.STOP
-    if end - start <= _LINE:
-        found |= _line(matcher, text, start, end, shape)
+    if end - start <= _LINE and not found & Evidence.DATELINE:
+        found |= _line(matcher, text, start, end, shape, asked)
     return found
 
 
@@ -110,11 +123,8 @@ def glued_end_mark(matcher: Matcher, text: str, start: int, end: int) -> int:
 
 def _dateline(matcher: Matcher, text: str, start: int, end: int) -> int:
     """Grade what reads as a dateline: by its agency, its date, its place alone."""
-    limit = min(end, start + _HEAD)
-    if matcher.test("Dateline", text, start, limit) < 0:
-        return 0
-    node = matcher.match("Dateline", text, start, limit)
-    if node is None:  # pragma: no cover (the two agree)
+    node = matcher.match("Dateline", text, start, min(end, start + _HEAD))
+    if node is None:
         return 0
     found = Evidence.ALONE if node.end == end else 0
     dated = node.first("Date") is not None or node.first("Nodate") is not None
@@ -126,16 +136,16 @@ def _dateline(matcher: Matcher, text: str, start: int, end: int) -> int:
     return found | (Evidence.DATED if dated and dashed else Evidence.PLACED)
 
 
-def _signs_off(matcher: Matcher, text: str, start: int, end: int) -> bool:
+def _signs_off(matcher: Matcher, text: str, start: int, end: int, asked: int) -> bool:
     """A sign-off begins with a bracket, a dash or a clause, or says who contributed."""
     if not (
         text[start] in "([-–—*"
-        or matcher.test("clausehead", text, start, end) >= 0
+        or (asked & _CLAUSE and matcher.test("clausehead", text, start, end) >= 0)
         or text.find("contribut", start, end) >= 0
         or text.find("reported from", start, end) >= 0
     ):
         return False
-    return matcher.test("Signoff", text, start, end) == end
+    return matcher.fullmatch("Signoff", text, start, end) is not None
 
 
 def _credited(matcher: Matcher, text: str, start: int, end: int) -> bool:
@@ -151,26 +161,30 @@ def _credited(matcher: Matcher, text: str, start: int, end: int) -> bool:
     )
 
 
-def _line(matcher: Matcher, text: str, start: int, end: int, shape: int) -> int:
+def _line(matcher: Matcher, text: str, start: int, end: int, shape: int, asked: int) -> int:
     """Return what the rules read that take a whole line."""
     found = 0
-    if matcher.test("Byline", text, start, end) == end:
-        found |= Evidence.BYLINE
-    elif not shape & (Evidence.WORDY | Evidence.STOP):
-        if matcher.test("Bytitle", text, start, end) == end:
+    if asked & _BYLINE and matcher.fullmatch("Byline", text, start, end):
+        return Evidence.BYLINE
+    if not shape & (Evidence.WORDY | Evidence.STOP):
+        if asked & _BYTITLE and matcher.test("Bytitle", text, start, end) == end:
             found |= Evidence.BYTITLE
         elif _NAME.match(text, start, end):
             found |= Evidence.NAME
-    if not shape & Evidence.WORDY and matcher.test("Heading", text, start, end) == end:
+    if (
+        asked & _HEADING
+        and not shape & Evidence.WORDY
+        and matcher.test("Heading", text, start, end) == end
+    ):
         found = found & ~Evidence.NAME | Evidence.HEADING
-    if matcher.test("Note", text, start, end) == end:
-        found |= _note(matcher, text, start, end)
+    if asked & _NOTE and (node := matcher.fullmatch("Note", text, start, end)):
+        found |= _note(node)
     return found
 
 
-def _note(matcher: Matcher, text: str, start: int, end: int) -> int:
-    node = matcher.match("Note", text, start, end)
-    if node is None or not node.children:  # pragma: no cover (every kind is a child)
+def _note(node: Node) -> int:
+    """Return what kind of note it is; a style may have notes of no kind."""
+    if not node.children:
         return 0
     kind = node.children[0]
     inner = kind.children[0].rule if kind.children else ""

@@ -1,0 +1,163 @@
+"""Which expressions may read a text, told by a look at it.
+
+Of the many alternatives of a choice most are ruled out sooner than by reading: they begin with
+other letters, or need a bracket or a digit where the text has none, or end otherwise, or are
+shorter. The answers may be yes too often, never no.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from wireparse.grammar.bits import SPACES, by_character, where
+from wireparse.grammar.expressions import Choice, Ref, Sequence, Tagged
+from wireparse.grammar.outline import ENDLESS, LOOK, WORD, Outline, Outlines
+from wireparse.grammar.sets import as_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wireparse.grammar.expressions import Expression, Grammar
+
+__all__ = ["Lazily", "Sieve", "Sift"]
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+Sift = Callable[[str, int, int, int], int]
+"""A function of a text, of where to begin and where it ends, and of its signs (`bits.signs`).
+
+It returns which of some alternatives may read there: the first is 1, the second 2, the third 4.
+"""
+
+_KEPT: Final = 1024  # answers
+
+# A word is bounded, or the look would take longer than the reading.
+_SECOND: Final = re.compile("[^{0}]{{0,40}}[{0}]{{1,8}}([^{0}])".format(r" \t\n\r" + SPACES))
+
+
+class Sieve:
+    """Sieves for the alternatives of one grammar."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.outlines = Outlines(grammar)
+
+    def quick(self, alternatives: tuple[Expression, ...]) -> Sift:
+        """By the first character alone: for a few alternatives more does not pay."""
+        first = by_character([self.outlines.of(item).starts[0] for item in alternatives])
+
+        def sift(text: str, pos: int, end: int, _: int) -> int:
+            return first[text[pos : pos + (pos < end)]]
+
+        return sift
+
+    def sift(self, alternatives: tuple[Expression, ...]) -> Sift:
+        """All that can be told: how the text begins and ends, how long it is, what is in it."""
+        groups = [self._leaves(item) for item in alternatives]
+        found = [self.outlines.of(leaf) for group in groups for leaf in group]
+        first, second, third = (by_character([one.starts[n] for one in found]) for n in range(LOOK))
+        last = by_character([one.stops for one in found])
+        word = by_character([one.second for one in found])
+        telling, readable = _by_signs(found)
+        short, longest = _by_length(found)
+        worded = _by_words(found)
+        chosen = _by_leaves(list(map(len, groups)))
+
+        def sift(text: str, pos: int, end: int, signs: int) -> int:
+            head = text[pos : min(pos + WORD, end)]
+            left = first[head[:1]] & readable[signs & telling]
+            if not left:
+                return 0
+            left &= second[head[1:2]] & third[head[2:3]] & worded[head]
+            left &= last[text[end - 1 : end]] & short[min(end - pos, longest)]
+            if left and (next_word := _SECOND.match(text, pos, end)):
+                left &= word[next_word[1]]
+            return left and chosen[left]
+
+        return sift
+
+    def _leaves(self, expression: Expression) -> list[Expression]:
+        """The alternatives of an expression, and those of what it begins with."""
+        match expression:
+            case Ref(name):
+                return self._leaves(self.grammar[name].expression)
+            case Tagged(item):
+                return self._leaves(item)
+            case Choice(items) if as_set(expression, self.grammar) is None:
+                return [leaf for item in items for leaf in self._leaves(item)]
+            case Sequence((head, *rest)) if rest:
+                leaves = self._leaves(head)
+                if len(leaves) > 1:
+                    return [Sequence((leaf, *rest)) for leaf in leaves]
+        return [expression]
+
+
+class Lazily(dict[K, V]):
+    """Answers that are worked out when they are first asked for; if too many, all are forgotten."""
+
+    def __init__(self, work_out: Callable[[K], V]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, key: K) -> V:
+        if len(self) >= _KEPT:
+            self.clear()
+        found = self[key] = self._work_out(key)
+        return found
+
+
+def _by_signs(outlines: list[Outline]) -> tuple[int, Lazily[int, int]]:
+    """Which signs of a text count, and by these: whose needs are met."""
+    needing: dict[int, int] = {}
+    telling = 0
+    for number, outline in enumerate(outlines):
+        for characters in outline.needs:
+            needing[characters] = needing.get(characters, 0) | 1 << number
+            telling |= characters
+
+    def readable(signs: int) -> int:
+        found = (1 << len(outlines)) - 1
+        for characters, numbers in needing.items():
+            if not characters & signs:
+                found &= ~numbers
+        return found
+
+    return telling, Lazily(readable)
+
+
+def _by_length(outlines: list[Outline]) -> tuple[Lazily[int, int], int]:
+    """By the length of a text, up to one beyond which nothing changes: which may be as long."""
+    longest = max((one.within for one in outlines if one.within < ENDLESS), default=0) + 1
+    return Lazily(lambda length: where(length <= one.within for one in outlines)), longest
+
+
+def _by_words(outlines: list[Outline]) -> Lazily[str, int]:
+    """By how a text begins: which may begin with the words that it begins with."""
+    anything = where(one.begins is None for one in outlines)
+    by_word: dict[str, int] = {}
+    for number, outline in enumerate(outlines):
+        for word in outline.begins or ():
+            by_word[word] = by_word.get(word, 0) | 1 << number
+    sizes = sorted(set(map(len, by_word)))
+
+    def worded(head: str) -> int:
+        head = head.casefold()
+        found = anything
+        for size in sizes:
+            found |= by_word.get(head[:size], 0)
+        return found
+
+    return Lazily(worded)
+
+
+def _by_leaves(sizes: Iterable[int]) -> Lazily[int, int]:
+    """By the leaves that are left: which alternatives they are of, each of so many leaves."""
+    groups: list[int] = []
+    before = 0
+    for size in sizes:
+        groups.append(((1 << size) - 1) << before)
+        before += size
+    return Lazily(lambda left: where(left & group for group in groups))
