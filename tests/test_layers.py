@@ -43,6 +43,8 @@ FORBIDDEN: set[tuple[str, str]] = {
 # Imports that are made inside a function only, when first needed, each with its reason.
 LATE: dict[tuple[str, str], str] = {
     ("wireparse", "convert"): "cattrs is loaded when a conversion is first asked for",
+    ("styles", "grammar"): "what makes rules ready is loaded with the first style that is read",
+    ("reader", "grammar"): "what finds the fault in a text is loaded with the first fault",
     ("reader", "workers"): "what starts processes is loaded where there are to be several",
     ("__main__", "cli"): "without the extra `cli` one line says how to get it",
 }

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 from wireparse.blocks import find_blocks
 from wireparse.dump import Dump
 from wireparse.errors import ParseError
-from wireparse.grammar.explain import explain
 from wireparse.lift import Source, lift_byline, lift_caption, lift_credits, lift_dateline
 from wireparse.sources import open_texts
 from wireparse.span import Span
@@ -182,6 +181,8 @@ class Reader:
         start = min(len(text) - len(text.lstrip()), end)
         node = rules.matcher.fullmatch(rule, text, start, end)
         if node is None:
+            from wireparse.grammar.explain import explain  # noqa: PLC0415  # it loads much
+
             place, expected = explain(rules.grammar, rule, text, start, end, _NAMES)
             raise ParseError(text, _word(text, place), expected)
         return lift(Source(text, rules), node)

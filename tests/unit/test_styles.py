@@ -17,7 +17,7 @@ from wireparse.grammar.oracle import reads
 from wireparse.styles import Style, built_in, combine
 from wireparse.styles import style as module
 from wireparse.styles.examples import faults
-from wireparse.styles.file import Words, merged, merged_lists
+from wireparse.styles.tables import Words, merged, merged_lists
 
 # The rules that reading asks for by name; all others must lead to one of them.
 ENTRIES = {

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from wireparse.errors import StyleError
-from wireparse.grammar import Grammar, Matcher
-from wireparse.grammar.expressions import Choice, Tagged
-from wireparse.styles.file import cheapest, merged_lists
 from wireparse.styles.style import BASE, Style, built_in
+from wireparse.styles.tables import cheapest, merged_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from wireparse.grammar import Expression, Rule
-    from wireparse.styles.file import Costs, Words
+    from wireparse.grammar import Expression, Grammar, Matcher, Rule
+    from wireparse.styles.tables import Costs, Words
 
 __all__ = ["Ruleset", "combine"]
 
@@ -79,6 +77,8 @@ def combine(styles: Iterable[Style | str] | None) -> Ruleset:
 
 @functools.lru_cache(maxsize=64)
 def _combine(styles: tuple[Style, ...]) -> Ruleset:
+    from wireparse.grammar import Grammar, Matcher  # noqa: PLC0415  # it loads much
+
     if not styles:
         raise StyleError("no style is given")
     lists = _lists(styles)
@@ -131,6 +131,8 @@ def _rules(styles: tuple[Style, ...]) -> dict[str, Rule]:
 
 def _side_by_side(found: list[tuple[str, Rule]]) -> Rule:
     """One rule that reads what any of several does: those of styles first, that of `base` last."""
+    from wireparse.grammar.expressions import Choice, Tagged  # noqa: PLC0415  # it loads much
+
     own: dict[Expression, tuple[str, Rule]] = {}
     base: list[Rule] = []
     for style, rule in found:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wireparse.errors import StyleError
-from wireparse.grammar import oracle
 from wireparse.styles.combine import combine
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ def faults(style: Style) -> Iterator[StyleError]:
     >>> list(faults(Style.named("reuters")))
     []
     """
+    from wireparse.grammar import oracle  # noqa: PLC0415  # it loads much
+
     # The oracle compiles nothing: for a few lines it is ten times faster than the patterns.
     grammar = combine([style]).grammar
     for name, examples in style.examples.items():

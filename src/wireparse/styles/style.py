@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import functools
 import itertools
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from wireparse import grammar
 from wireparse.errors import StyleError
-from wireparse.grammar import Grammar
-from wireparse.styles import file
+from wireparse.styles.tables import merged, merged_lists
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
 
     from wireparse.grammar import Rule
-    from wireparse.styles.file import Costs, Examples, Words
+    from wireparse.styles.file import Examples
+    from wireparse.styles.tables import Costs, Words
 
 __all__ = ["BASE", "Style", "built_in"]
 
@@ -73,6 +72,8 @@ class Style:
                 file and line.
             GrammarError: its grammar cannot be read, or has rules that the checker refuses.
         """
+        from pathlib import Path  # noqa: PLC0415  # it loads much
+
         path = Path(path)
         try:
             text = path.read_bytes().decode("utf-8-sig")
@@ -114,25 +115,39 @@ class Style:
 @functools.cache
 def built_in() -> tuple[str, ...]:
     """The names of the built-in styles, `base` first; no style is read for it."""
-    files = (entry.name for entry in resources.files("wireparse.styles").iterdir())
+    files = (entry.name for entry in _folder("wireparse.styles").iterdir())
     names = (name.removesuffix(".toml") for name in files if name.endswith(".toml"))
     return tuple(sorted(names, key=lambda name: (name != BASE, name)))
 
 
 @functools.cache
 def _built_in(name: str) -> Style:
-    text = (resources.files("wireparse.styles") / f"{name}.toml").read_text("utf-8")
+    text = (_folder("wireparse.styles") / f"{name}.toml").read_text("utf-8")
     style = _style(name, text, f"{name}.toml")
     if name != BASE:
         return style
-    wire = (resources.files("wireparse.grammar") / "wire.grammar").read_text("utf-8")
-    return attrs.evolve(style, extends=None, rules=grammar.read(wire, "wire.grammar"))
+    wire = (_folder("wireparse.grammar") / "wire.grammar").read_text("utf-8")
+    return attrs.evolve(style, extends=None, rules=_rules(wire, "wire.grammar"))
+
+
+def _folder(package: str) -> Traversable:
+    from importlib import resources  # noqa: PLC0415  # it loads much
+
+    return resources.files(package)
+
+
+def _rules(text: str, source: str, first_line: int = 1) -> tuple[Rule, ...]:
+    from wireparse import grammar  # noqa: PLC0415  # it loads much
+
+    return grammar.read(text, source, first_line)
 
 
 @functools.lru_cache(maxsize=64)
 def _style(name: str, text: str, source: str) -> Style:
+    from wireparse.styles import file  # noqa: PLC0415  # it loads much
+
     found = file.read(text, source)
-    rules = grammar.read(found.grammar, source, found.grammar_line)
+    rules = _rules(found.grammar, source, found.grammar_line)
     return Style(
         name=name,
         title=found.title or name,
@@ -170,9 +185,9 @@ def _whole(style: Style) -> Style:
     for link in style.chain:
         rules.update((rule.name, rule) for rule in link.rules)
         lists = {name: words for name, words in lists.items() if name not in link.replaced}
-        lists = file.merged_lists(lists, link.lists)
-        layout = file.merged(layout, link.layout)
-        write = file.merged(write, link.write)
+        lists = merged_lists(lists, link.lists)
+        layout = merged(layout, link.layout)
+        write = merged(write, link.write)
     return attrs.evolve(
         style, lists=lists, replaced=(), rules=tuple(rules.values()), layout=layout, write=write
     )
@@ -180,8 +195,10 @@ def _whole(style: Style) -> Style:
 
 def _check(style: Style) -> None:
     """Raises the first fault of the style's own rules, among all that it takes over."""
+    from wireparse.grammar import Grammar, check  # noqa: PLC0415  # it loads much
+
     whole = style.whole
     words = {name: tuple(itertools.chain(*table.values())) for name, table in whole.lists.items()}
     rules = Grammar.of(whole.rules, words)
-    for fault in grammar.check(rules, rules=(rule.name for rule in style.rules)):
+    for fault in check(rules, rules=(rule.name for rule in style.rules)):
         raise fault
