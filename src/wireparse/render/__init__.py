@@ -7,33 +7,12 @@ refused by name.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from wireparse.model import (
-    Agency,
-    Article,
-    Byline,
-    Caption,
-    Credit,
-    Crosshead,
-    Dateline,
-    Headline,
-    Note,
-    Paragraph,
-    Person,
-    Place,
-    Value,
-    WireDate,
-)
-from wireparse.render import lines, story
-from wireparse.render.leave import Desk
-from wireparse.render.pen import Line, Pen
 from wireparse.styles import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from wireparse.model import Problem
+    from wireparse.model import Credit, Problem, Value
 
 __all__ = ["render"]
 
@@ -62,6 +41,7 @@ def render(
         StyleError: There is no style of that name.
         TypeError: It is nothing that can be written.
 
+    >>> from wireparse import Agency, Byline, Dateline, Person, Place
     >>> dateline = Dateline([Place(["OSLO", "Norway"])], [Agency("AP")])
     >>> render(dateline), render(dateline, "ap")
     ('OSLO, Norway (AP) -', 'OSLO, Norway (AP) —')
@@ -71,35 +51,6 @@ def render(
     wireparse.errors.RenderError: style 'reuters' cannot write Person.email: it has no place for \
 'jane@example.org'
     """
-    pen = Pen.of(Style.named(style) if isinstance(style, str) else style)
-    desk = Desk(pen, problems)
-    if isinstance(value, Article):
-        return story.write_article(desk, value)
-    if isinstance(value, story.Stories):
-        return story.write_stories(desk, value)
-    if isinstance(value, list | tuple):
-        return _text(desk.line(lines.write_credits, tuple(value)))
-    write = _WRITERS.get(type(value))
-    if write is None:
-        raise TypeError(f"render writes values, not {value!r}")
-    return _text(desk.line(write, value))
+    from wireparse.render.values import written  # noqa: PLC0415  # it loads much
 
-
-def _text(line: Line[Any] | None) -> str:
-    return line.text if line else ""
-
-
-_WRITERS: dict[type[object], Callable[[Pen, Any], Line[Any]]] = {
-    Agency: lines.write_agency,
-    Byline: lines.write_byline,
-    Caption: lines.write_caption,
-    Credit: lines.write_credit,
-    Crosshead: story.alone(story.write_crosshead, "Byline", "Dateline", "Signoff"),
-    Dateline: lines.write_dateline,
-    Headline: story.alone(story.write_headline, "Byline", "Dateline", "Signoff"),
-    Note: story.write_note,
-    Paragraph: story.alone(story.write_paragraph, "Byline", "Signoff"),
-    Person: lines.write_person,
-    Place: lines.write_place,
-    WireDate: lines.write_date,
-}
+    return written(value, Style.named(style) if isinstance(style, str) else style, problems)
