@@ -44,6 +44,7 @@ FORBIDDEN: set[tuple[str, str]] = {
 LATE: dict[tuple[str, str], str] = {
     ("wireparse", "convert"): "cattrs is loaded when a conversion is first asked for",
     ("styles", "grammar"): "what makes rules ready is loaded with the first style that is read",
+    ("parse", "grammar"): "likewise: there are no rules to read by before",
     ("reader", "grammar"): "what finds the fault in a text is loaded with the first fault",
     ("reader", "workers"): "what starts processes is loaded where there are to be several",
     ("__main__", "cli"): "without the extra `cli` one line says how to get it",

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import attrs
 
 from wireparse.damage import Flaw, control_characters, damage, doubtful, doubts
-from wireparse.grammar import Recall
 from wireparse.kinds import glued_end_mark
 from wireparse.layout import Finder, Layout, Part, Story
 from wireparse.styles.style import BASE
@@ -70,6 +69,8 @@ class Parser:
 
     def __init__(self, rules: Ruleset, start: int = 0) -> None:
         """Begin where nothing was read yet."""
+        from wireparse.grammar import Recall  # noqa: PLC0415  # it loads much
+
         self._recall = Recall(rules.matcher)
         self._rules = attrs.evolve(rules, matcher=self._recall)
         self._finder = Finder(self._recall, _layout(rules), start)
