@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import zlib
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from wireparse.decode import Decoded, Decoder
@@ -55,7 +54,7 @@ def open_texts(source: TextSource, encoding: str | None = None) -> Iterator[Deco
     if isinstance(source, bytes | bytearray):
         yield from _decoded([bytes(source)], encoding)
     elif isinstance(source, str | os.PathLike):
-        with Path(source).open("rb") as file:
+        with open(source, "rb") as file:  # noqa: PTH123
             yield from _decoded(_read(file), encoding)
     elif hasattr(source, "read"):
         yield from _decoded(_read(cast("Readable", source)), encoding)
