@@ -10,6 +10,7 @@ one does, where none began), over the blocks seen when it was settled.
 
 from __future__ import annotations
 
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Search:
         aheads = [ahead]
         for step in window[:0:-1]:
             aheads.append(weights.step_back(aheads[-1], step.seen))
-        last = [a + b for a, b in zip(window[-1].costs.values, ahead.values, strict=True)]
+        last = list(map(add, window[-1].costs.values, ahead.values))
         path = _path(window, last.index(min(last)))
         for step, state, later in zip(window[:count], path, aheads[::-1], strict=False):
             yield Settled(

@@ -7,6 +7,7 @@ follows from them is found there, as in an automaton that is built while it runs
 
 from __future__ import annotations
 
+from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wireparse.errors import StyleError
@@ -25,7 +26,7 @@ BEAM = 120
 NEVER = 1 << 20
 """The cost of what cannot be."""
 
-CACHE = 1 << 12
+CACHE = 1 << 13
 """Results that are kept. Hostile text never repeats itself: then all are forgotten."""
 
 
@@ -39,6 +40,12 @@ class State(NamedTuple):
     more: bool
     """Whether the block is the rest of the one before (the place is `more`)."""
 
+
+Feature = tuple[int, list[tuple[int, int]]]
+"""The bits of a feature, and what it costs in the states that it tells of."""
+
+Others = tuple[list[int], list[int], list[str]]
+"""Where a story begins if none does in a state, or the other way round; other roles, by name."""
 
 Doubt = tuple[int, int, str]
 """The margin of a start, that of the role, the second best role."""
@@ -61,7 +68,7 @@ class Costs:
     def __init__(self, values: tuple[int, ...]) -> None:
         """Begin with nothing known to follow."""
         self.values = values
-        self.open = tuple(state for state, cost in enumerate(values) if cost < NEVER)
+        self.open = tuple([state for state, cost in enumerate(values) if cost < NEVER])
         self.onward: dict[int, Link] = {}
         self.backward: dict[int, Costs] = {}
         self.doubts: dict[tuple[Costs, int], Doubt] = {}
@@ -119,8 +126,9 @@ class Layout:
             tuple((before, row[name]) for before, row in enumerate(rows) if name in row)
             for name in names
         )
-        self._features = tuple(_weigh(weights["roles"], state) for state in self.states)
+        self._features = _features(weights["roles"], self.states)
         self._first = tuple(begin.get(name, 0 if name == "furniture" else NEVER) for name in names)
+        self._others = tuple(_others(self.states, state) for state in self.states)
         self._owns: dict[int, tuple[int, ...]] = {}
         self._known: dict[tuple[int, ...], Costs] = {}
         self._kept = 0
@@ -131,33 +139,35 @@ class Layout:
 
     def start(self, seen: int) -> Link:
         """Return the step to the first block of a text, which comes from no state."""
-        costs = [a + b for a, b in zip(self._first, self._own(seen), strict=True)]
-        return Link(self._costs(costs), ())
+        return Link(self._costs(list(map(add, self._first, self._own(seen)))), ())
 
     def step(self, before: Costs, seen: int) -> Link:
         """Return the step of the best readings to the next block."""
         found = before.onward.get(seen)
         if found is None:
             best, back = [NEVER] * len(self.states), [0] * len(self.states)
+            values, onward = before.values, self._onward
             for state in before.open:
-                cost = before.values[state]
-                for to, more in self._onward[state]:
+                cost = values[state]
+                for to, more in onward[state]:
                     if cost + more < best[to]:
-                        best[to], back[to] = cost + more, state
-            costs = [cost + own for cost, own in zip(best, self._own(seen), strict=True)]
-            found = Link(self._costs(costs), tuple(back))
-            before.onward[seen] = found
+                        best[to] = cost + more
+                        back[to] = state
+            costs = self._costs(list(map(add, best, self._own(seen))))
+            found = before.onward[seen] = Link(costs, tuple(back))
         return found
 
     def step_back(self, ahead: Costs, seen: int) -> Costs:
         """Return what the best readings cost from the block before to the end of the window."""
         found = ahead.backward.get(seen)
         if found is None:
-            best, own = [NEVER] * len(self.states), self._own(seen)
+            best, costs = [NEVER] * len(self.states), list(map(add, ahead.values, self._own(seen)))
+            backward = self._backward
             for state in ahead.open:
-                cost = ahead.values[state] + own[state]
-                for before, more in self._backward[state]:
-                    best[before] = min(best[before], cost + more)
+                cost = costs[state]
+                for before, more in backward[state]:
+                    if cost + more < best[before]:  # noqa: PLR1730 - min() costs a call
+                        best[before] = cost + more
             found = ahead.backward[seen] = self._costs(best)
         return found
 
@@ -165,7 +175,7 @@ class Layout:
         """Return how sure the state of a block is, by the readings up to it and from it on."""
         found = costs.doubts.get((ahead, state))
         if found is None:
-            total = [a + b for a, b in zip(costs.values, ahead.values, strict=True)]
+            total = [*map(add, costs.values, ahead.values), NEVER]
             found = costs.doubts[ahead, state] = self._judge(total, state)
             self._count()
         return found
@@ -174,10 +184,12 @@ class Layout:
         """Return what a block of this evidence costs in each state."""
         found = self._owns.get(seen)
         if found is None:
-            found = self._owns[seen] = tuple(
-                sum(cost for bits, cost in features if seen & bits == bits)
-                for features in self._features
-            )
+            own = [0] * len(self.states)
+            for bits, costs in self._features:
+                if seen & bits == bits:
+                    for state, cost in costs:
+                        own[state] += cost
+            found = self._owns[seen] = tuple(own)
             self._count()
         return found
 
@@ -185,7 +197,8 @@ class Layout:
         """Return costs above the least; readings dearer than `BEAM` are given up."""
         self._count()
         low = min(costs)
-        values = tuple(cost - low if cost - low <= BEAM else NEVER for cost in costs)
+        dearest = low + BEAM
+        values = tuple([cost - low if cost <= dearest else NEVER for cost in costs])
         found = self._known.get(values)
         if found is None:
             found = self._known[values] = Costs(values)
@@ -205,19 +218,26 @@ class Layout:
         self._kept = 0
 
     def _judge(self, total: list[int], state: int) -> Doubt:
-        best, (_, role, begins, _) = total[state], self.states[state]
-        margin, certainty, runner_up = NEVER, NEVER, role
-        for cost, other in zip(total, self.states, strict=True):
-            if cost < margin and other.begins != begins:
-                margin = cost
-            if other.role != role and (cost, other.role) < (certainty, runner_up):
-                certainty, runner_up = cost, other.role
-        return margin - best, certainty - best, runner_up
+        """Return how much dearer the best of what stands against a state is."""
+        starts, rivals, roles = self._others[state]
+        prices = [total[place] for place in rivals]
+        certainty, best = min(prices), total[state]
+        margin = min([total[place] for place in starts])
+        return margin - best, certainty - best, roles[prices.index(certainty)]
 
 
 def _state(name: str) -> State:
     place, _, role = name.rstrip("*").rpartition(".")
     return State(name, role, name.endswith("*"), place == "more")
+
+
+def _others(states: tuple[State, ...], own: State) -> Others:
+    """Return what stands against a state: behind all states, that nothing does."""
+    none = len(states)
+    starts = [place for place, state in enumerate(states) if state.begins != own.begins]
+    rivals = [(state.role, place) for place, state in enumerate(states) if state.role != own.role]
+    rivals = sorted([*rivals, (own.role, none)])
+    return [*starts, none], [place for _, place in rivals], [role for role, _ in rivals]
 
 
 def _row(state: State, after: Mapping[str, Table], begin: Table) -> dict[str, int]:
@@ -231,22 +251,29 @@ def _row(state: State, after: Mapping[str, Table], begin: Table) -> dict[str, in
     return row
 
 
-def _weigh(roles: Mapping[str, Table], state: State) -> list[tuple[int, int]]:
+def _features(roles: Mapping[str, Table], states: tuple[State, ...]) -> list[Feature]:
+    """Return what each feature costs: once for all states, for most are seen in few blocks."""
+    features: dict[int, list[tuple[int, int]]] = {}
+    for place, state in enumerate(states):
+        for name, cost in _weigh(roles, state):
+            features.setdefault(_bits(name), []).append((place, cost))
+    return list(features.items())
+
+
+def _weigh(roles: Mapping[str, Table], state: State) -> list[tuple[str, int]]:
     """Return what a role costs, and what it costs more or less in its place of the story."""
-    own = _features(roles.get(state.name, {}))
+    own = list(roles.get(state.name, {}).items())
     if state.more or state.name == state.role:
         return own
-    return _features(roles[state.role]) + own
+    return [*roles[state.role].items(), *own]
 
 
-def _features(weights: Table) -> list[tuple[int, int]]:
-    features: list[tuple[int, int]] = []
-    for name, cost in weights.items():
-        bits = 0
-        for part in name.split("+"):
-            bits |= _bit(part)
-        features.append((bits, cost))
-    return features
+def _bits(name: str) -> int:
+    """Return the bits of a feature: all of them must be seen."""
+    bits = 0
+    for part in name.split("+"):
+        bits |= _bit(part)
+    return bits
 
 
 def _bit(name: str) -> int:
