@@ -83,8 +83,8 @@ def control_characters(text: str, node: Node) -> Iterator[Flaw]:
         yield Flaw("control-characters", message, found[0].start(), found[0].end())
 
 
-# White space is none of them.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
+# White space is none of them. Without a plus, what is none is skipped three times as fast.
+_CONTROL = re.compile(2 * r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]" + "*")
 
 
 def _missing(article: Node) -> Iterator[Flaw]:
@@ -114,14 +114,16 @@ def _stray_commas(article: Node) -> Iterator[Flaw]:
 
 
 # A full stop between a word and the next sentence, with no blank: week.Administration.
-_GLUE = re.compile(r"(?:[a-z]{3}|[0-9]{2})[.!?][\"”’]?(?=[A-Z][a-z]+ [a-z]+ )")
+# It is found by its stop, for a look behind is asked there only: stops are rarer than letters.
+_GLUE = re.compile(r"[.!?](?:(?<=[a-z]{3}.)|(?<=[0-9]{2}.))[\"”’]?(?=[A-Z][a-z]+ [a-z]+ )")
 
 
 def _glued_paragraphs(text: str, article: Node) -> Iterator[Flaw]:
     for node in article.all("Paragraph"):
-        for found in _GLUE.finditer(text, node.start, node.end):
-            message = "two paragraphs are glued together"
-            yield Flaw("paragraphs-glued", message, found.end(), found.end())
+        # Cut out, so that nothing before the paragraph is looked at.
+        for found in _GLUE.finditer(text[node.start : node.end]):
+            message, end = "two paragraphs are glued together", node.start + found.end()
+            yield Flaw("paragraphs-glued", message, end, end)
 
 
 def _glued_signoffs(text: str, article: Node) -> Iterator[Flaw]:
