@@ -208,6 +208,41 @@ def test_what_is_seen_of_a_headline() -> None:
     assert seen("Council Approves Second Bridge") == {"BARE", "NAME", "SHORT", "TITLE"}
 
 
+@pytest.mark.parametrize(
+    ("line", "titled"),
+    [
+        ("Seven Words Begin With Large Letters There, three small ones", True),
+        ("Seven Words Begin With Large Letters There, four small ones here", False),
+        ("Seven Words “Begin «With Large Letters There, three “small «ones", True),
+        ("Three Words Begin, “four «small “ones «here", False),
+        ("Words 2019 Begin 2020", False),
+        ("Six Words Begin", True),
+        ("The Six Are Not", False),
+    ],
+)
+def test_a_title_has_most_longer_words_in_capitals(line: str, titled: bool) -> None:
+    assert ("TITLE" in seen(line)) is titled
+
+
+@pytest.mark.parametrize(
+    ("line", "figures"),
+    [
+        ("1 12 one", True),
+        ("1 12 ones.", True),
+        ("1 12 ones it", False),
+        ("١ ١٢ ones.", True),
+        ("١ ١٢ ones it", False),
+    ],
+)
+def test_figures_are_more_than_a_quarter_of_a_block(line: str, figures: bool) -> None:
+    assert ("FIGURES" in seen(line)) is figures
+
+
+@pytest.mark.parametrize("gap", ["     ", "\t", "\t  ", "   1"])
+def test_wide_gaps_are_those_of_columns(gap: str) -> None:
+    assert "COLUMNS" in seen(f"Ferry{gap}Harbour")
+
+
 def test_what_is_seen_beside_the_block_above() -> None:
     assert {"AFTER_STOP", "CAPITALS"} <= seen("A LONG NIGHT", above="It was late.\n\n")
     assert "CAPITALS" not in seen("A LONG NIGHT.", above="IT WAS LATE.\n\n")

@@ -48,7 +48,7 @@ def shape(text: str, block: Block) -> int:
     head = text[start : min(end, start + _HEAD)]
     found = _layout(block) | _length(end - start) | _letters(head)
     found |= _beginning(text, block) | _ending(text, start, end)
-    if _GAP.search(head):
+    if ("   " in head or "\t" in head) and _GAP.search(head):  # few blocks have either
         found |= Evidence.COLUMNS
     if block.lines <= 2 and not found & _NO_LINE:
         found |= Evidence.BARE
@@ -127,14 +127,23 @@ def _letters(head: str) -> int:
         found |= Evidence.UPPER
     elif _titled(words):
         found |= Evidence.TITLE
-    if sum(map(str.isdigit, head)) * 4 > len(head):
+    if _digits(head) * 4 > len(head):
         found |= Evidence.FIGURES
     if not any(map(str.isalpha, head)):
         found |= Evidence.WORDLESS
     return found
 
 
+def _digits(head: str) -> int:
+    """Return how many digits there are; those of ASCII are taken away at once."""
+    if head.isascii():
+        return len(head) - len(head.encode().translate(None, b"0123456789"))
+    return sum(map(str.isdigit, head))
+
+
 def _titled(words: list[str]) -> bool:
-    longer = [word.lstrip(_QUOTES) for word in words if len(word) > 3]
-    capitals = sum(word[:1].isupper() for word in longer)
-    return 0 < len(longer) * 7 <= capitals * 10
+    first = [word[0] for word in words if len(word) > 3]
+    if sum(map(str.islower, first)) * 10 > len(first) * 3:  # enough to tell most copy
+        return False
+    capitals = sum([word.lstrip(_QUOTES)[:1].isupper() for word in words if len(word) > 3])
+    return 0 < len(first) * 7 <= capitals * 10
