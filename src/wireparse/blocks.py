@@ -110,6 +110,8 @@ def find_blocks(
 
 def ends_sentence(text: str, start: int, end: int) -> bool:
     """Tell whether what stands between two offsets ends as sentences do."""
+    if text[end - 1 : end] not in _LAST:  # most lines end in a word
+        return False
     return _STOP.search(text, max(start, end - 4), end) is not None
 
 
@@ -125,6 +127,7 @@ class _Line(NamedTuple):
 _CONTENT = re.compile(r"[^\s\ufeff](?:[^\r\n]*[^\s\ufeff])?")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _STOP = re.compile(r"(?:[.!?…。！？][\"'”’»)\]」』）]{0,3}|\])\Z")
+_LAST = ".!?…。！？\"'”’»)]」』）"  # what the last character of that may be
 _BYLINE = re.compile(r"\(?by\s", re.IGNORECASE)
 _PARTS = re.compile(
     r"[A-Z]{3}[^()a-z]{0,20}(?:,[^()]{0,40})?\([A-Z][A-Za-z /-]{1,20}\)|[A-Z]{3,8}\Z"
@@ -137,16 +140,17 @@ def _find_lines(text: str, start: int, *, resumed: bool) -> Iterator[_Line]:
     """Yield the lines that are not blank."""
     end, first = start, not resumed
     for match in _CONTENT.finditer(text, start):
-        begin = match.start()
+        begin, stop = match.span()
         between = text[end:begin]
-        ends = between.count("\n")
+        ends, last = between.count("\n"), between.rfind("\n")
         if "\r" in between:
             ends += between.count("\r") - between.count("\r\n")
-        margin = between[max(between.rfind("\n"), between.rfind("\r")) + 1 :]
+            last = max(last, between.rfind("\r"))
+        margin = between[last + 1 :]
         indent = len(margin.expandtabs()) if "\t" in margin else len(margin)
-        columns = indent + match.end() - begin
-        yield _Line(begin, match.end(), ends if first else max(ends - 1, 0), indent, columns)
-        end, first = match.end(), False
+        gap = ends if first or not ends else ends - 1
+        yield _Line(begin, stop, gap, indent, indent + stop - begin)
+        end, first = stop, False
 
 
 def _split(text: str, page: list[_Line]) -> Iterator[Block]:
@@ -202,8 +206,8 @@ def _is_deeper(near: list[_Line], line: _Line) -> bool:
     return line.indent >= min(other.indent for other in near) + 2
 
 
-def _printable(text: str, *lines: _Line) -> bool:
-    return all(text[line.start] >= " " for line in lines)
+def _printable(text: str, above: _Line, line: _Line) -> bool:
+    return text[above.start] >= " " and text[line.start] >= " "
 
 
 def _columned(text: str, line: _Line) -> bool:
@@ -218,7 +222,7 @@ def _hanging(text: str, line: _Line) -> int:
 
 def _fits(text: str, near: list[_Line], above: _Line, line: _Line) -> bool:
     """Tell whether the line above was ended on purpose: this one's first word had room there."""
-    width = max(other.columns for other in near if other.columns <= WIDEST)
+    width = max([other.columns for other in near if other.columns <= WIDEST])
     doubted = width < USUAL or _ends_sentence(text, above)
     if width < NARROWEST or (doubted and not _wrapped(text, near, width)):
         return True
@@ -277,6 +281,5 @@ def _like_headline(text: str, line: _Line, other: _Line) -> bool:
     """
     if _ends_sentence(text, line) or text[other.start : other.end].isupper():
         return False
-    words = [word for word in text[line.start : line.end].split() if len(word) > 3]
-    small = sum(word[0].islower() for word in words)
-    return len(words) > 1 and small * 4 <= len(words)
+    letters = [word[0] for word in text[line.start : line.end].split() if len(word) > 3]
+    return len(letters) > 1 and sum(map(str.islower, letters)) * 4 <= len(letters)
