@@ -216,7 +216,7 @@ def _then(one: Outline, other: Outline) -> Outline:
         tuple(at),
         frozenset(min(a + b, LOOK) for a in one.lengths for b in other.lengths),
         min(one.longest + other.longest, ENDLESS),
-        _both(one.words, other.words) if 0 in one.lengths else one.words,
+        _either_words([one.words, other.words]) if 0 in one.lengths else one.words,
         (_way(one.ways[_IN_WORD], other), _way(one.ways[_IN_GAP], other)),
         other.last | (one.last if 0 in other.lengths else 0),
         one.ends or other.ends,
@@ -228,39 +228,50 @@ def _then(one: Outline, other: Outline) -> Outline:
 
 
 def _way(way: Way, other: Outline) -> Way:
+    """One way and then those of another outline, from each place in which it may have stopped."""
     places, found = way
-    ways = [other.ways[place] for place in places]
-    return frozenset().union(*(after for after, _ in ways)), _union(
-        found, *(new for _, new in ways)
-    )
+    on = _either_way([other.ways[place] for place in places])
+    return on[0], found | on[1]
 
 
 def _either(outlines: Iterable[Outline]) -> Outline:
     read = [outline for outline in outlines if outline.lengths]
     if len(read) < 2:
         return read[0] if read else _NEVER
-    at, lengths, longest, words, ways, last, ends, within, looks, seen, needs = zip(
-        *read, strict=True
-    )
-    in_word, in_gap = zip(*ways, strict=True)
     return Outline(
-        tuple(_union(*sets) for sets in zip(*at, strict=True)),
-        frozenset().union(*lengths),
-        max(longest),
-        None if None in words else frozenset().union(*words),
-        (_either_way(in_word), _either_way(in_gap)),
-        _union(*last),
-        all(ends),
-        max(within),
-        tuple(_union(*sets) for sets in zip(*looks, strict=True)),
-        None if None in seen else frozenset().union(*seen),
-        functools.reduce(_one_of, needs) if all(needs) else frozenset(),
+        at=_either_masks([one.at for one in read]),
+        lengths=frozenset[int]().union(*(one.lengths for one in read)),
+        longest=max(one.longest for one in read),
+        words=_either_words([one.words for one in read]),
+        ways=(
+            _either_way([one.ways[_IN_WORD] for one in read]),
+            _either_way([one.ways[_IN_GAP] for one in read]),
+        ),
+        last=_union(one.last for one in read),
+        ends=all(one.ends for one in read),
+        within=max(one.within for one in read),
+        looks=_either_masks([one.looks for one in read]),
+        seen=_either_words([one.seen for one in read]),
+        needs=_either_needs([one.needs for one in read]),
     )
 
 
-def _either_way(ways: Iterable[Way]) -> Way:
-    places, found = zip(*ways, strict=True)
-    return frozenset().union(*places), _union(*found)
+def _either_masks(masks: list[Masks]) -> Masks:
+    return tuple(map(_union, zip(*masks, strict=True)))
+
+
+def _either_words(words: list[frozenset[str] | None]) -> frozenset[str] | None:
+    known = [each for each in words if each is not None]
+    return frozenset[str]().union(*known) if len(known) == len(words) else None
+
+
+def _either_way(ways: list[Way]) -> Way:
+    places = frozenset[int]().union(*(place for place, _ in ways))
+    return places, _union(found for _, found in ways)
+
+
+def _either_needs(needs: list[frozenset[int]]) -> frozenset[int]:
+    return functools.reduce(_one_of, needs) if all(needs) else frozenset()
 
 
 def _one_of(one: frozenset[int], other: frozenset[int]) -> frozenset[int]:
@@ -269,10 +280,6 @@ def _one_of(one: frozenset[int], other: frozenset[int]) -> frozenset[int]:
         return one
     found = frozenset(a | b for a in one for b in other)
     return found if len(found) <= _FEW else frozenset({min(found, key=int.bit_count)})
-
-
-def _both(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    return None if one is None or other is None else one | other
 
 
 def _repeated(item: Outline, least: int, most: int | None) -> Outline:
@@ -286,5 +293,5 @@ def _repeated(item: Outline, least: int, most: int | None) -> Outline:
     return found._replace(longest=min(item.longest * times, ENDLESS), within=ENDLESS)
 
 
-def _union(*sets: int) -> int:
+def _union(sets: Iterable[int]) -> int:
     return functools.reduce(int.__or__, sets, 0)

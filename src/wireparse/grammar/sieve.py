@@ -88,11 +88,10 @@ class Sieve:
                 return self._leaves(item)
             case Choice(items) if as_set(expression, self.grammar) is None:
                 return [leaf for item in items for leaf in self._leaves(item)]
-            case Sequence((head, *rest)) if rest:
-                leaves = self._leaves(head)
-                if len(leaves) > 1:
-                    return [Sequence((leaf, *rest)) for leaf in leaves]
-        return [expression]
+            case Sequence((head, *rest)) if rest and len(leaves := self._leaves(head)) > 1:
+                return [Sequence((leaf, *rest)) for leaf in leaves]
+            case _:
+                return [expression]
 
 
 class Lazily(dict[K, V]):
