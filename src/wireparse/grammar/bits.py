@@ -97,11 +97,17 @@ def mask(found: CharSet) -> int:
 
 def by_character(sets: Sequence[int]) -> dict[str, int]:
     """By a character: which of several sets it is in, as by `where`; none is the end of a text."""
-    known = {character: where(found & bit for found in sets) for character, bit in _BIT.items()}
-    return _Rest(
-        {**known, "": where(found & _END for found in sets)},
-        where(found & _OTHER for found in sets),
-    )
+    # Most sets are the same as others.
+    numbers: dict[int, int] = {}
+    for number, found in enumerate(sets):
+        numbers[found] = numbers.get(found, 0) | 1 << number
+
+    def those_with(bit: int) -> int:
+        return sum(which for found, which in numbers.items() if found & bit)
+
+    known = {character: those_with(bit) for character, bit in _BIT.items()}
+    known[""] = those_with(_END)
+    return _Rest(known, those_with(_OTHER))
 
 
 class _Rest(dict[str, int]):

@@ -107,17 +107,12 @@ class Outlines:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        # By identity: to hash an expression takes a walk over all of it.
-        self._known: dict[int, tuple[Expression, Outline]] = {}
+        # Of rules and lists they are kept, for these come again; all of them would be megabytes.
+        self._rule = functools.cache(lambda name: self.of(self.grammar[name].expression))
+        self._list = functools.cache(self._of_list)
 
-    def of(self, expression: Expression) -> Outline:
+    def of(self, expression: Expression) -> Outline:  # noqa: C901, PLR0911
         """The outline of an expression."""
-        key = id(expression)
-        if key not in self._known:
-            self._known[key] = expression, self._of(expression)
-        return self._known[key][1]
-
-    def _of(self, expression: Expression) -> Outline:  # noqa: C901, PLR0911
         # One case for each form of expression.
         single = as_set(expression, self.grammar)
         if single is not None:
@@ -126,10 +121,9 @@ class Outlines:
             case Literal(text, any_case):
                 return _word(text, any_case=any_case)
             case WordList(name, any_case):
-                words = self.grammar.lists.get(name, ())
-                return _either(_word(word, any_case=any_case) for word in words)
+                return self._list(name, any_case)
             case Ref(name):
-                return self.of(self.grammar[name].expression)
+                return self._rule(name)
             case Tagged(item):
                 return self.of(item)
             case Choice(items):
@@ -147,6 +141,10 @@ class Outlines:
                 )
             case _:
                 return _EMPTY
+
+    def _of_list(self, name: str, any_case: bool) -> Outline:  # noqa: FBT001  # it is cached
+        words = self.grammar.lists.get(name, ())
+        return _either(_word(word, any_case=any_case) for word in words)
 
 
 _NO_WAY: Final[Way] = frozenset(), 0

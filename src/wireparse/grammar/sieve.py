@@ -32,7 +32,7 @@ Sift = Callable[[str, int, int, int], int]
 It returns which of some alternatives may read there: the first is 1, the second 2, the third 4.
 """
 
-_KEPT: Final = 1024  # answers
+_KEPT: Final = 256  # answers
 
 # A word is bounded, or the look would take longer than the reading.
 _SECOND: Final = re.compile("[^{0}]{{0,40}}[{0}]{{1,8}}([^{0}])".format(r" \t\n\r" + SPACES))
