@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from importlib.util import find_spec
 from types import FrameType
 from typing import NoReturn
 
@@ -15,11 +16,9 @@ def main() -> None:
     # As for Ctrl-C: what is half written is taken away before the process ends.
     signal.signal(signal.SIGTERM, _end)
     try:
+        if None in map(find_spec, ("click", "rich")):
+            sys.exit(_say(NEEDS_EXTRA))
         from wireparse.cli import program  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in {"click", "rich"}:
-            raise
-        sys.exit(_say(NEEDS_EXTRA))
     except KeyboardInterrupt:
         sys.exit(130)
     program()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-from rich.text import Text
 
 from wireparse.cli.inputs import Input, inputs
 from wireparse.cli.options import (
@@ -98,6 +97,8 @@ def _line(place: str, problem: Problem, *, terminal: bool) -> str:
     what = f": {problem.code} {visible(problem.message)}"
     if not terminal:
         return f"{where}{problem.severity}{what}\n"
+    from rich.text import Text  # noqa: PLC0415
+
     severity = (problem.severity, _COLOURS[problem.severity])
     return drawn(Text.assemble(where, severity, what), terminal=True)
 

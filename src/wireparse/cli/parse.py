@@ -17,7 +17,6 @@ from wireparse.cli.options import (
 from wireparse.cli.outputs import Output, output
 from wireparse.cli.reading import pieces, whole
 from wireparse.cli.report import Report
-from wireparse.cli.table import write_table
 from wireparse.cli.terminal import visible
 from wireparse.convert import to_json
 from wireparse.errors import ConvertError
@@ -95,6 +94,8 @@ def parse(  # noqa: PLR0913 - one for each option
                 _write_lines(target, source, found, report)
             else:
                 target.write(f"{visible(source.name)}\n\n" if len(files) > 1 else "")
+                from wireparse.cli.table import write_table  # noqa: PLC0415  # rich comes with it
+
                 write_table(target, found)
         target.keep = report.read > 0
     report.finish()

@@ -6,8 +6,6 @@ import difflib
 from typing import TYPE_CHECKING
 
 import click
-from rich.table import Table
-from rich.text import Text
 
 from wireparse.cli.options import chosen_style
 from wireparse.cli.outputs import output
@@ -17,6 +15,8 @@ from wireparse.styles import Style, built_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from rich.table import Table
 
     from wireparse.grammar import Rule
 
@@ -83,6 +83,9 @@ def _known(name: str, rules: Sequence[Rule]) -> str:
 
 
 def _list(rules: Sequence[Rule]) -> Table:
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     rows = [(one.name, f"{one.source}:{one.line}", _example(one)) for one in rules]
     for head, column in zip(("rule", "where", "for example"), zip(*rows, strict=True), strict=True):
@@ -103,6 +106,8 @@ def _shown(rule: Rule, rules: Sequence[Rule], *, terminal: bool) -> str:
     lines = "\n".join(_lines(rule, rules)).split("\n")
     if not terminal:
         return "\n".join(lines) + "\n"
+    from rich.text import Text  # noqa: PLC0415
+
     styled = Text("\n").join(Text(line, style=_style(line)) for line in lines)
     return drawn(styled, terminal=True)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.table import Table
-from rich.text import Text
 
 from wireparse.cli.options import chosen_style
 from wireparse.cli.outputs import output
@@ -15,6 +13,8 @@ from wireparse.styles import Style, built_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from rich.table import Table
 
 __all__ = ["styles"]
 
@@ -49,6 +49,8 @@ def _list() -> Table:
 
 
 def _details(style: Style) -> Table:
+    from rich.text import Text  # noqa: PLC0415
+
     table = _table("", "")
     table.show_header = False
     for name, value in _facts(style):
@@ -85,6 +87,8 @@ def _shown(lines: Iterable[str]) -> str:
 
 
 def _table(*heads: str) -> Table:
+    from rich.table import Table  # noqa: PLC0415
+
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     for number, head in enumerate(heads):
         table.add_column(head, overflow="fold", no_wrap=number == 0)

@@ -108,7 +108,7 @@ class Outlines:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         # Of rules and lists they are kept, for these come again; all of them would be megabytes.
-        self._rule = functools.cache(lambda name: self.of(self.grammar[name].expression))
+        self._rule = functools.cache(self._of_rule)
         self._list = functools.cache(self._of_list)
 
     def of(self, expression: Expression) -> Outline:  # noqa: C901, PLR0911
@@ -141,6 +141,9 @@ class Outlines:
                 )
             case _:
                 return _EMPTY
+
+    def _of_rule(self, name: str) -> Outline:
+        return self.of(self.grammar[name].expression)
 
     def _of_list(self, name: str, any_case: bool) -> Outline:  # noqa: FBT001  # it is cached
         words = self.grammar.lists.get(name, ())

@@ -26,7 +26,7 @@ BEAM = 120
 NEVER = 1 << 20
 """The cost of what cannot be."""
 
-CACHE = 1 << 13
+CACHE = 1 << 12
 """Results that are kept. Hostile text never repeats itself: then all are forgotten."""
 
 
