@@ -56,8 +56,13 @@ class Ruleset:
 
     def owner(self, agency: str) -> str | None:
         """The name of the style whose own list of agencies holds that id, `base` aside."""
-        own = (style for style in self.styles if agency in style.lists.get("agencies", {}))
-        return next((style.name for style in own if style.name != BASE), None)
+        return self._owners.get(agency)
+
+    @functools.cached_property
+    def _owners(self) -> dict[str, str]:
+        # Of several styles that hold an agency the first one counts.
+        own = [style for style in reversed(self.styles) if style.name != BASE]
+        return {agency: style.name for style in own for agency in style.lists.get("agencies", {})}
 
 
 def combine(styles: Iterable[Style | str] | None) -> Ruleset:
