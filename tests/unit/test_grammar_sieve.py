@@ -8,6 +8,7 @@ from wireparse.grammar import Grammar, Matcher, Recall, read
 from wireparse.grammar.bits import ALL, ALWAYS, BLANKS, characters, few, mask, signs
 from wireparse.grammar.chars import CLASSES, CharSet
 from wireparse.grammar.expressions import Choice, Literal
+from wireparse.grammar.nesting import Made
 from wireparse.grammar.outline import ENDLESS, Outline, Outlines
 from wireparse.grammar.sieve import Lazily, Sieve
 
@@ -88,7 +89,13 @@ def test_each_alternative_is_told_apart_and_so_are_the_rules() -> None:
     assert matcher.may_read(("y",), "zbz", 1) == 0
     sieve = Sieve(found)
     quick = sieve.quick((Literal("ab"), Literal("b"), Choice((Literal("a"), Literal("c")))))
-    assert [quick(text, 0, len(text), 0) for text in ("ac", "b", "c", "d", "")] == [5, 2, 4, 0, 0]
+    assert [quick(text, 0, len(text), Made(text, 0, 0)) for text in ("ac", "b", "c", "d", "")] == [
+        5,
+        2,
+        4,
+        0,
+        0,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -120,6 +127,12 @@ def test_signs_are_what_is_neither_a_letter_nor_a_blank() -> None:
     # One digit stands for all, and what is rare for all that is rare.
     assert signs("1", 0, 1) == signs("23", 0, 2)
     assert signs("é", 0, 1) == signs("東", 0, 1) != ALWAYS
+
+
+def test_what_is_made_tells_the_signs_when_asked() -> None:
+    made = Made("(ab)", 1, 4)
+    assert made.signs == signs("(ab)", 1, 4) == made.signs
+    assert not hasattr(made, "sings")
 
 
 def test_sets_hold_too_much_never_too_little() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wireparse.grammar.bits import signs
 from wireparse.grammar.compile import Context
 from wireparse.grammar.expressions import Ref
 from wireparse.grammar.nesting import Made, finished
@@ -62,17 +61,17 @@ class Matcher:
         if sift is None:
             sift = self._sifts[rules] = self._program.sieve.sift(tuple(map(Ref, rules)))
         stop = len(text) if end is None else end
-        return sift(text, pos, stop, signs(text, pos, stop))
+        return sift(text, pos, stop, Made(text, pos, stop))
 
     def test(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
         """Where the rule stops reading that begins at `pos`, or -1 where it does not read."""
         stop = len(text) if end is None else end
-        return self._step(rule, captures=False)(text, pos, stop, Made(signs(text, pos, stop)))
+        return self._step(rule, captures=False)(text, pos, stop, Made(text, pos, stop))
 
     def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
         """The tree of what the rule reads at `pos`, or None."""
         stop = len(text) if end is None else end
-        made = Made(signs(text, pos, stop))
+        made = Made(text, pos, stop)
         stop = self._step(rule, captures=True)(text, pos, stop, made)
         return None if stop < 0 else finished(rule, pos, stop, made)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wireparse.grammar.bits import signs
 from wireparse.syntax import Node
 
 if TYPE_CHECKING:
@@ -21,13 +22,27 @@ class Tag(NamedTuple):
 
 
 class Made(list["Node | Tag"]):
-    """What was made on the way, and the signs of the text that is read."""
+    """What was made on the way in a text, of which it also tells the signs.
 
-    __slots__ = ("signs",)
+    Attributes:
+        signs: the signs between the two offsets, as `wireparse.grammar.bits` has them.
+    """
 
-    def __init__(self, signs: int) -> None:
+    __slots__ = ("_place", "signs")
+
+    signs: int
+
+    def __init__(self, text: str, pos: int, end: int) -> None:
         super().__init__()
-        self.signs = signs
+        self._place = text, pos, end
+
+    def __getattr__(self, name: str) -> int:
+        # Only an empty slot comes here. Many texts are refused before their signs are asked for,
+        # and to look for them in a long text takes a while.
+        if name != "signs":
+            raise AttributeError(name)
+        self.signs = signs(*self._place)
+        return self.signs
 
 
 def finished(rule: str, start: int, end: int, made: Iterable[Node | Tag]) -> Node:

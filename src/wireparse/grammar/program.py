@@ -69,7 +69,7 @@ class Program:
         sift = self.sieve.quick((expression,))
 
         def guarded(text: str, pos: int, end: int, made: Made) -> int:
-            return step(text, pos, end, made) if sift(text, pos, end, made.signs) else -1
+            return step(text, pos, end, made) if sift(text, pos, end, made) else -1
 
         return guarded
 
@@ -152,7 +152,7 @@ class Program:
             return [step for number, step in enumerate(steps) if left >> number & 1]
 
         def choice(text: str, pos: int, end: int, made: Made) -> int:
-            for step in worth_trying[sift(text, pos, end, made.signs)]:
+            for step in worth_trying[sift(text, pos, end, made)]:
                 stop = step(text, pos, end, made)
                 if stop >= 0:
                     return stop

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from wireparse.grammar.bits import SPACES, by_character, where
 from wireparse.grammar.expressions import Choice, Ref, Sequence, Tagged
@@ -26,8 +26,18 @@ __all__ = ["Lazily", "Sieve", "Sift"]
 K = TypeVar("K")
 V = TypeVar("V")
 
-Sift = Callable[[str, int, int, int], int]
-"""A function of a text, of where to begin and where it ends, and of its signs (`bits.signs`).
+
+class Signed(Protocol):
+    """What can tell the signs of a text."""
+
+    @property
+    def signs(self) -> int:
+        """The signs, as `wireparse.grammar.bits` has them; best not asked for in vain."""
+        ...
+
+
+Sift = Callable[[str, int, int, Signed], int]
+"""A function of a text, of where to begin and where it ends, and of what tells its signs.
 
 It returns which of some alternatives may read there: the first is 1, the second 2, the third 4.
 """
@@ -49,7 +59,7 @@ class Sieve:
         """By the first character alone: for a few alternatives more does not pay."""
         first = by_character([self.outlines.of(item).starts[0] for item in alternatives])
 
-        def sift(text: str, pos: int, end: int, _: int) -> int:
+        def sift(text: str, pos: int, end: int, _: Signed) -> int:
             return first[text[pos : pos + (pos < end)]]
 
         return sift
@@ -66,11 +76,12 @@ class Sieve:
         worded = _by_words(found)
         chosen = _by_leaves(list(map(len, groups)))
 
-        def sift(text: str, pos: int, end: int, signs: int) -> int:
+        def sift(text: str, pos: int, end: int, signed: Signed) -> int:
             head = text[pos : min(pos + WORD, end)]
-            left = first[head[:1]] & readable[signs & telling]
+            left = first[head[:1]]
             if not left:
                 return 0
+            left &= readable[signed.signs & telling]
             left &= second[head[1:2]] & third[head[2:3]] & worded[head]
             left &= last[text[end - 1 : end]] & short[min(end - pos, longest)]
             if left and (next_word := _SECOND.match(text, pos, end)):
