@@ -59,7 +59,7 @@ class CharSet:
 
 
 def _join(one: str, other: str) -> str:
-    return one if other in one else one + other
+    return one if one == other else one + other
 
 
 @functools.cache
