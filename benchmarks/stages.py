@@ -1,5 +1,6 @@
 """Where the time goes: a look at the stack every few thousandths of a second, counted by stage."""
 
+import functools
 import signal
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
@@ -43,9 +44,15 @@ class At(NamedTuple):
 def sampled(task: Task) -> Counter[At]:
     """Return how often what was seen at work while a task ran."""
     seen: Counter[At] = Counter()
+    looking = False
 
     def look(_signal: int, frame: FrameType | None) -> None:
-        seen[at_work(modules(frame))] += 1
+        nonlocal looking
+        # On a slow machine the clock may ring while the last look still lasts.
+        if not looking:
+            looking = True
+            seen[at_work(modules(frame))] += 1
+            looking = False
 
     with _clock(look):
         task()
@@ -55,10 +62,18 @@ def sampled(task: Task) -> Counter[At]:
 def modules(frame: FrameType | None) -> Iterator[str]:
     """Yield the modules of the library on a stack, the innermost first."""
     while frame:
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(SOURCE):
-            yield path.relative_to(SOURCE).parts[0].removesuffix(".py")
+        if module := _module(frame.f_code.co_filename):
+            yield module
         frame = frame.f_back
+
+
+@functools.cache
+def _module(file: str) -> str:
+    """Return the module of the library that a file is or belongs to, or nothing."""
+    path = Path(file)
+    return (
+        path.relative_to(SOURCE).parts[0].removesuffix(".py") if path.is_relative_to(SOURCE) else ""
+    )
 
 
 def at_work(found: Iterator[str]) -> At:
