@@ -119,9 +119,9 @@ class Reader:
             raise ValueError(f"there must be a worker, not {workers}")
         decoded = open_texts(source, encoding)
         if workers > 1:
-            from wireparse.workers import in_parallel  # noqa: PLC0415  # it loads much
+            from wireparse.workers import in_parallel, itself  # noqa: PLC0415  # it loads much
 
-            return in_parallel(decoded, self._styles, workers)
+            return in_parallel(decoded, self._styles, workers, itself)
         return articles(decoded, combine(self._styles))
 
     def parse_article(self, text: str) -> Article:

@@ -4,6 +4,9 @@ What stands before a place decides how it is read, though only what stands near.
 begins some way before its piece and ends some way behind it, and the pieces fit together where both
 neighbours are in the same state at the beginning of the same story: from there on they cannot
 differ. Where they do not fit, the two pieces are read anew as one.
+
+What goes from one process to another must be copied, which for stories takes as long as a tenth of
+reading them. So a process may make of each story what is wanted of it, and send that.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ import signal
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
@@ -24,19 +27,21 @@ from wireparse.stream import noted
 from wireparse.styles import combine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from wireparse.decode import Decoded
     from wireparse.model import Article, Problem
     from wireparse.parse import State
     from wireparse.styles import Ruleset, Style
 
-__all__ = ["in_parallel"]
+__all__ = ["in_parallel", "itself"]
+
+T = TypeVar("T")
 
 PIECE: Final = 1 << 20
 """Characters of a piece, at least: it ends at a blank line."""
 
-AROUND: Final = 1 << 16
+AROUND: Final = 1 << 15
 """Characters that are read before and behind a piece, about."""
 
 Mark: TypeAlias = "tuple[int, State]"
@@ -62,35 +67,52 @@ class Piece:
     problems: tuple[Problem, ...] = ()
 
 
-class Result(NamedTuple):
+class Result(NamedTuple, Generic[T]):
     """The stories that begin in a piece.
 
     Attributes:
         first: What ended last of all that begins before the piece; None where nothing did, or
             where something may begin there that has not ended.
-        stories: The stories, in order.
+        stories: What was made of the stories, in order.
         last: What ended last of all that begins before the end of the piece; None likewise.
     """
 
     first: Mark | None
-    stories: tuple[Article, ...]
+    stories: tuple[T, ...]
     last: Mark | None
 
 
 def in_parallel(
-    decoded: Iterable[Decoded], styles: tuple[Style, ...] | None, workers: int
-) -> Iterator[Article]:
-    """Yield the stories of a text that several processes read, in order.
+    decoded: Iterable[Decoded],
+    styles: tuple[Style, ...] | None,
+    workers: int,
+    make: Callable[[Article], T],
+) -> Iterator[T]:
+    """Yield what is made of the stories of a text that several processes read, in order.
+
+    Args:
+        decoded: The text as it comes.
+        styles: The styles to read; None for all built-in ones.
+        workers: How many processes read.
+        make: Makes of a story what is wanted of it, in the process that reads it: a function of a
+            module, or a `functools.partial` of one.
 
     Raises:
         WorkerError: One of the processes died.
     """
-    return joined(_results(pieces(decoded), styles, workers), combine(styles))
+    return joined(_results(pieces(decoded), styles, workers, make), combine(styles), make)
 
 
-def joined(results: Iterable[tuple[Piece, Result]], rules: Ruleset) -> Iterator[Article]:
-    """Yield the stories of pieces that follow each other, each as it is in the whole text."""
-    held: tuple[Piece, Result] | None = None
+def itself(story: Article) -> Article:
+    """Return the story: nothing else is wanted."""
+    return story
+
+
+def joined(
+    results: Iterable[tuple[Piece, Result[T]]], rules: Ruleset, make: Callable[[Article], T]
+) -> Iterator[T]:
+    """Yield what was made of the stories of pieces that follow each other, as in the whole text."""
+    held: tuple[Piece, Result[T]] | None = None
     for piece, result in results:
         if held is None:
             held = piece, result
@@ -99,7 +121,7 @@ def joined(results: Iterable[tuple[Piece, Result]], rules: Ruleset) -> Iterator[
             held = piece, result
         else:
             both = _together(held[0], piece)
-            held = both, read(both, rules)
+            held = both, read(both, rules, make)
     yield from held[1].stories if held else ()
 
 
@@ -131,11 +153,11 @@ def pieces(decoded: Iterable[Decoded], size: int = PIECE, around: int = AROUND) 
     yield Piece(text + "".join(waiting), base, start, None, tuple(problems))
 
 
-def read(piece: Piece, rules: Ruleset) -> Result:
-    """Return the stories that begin in a piece."""
+def read(piece: Piece, rules: Ruleset, make: Callable[[Article], T]) -> Result[T]:
+    """Return what is made of the stories that begin in a piece."""
     parser, source = Parser(rules), Source(piece.text, rules, piece.base)
     problems = deque(piece.problems)
-    stories: list[Article] = []
+    stories: list[T] = []
     first = last = None
     for reading in parser.read(piece.text, more=piece.end is not None):
         start = reached = piece.base + reading.node.start
@@ -145,7 +167,7 @@ def read(piece: Piece, rules: Ruleset) -> Result:
         if start < piece.start:
             first = last
         elif reading.start_kind is not None:
-            stories.append(noted(lift_article(source, reading), problems))
+            stories.append(make(noted(lift_article(source, reading), problems)))
     else:
         reached = piece.base + parser.needed
     # Of what has not ended it is only known where it cannot begin.
@@ -174,19 +196,23 @@ def _together(one: Piece, other: Piece) -> Piece:
 
 # Processes ---------------------------------------------------------------------------------------
 
-_own_rules: list[Ruleset] = []  # what a process reads with
+# What a process reads with, and what it makes of a story.
+_own: list[tuple[Ruleset, Callable[[Article], Any]]] = []
 
 
 def _results(
-    found: Iterable[Piece], styles: tuple[Style, ...] | None, workers: int
-) -> Iterator[tuple[Piece, Result]]:
+    found: Iterable[Piece],
+    styles: tuple[Style, ...] | None,
+    workers: int,
+    make: Callable[[Article], T],
+) -> Iterator[tuple[Piece, Result[T]]]:
     """Yield each piece with what a process reads in it; few are waiting at a time."""
-    waiting: deque[tuple[Piece, Future[Result]]] = deque()
-    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(styles,))
+    waiting: deque[tuple[Piece, Future[Result[T]]]] = deque()
+    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(styles, make))
     try:
         for piece in found:
             if piece.start == 0 and piece.end is None:  # all of a short text
-                yield piece, read(piece, combine(styles))
+                yield piece, read(piece, combine(styles), make)
                 return
             waiting.append((piece, _submitted(pool, piece)))
             if len(waiting) > 2 * workers:
@@ -197,17 +223,17 @@ def _results(
         pool.shutdown(cancel_futures=True)
 
 
-def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[Result]:
+def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[Result[Any]]:
     """Ask for a piece; where a process has died already, its piece tells of that."""
     try:
         return pool.submit(_read, piece)
     except BrokenProcessPool as error:
-        dead: Future[Result] = Future()
+        dead: Future[Result[Any]] = Future()
         dead.set_exception(error)
         return dead
 
 
-def _done(piece: Piece, future: Future[Result]) -> tuple[Piece, Result]:
+def _done(piece: Piece, future: Future[Result[T]]) -> tuple[Piece, Result[T]]:
     try:
         return piece, future.result()
     except BrokenProcessPool as error:
@@ -216,11 +242,11 @@ def _done(piece: Piece, future: Future[Result]) -> tuple[Piece, Result]:
         raise WorkerError(f"a process died that read {where}, or one of those behind") from error
 
 
-def _begin(styles: tuple[Style, ...] | None) -> None:
+def _begin(styles: tuple[Style, ...] | None, make: Callable[[Article], Any]) -> None:
     """Begin a process; Ctrl-C is for the one that started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _own_rules[:] = [combine(styles)]
+    _own[:] = [(combine(styles), make)]
 
 
-def _read(piece: Piece) -> Result:
-    return read(piece, _own_rules[0])
+def _read(piece: Piece) -> Result[Any]:
+    return read(piece, *_own[0])

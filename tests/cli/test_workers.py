@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import wireparse
 from commands import OTHER, STORY, run
+from wireparse import to_json
+from wireparse.cli.lines import line_of, numbered
 from wireparse.workers import pieces
 
 
@@ -38,7 +41,7 @@ def test_there_must_be_a_worker(dump: Path) -> None:
     multiprocessing.get_start_method() != "fork", reason="a process must inherit what is broken"
 )
 def test_a_dead_process_is_one_line(dump: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def dies(_styles: object) -> None:
+    def dies(*_: object) -> None:
         os._exit(3)
 
     monkeypatch.setattr("wireparse.workers._begin", dies)
@@ -46,3 +49,21 @@ def test_a_dead_process_is_one_line(dump: Path, monkeypatch: pytest.MonkeyPatch)
     assert ran.status == 2
     assert ran.err.startswith("wireparse: a process died that read characters 0 to ")
     assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("index", [0, 12])
+def test_a_line_gets_its_number_whatever_its_file_is_called(index: int) -> None:
+    story = wireparse.parse("Bridge opens\n\nLISBON (Reuters) - A bridge opened.\n").articles[0]
+    for source in ("a.txt", 'odd "index":0,.txt', '\\"index":7'):
+        line = line_of(story, source=source)
+        assert numbered(line.text, index) == to_json(story, source=source, index=index)
+        assert (line.error, line.span) == ("", story.span)
+        assert line.severities == tuple(problem.severity for problem in story.problems)
+
+
+def test_a_line_that_cannot_be_written_says_why() -> None:
+    text = "Bridge \ud800 opens\n\nLISBON (Reuters) - A bridge opened.\n"
+    story = wireparse.parse(text).articles[0]
+    line = line_of(story, source="a.txt")
+    assert line.text == ""
+    assert "surrogate" in line.error

@@ -9,7 +9,7 @@ from texts import texts
 from wireparse import same_places, strategies
 from wireparse.decode import Decoded
 from wireparse.styles import built_in, combine
-from wireparse.workers import joined, pieces, read
+from wireparse.workers import itself, joined, pieces, read
 
 pytestmark = pytest.mark.dumps
 
@@ -26,7 +26,7 @@ def whole_texts() -> st.SearchStrategy[str]:
 def test_pieces_give_what_the_whole_gives(text: str, size: int, around: int) -> None:
     cut = list(pieces([Decoded(text)], size, around))
     event(f"{min(len(cut), 4)} pieces or more")
-    found = list(joined(((piece, read(piece, RULES)) for piece in cut), RULES))
+    found = list(joined(((piece, read(piece, RULES, itself)) for piece in cut), RULES, itself))
     expected = wireparse.parse(text).articles
     assert len(found) == len(expected)
     assert all(map(same_places, found, expected))

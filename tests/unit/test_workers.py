@@ -15,7 +15,7 @@ from stories import other_story, story
 from wireparse import WorkerError, same_places, workers
 from wireparse.decode import decode
 from wireparse.styles import built_in, combine
-from wireparse.workers import PIECE, Piece, _done, _submitted, joined, pieces, read
+from wireparse.workers import PIECE, Piece, _done, _submitted, itself, joined, pieces, read
 
 RULES = combine(built_in())
 BOTH = f"{story()}\n\n{other_story()}\n\n"
@@ -69,11 +69,11 @@ def test_what_a_process_does(monkeypatch: pytest.MonkeyPatch) -> None:
         told.append((number, handler))
 
     monkeypatch.setattr("signal.signal", handle)
-    monkeypatch.setattr(workers, "_own_rules", [])
-    workers._begin(None)
+    monkeypatch.setattr(workers, "_own", [])
+    workers._begin(None, itself)
     assert told == [(signal.SIGINT, signal.SIG_IGN)]
     piece = Piece(BOTH, 0, 0, None)
-    assert workers._read(piece) == read(piece, RULES)
+    assert workers._read(piece) == read(piece, RULES, itself)
 
 
 def test_a_short_text_needs_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,7 +91,7 @@ def test_there_must_be_a_worker() -> None:
 )
 @pytest.mark.usefixtures("small_pieces")
 def test_a_process_that_dies_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    def dies(piece: Piece, rules: object) -> None:  # noqa: ARG001
+    def dies(*_: object) -> None:
         os._exit(3)
 
     monkeypatch.setattr("wireparse.workers.read", dies)
@@ -102,10 +102,12 @@ def test_a_process_that_dies_is_an_error(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_pieces_of_sound_copy_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is read a second time: that would cost more than several processes save."""
     text = BOTH * 30
-    results = [(piece, read(piece, RULES)) for piece in pieces([decode(text.encode())], 8000, 6000)]
+    results = [
+        (piece, read(piece, RULES, itself)) for piece in pieces([decode(text.encode())], 8000, 6000)
+    ]
     assert len(results) > 4
     monkeypatch.setattr("wireparse.workers.read", None)
-    assert len(list(joined(results, RULES))) == 60
+    assert len(list(joined(results, RULES, itself))) == 60
 
 
 def test_pieces_that_do_not_fit_are_read_as_one() -> None:
@@ -113,8 +115,8 @@ def test_pieces_that_do_not_fit_are_read_as_one() -> None:
     text = BOTH * 2
     half = len(BOTH)
     cut = [Piece(text[:half], 0, 0, half), Piece(text[half:], half, half, None)]
-    assert [read(piece, RULES).first for piece in cut] == [None, None]
-    found = list(joined(((piece, read(piece, RULES)) for piece in cut), RULES))
+    assert [read(piece, RULES, itself).first for piece in cut] == [None, None]
+    found = list(joined(((piece, read(piece, RULES, itself)) for piece in cut), RULES, itself))
     assert all(map(same_places, found, wireparse.parse(text).articles))
     assert len(found) == 4
 

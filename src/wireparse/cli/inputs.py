@@ -58,7 +58,7 @@ class Input:
         """Yield the same with what was doubtful in the bytes, for whoever tells of that."""
         try:
             for piece in self._pieces:
-                self.tally.see(piece.problems)
+                self.tally.see(problem.severity for problem in piece.problems)
                 self.place.see(piece.text)
                 yield piece
         except (OSError, DecodeError, MemoryError) as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wireparse.cli.inputs import Input, inputs
+from wireparse.cli.lines import numbered
 from wireparse.cli.options import (
     encoding_option,
     files_argument,
@@ -15,18 +16,16 @@ from wireparse.cli.options import (
     styles_option,
 )
 from wireparse.cli.outputs import Output, output
-from wireparse.cli.reading import pieces, whole
+from wireparse.cli.reading import lines, pieces, whole
 from wireparse.cli.report import Report
 from wireparse.cli.terminal import visible
 from wireparse.convert import to_json
 from wireparse.errors import ConvertError
-from wireparse.model import Article
-from wireparse.stream import noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wireparse.cli.reading import Piece
+    from wireparse.cli.lines import Line
     from wireparse.dump import Dump
     from wireparse.styles import Style
 
@@ -89,28 +88,26 @@ def parse(  # noqa: PLR0913 - one for each option
             if form == "json":
                 _write_whole(target, source, whole(source, styles, report, show=show), report)
                 continue
-            found = pieces(source, styles, report, show=show, workers=workers)
             if form == "jsonl":
+                found = lines(source, styles, report, show=show, workers=workers)
                 _write_lines(target, source, found, report)
             else:
+                pages = pieces(source, styles, report, show=show, workers=workers)
                 target.write(f"{visible(source.name)}\n\n" if len(files) > 1 else "")
                 from wireparse.cli.table import write_table  # noqa: PLC0415  # rich comes with it
 
-                write_table(target, found)
+                write_table(target, pages)
         target.keep = report.read > 0
     report.finish()
     return 2 if report.losses else report.status
 
 
-def _write_lines(out: Output, source: Input, found: Iterator[Piece], report: Report) -> None:
-    stories = (piece for piece in found if isinstance(piece, Article))
-    for index, story in enumerate(stories):
-        try:
-            line = to_json(noted(story, source.problems), source=source.name, index=index)
-        except ConvertError as error:
-            report.lost(source.place(story.span), f"left out: {error}")
+def _write_lines(out: Output, source: Input, found: Iterator[Line], report: Report) -> None:
+    for index, line in enumerate(found):
+        if line.error:
+            report.lost(source.place(line.span), f"left out: {line.error}")
         else:
-            out.write(line + "\n")
+            out.write(numbered(line.text, index) + "\n")
 
 
 def _write_whole(out: Output, source: Input, dump: Dump, report: Report) -> None:

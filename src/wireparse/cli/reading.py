@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from wireparse.cli.lines import Line, line_of
 from wireparse.cli.terminal import is_terminal, visible
 from wireparse.dump import gathered
 from wireparse.lift import lift_article, lift_furniture
 from wireparse.model import Article, Note
 from wireparse.reader import Reader
-from wireparse.stream import is_decoding, readings
+from wireparse.stream import is_decoding, noted, readings
 from wireparse.styles import combine
 
 if TYPE_CHECKING:
@@ -21,13 +23,18 @@ if TYPE_CHECKING:
     from wireparse.cli.report import Report
     from wireparse.dump import Dump
     from wireparse.lift import Source
+    from wireparse.model import Severity
     from wireparse.parse import Reading
     from wireparse.styles import Style
 
-__all__ = ["Piece", "pieces", "whole"]
+__all__ = ["Piece", "lines", "pieces", "whole"]
+
+T = TypeVar("T")
 
 Piece: TypeAlias = Article | Note
 """A story, or a note that belongs to none."""
+
+P = TypeVar("P", Article | Note, Line)
 
 LONG = 300_000
 """Characters from which on reading lasts long enough to show how far it is."""
@@ -53,17 +60,42 @@ def pieces(
         workers: How many processes read. Several give no notes between stories, and stories with
             what was doubtful in their bytes.
     """
-    found = _read(source, styles) if workers == 1 else _together(source, styles, workers)
-    with _progress(source, show=show and is_terminal(err=True)) as advance:
-        for piece in found:
-            if isinstance(piece, Article):
-                _count(source, piece)
-            yield piece
-            if piece.span:  # pragma: no branch - all that was read has its place
-                advance(piece.span.end)
-                source.place.let_go(piece.span.end)
-    if not source.failure:
-        report.done(source.name, source.tally)
+    found: Iterable[Piece]
+    if workers == 1:
+        found = _read(source, styles)
+    else:
+        from wireparse.workers import itself  # noqa: PLC0415  # it loads much
+
+        found = _together(source, styles, workers, itself)
+
+    def tally(piece: Piece) -> None:
+        if isinstance(piece, Article):
+            _count(source, [one.severity for one in piece.problems if not is_decoding(one)])
+
+    yield from _watched(source, found, tally, report, show=show)
+
+
+def lines(
+    source: Input,
+    styles: Iterable[str | Style] | None,
+    report: Report,
+    *,
+    show: bool,
+    workers: int = 1,
+) -> Iterator[Line]:
+    """Yield the stories of a text as lines of JSON; see `pieces`."""
+    make = partial(line_of, source=source.name)
+    found: Iterable[Line]
+    if workers == 1:
+        stories = (piece for piece in _read(source, styles) if isinstance(piece, Article))
+        found = (make(noted(story, source.problems)) for story in stories)
+    else:
+        found = _together(source, styles, workers, make)
+
+    def tally(line: Line) -> None:
+        _count(source, line.severities)
+
+    yield from _watched(source, found, tally, report, show=show)
 
 
 def whole(
@@ -76,16 +108,36 @@ def whole(
         found = _told(readings([text], rules), advance)
         dump = gathered(text, found, problems=source.problems)
     for story in dump.articles:
-        _count(source, story)
+        _count(source, [one.severity for one in story.problems if not is_decoding(one)])
     if not source.failure:
         report.done(source.name, source.tally)
     return dump
 
 
-def _count(source: Input, story: Article) -> None:
+def _watched(
+    source: Input,
+    found: Iterable[P],
+    tally: Callable[[P], None],
+    report: Report,
+    *,
+    show: bool,
+) -> Iterator[P]:
+    """Yield what is read, count it, and show how far it is."""
+    with _progress(source, show=show and is_terminal(err=True)) as advance:
+        for piece in found:
+            tally(piece)
+            yield piece
+            if piece.span:  # pragma: no branch - all that was read has its place
+                advance(piece.span.end)
+                source.place.let_go(piece.span.end)
+    if not source.failure:
+        report.done(source.name, source.tally)
+
+
+def _count(source: Input, severities: Iterable[Severity]) -> None:
     """Count a story and its problems; those of its bytes were counted as they were decoded."""
     source.tally.stories += 1
-    source.tally.see(problem for problem in story.problems if not is_decoding(problem))
+    source.tally.see(severities)
 
 
 def _told(
@@ -96,11 +148,16 @@ def _told(
         yield source, reading
 
 
-def _together(source: Input, styles: Iterable[str | Style] | None, workers: int) -> Iterator[Piece]:
+def _together(
+    source: Input,
+    styles: Iterable[str | Style] | None,
+    workers: int,
+    make: Callable[[Article], T],
+) -> Iterator[T]:
     from wireparse.workers import in_parallel  # noqa: PLC0415  # it loads much
 
     named = None if styles is None else Reader(styles).styles
-    return in_parallel(source.decoded(), named, workers)
+    return in_parallel(source.decoded(), named, workers, make)
 
 
 def _read(source: Input, styles: Iterable[str | Style] | None) -> Iterator[Piece]:

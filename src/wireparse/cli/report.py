@@ -12,7 +12,7 @@ from wireparse.cli.terminal import count, say, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wireparse.model import Problem, Severity
+    from wireparse.model import Severity
 
 __all__ = ["SEVERITIES", "Report", "Tally"]
 
@@ -28,9 +28,9 @@ class Tally:
         self.stories = 0
         self.problems: Counter[str] = Counter()
 
-    def see(self, problems: Iterable[Problem]) -> None:
-        """Count problems."""
-        self.problems.update(problem.severity for problem in problems)
+    def see(self, severities: Iterable[Severity]) -> None:
+        """Count problems of these severities."""
+        self.problems.update(severities)
 
     def add(self, other: Tally) -> None:
         """Count what another has counted."""
