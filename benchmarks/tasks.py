@@ -10,6 +10,7 @@ from types import ModuleType
 
 import wireparse
 from rounds import Task
+from wireparse.cli import program
 
 BASE = "read and split into lines"
 STRAW_MAN = "straw man"
@@ -47,8 +48,8 @@ def reading(path: Path) -> dict[str, Task]:
 def working(path: Path) -> dict[str, Task]:
     """Return what is timed to see what a second process is worth."""
     return {
-        ONE: lambda: to_lines(path),
-        TWO: lambda: to_lines(path, workers=2),
+        ONE: lambda: command(path, workers=1),
+        TWO: lambda: command(path, workers=2),
     }
 
 
@@ -77,9 +78,16 @@ def fields(story: wireparse.Article) -> int:
     return sum(1 for value in story.walk() if value.span and value.text != "")
 
 
-def to_lines(path: Path, workers: int = 1) -> int:
+def to_lines(path: Path) -> int:
     """Read a file to JSON lines; return how many characters they have."""
-    return lines(wireparse.iter_articles(path, workers=workers))
+    return lines(wireparse.iter_articles(path))
+
+
+def command(path: Path, *, workers: int) -> int:
+    """Run the command that reads a file to JSON lines; return its status."""
+    options = ["--format", "jsonl", "--quiet", "--output", os.devnull, "--workers", str(workers)]
+    status: int = program.main(["parse", *options, str(path)], standalone_mode=False)
+    return status
 
 
 def lines(stories: Iterator[wireparse.Article] | tuple[wireparse.Article, ...]) -> int:
