@@ -223,6 +223,15 @@ def test_a_style_may_read_notes_that_the_library_does_not_know(tmp_path: Path) -
     assert [node.children[0].rule for node in nodes if node.rule == "Note"] == ["Weather"]
 
 
+def test_a_style_may_read_notes_of_no_kind(tmp_path: Path) -> None:
+    path = tmp_path / "weather.toml"
+    rules = 'Note = weather / Advisory\nweather = "%% " any+\n'
+    path.write_text(f"[grammar]\nrules = '''\n{rules}'''\n", encoding="utf-8")
+    text = story(third=PARTS["third"] + "\n\n%% Rain in the harbour")
+    node = one(text, combine([Style.load(path)])).node.children[-2]
+    assert text[node.start : node.end] == "%% Rain in the harbour"
+
+
 @pytest.mark.parametrize(
     ("role", "rule"),
     [
