@@ -4,6 +4,7 @@ A session makes an environment of its own from the dependency groups of pyprojec
 gate does stands in a function of its own, so that `check` runs them all in one environment.
 """
 
+import json
 import os
 import shutil
 import tempfile
@@ -145,10 +146,15 @@ def typing(session: nox.Session) -> None:
     """What type checkers see of the installed package, not of the source."""
     session.install("--quiet", *nox.project.dependency_groups(PROJECT, "lint", "build"))
     session.install("--quiet", "--no-build-isolation", ".[cli,hypothesis]")
-    config = session.create_tmp()
-    Path(config, "mypy.ini").write_text("[mypy]\nstrict = True\n", encoding="utf-8")
-    session.run("mypy", "--config-file", f"{config}/mypy.ini", "tests/typing")
-    session.run("pyright", "--pythonpath", python_of(session), "tests/typing")
+    config, tests = Path(session.create_tmp()), Path("tests").resolve()
+    # Only the tests are looked for in the tree, for they share values.
+    (config / "mypy.ini").write_text(f"[mypy]\nstrict = True\nmypy_path = {tests}\n", "utf-8")
+    # pyright wants paths from where its file lies.
+    here = os.path.relpath(tests, config)
+    project = {"include": [f"{here}/typing"], "extraPaths": [here]}
+    (config / "pyrightconfig.json").write_text(json.dumps(project), "utf-8")
+    session.run("mypy", "--config-file", str(config / "mypy.ini"), "tests/typing")
+    session.run("pyright", "--project", str(config), "--pythonpath", python_of(session))
 
 
 @nox.session
@@ -157,7 +163,7 @@ def lowest(session: nox.Session) -> None:
     setup(session, "test")
     oldest = [name.replace(">=", "==") for name in PROJECT["project"]["dependencies"]]
     session.install("--quiet", *oldest)
-    session.run("pytest", "-q", env=SAME_EVERY_TIME)
+    session.run("pytest", "-q", "-n", "auto", "--dist", "worksteal", env=SAME_EVERY_TIME)
 
 
 @nox.session
