@@ -257,6 +257,8 @@ def test_what_is_seen_beside_the_block_above() -> None:
         ("PORTO, 3 MAY 89 (RADIO HARBOUR) -- THE FERRY", "DATELINE"),
         ("PORTO, March 9 - The ferry", "DATED"),
         ("PORTO -- The ferry", "PLACED"),
+        ("DATELINE: LISBON", "DATELINE"),
+        ("Djibouti: The ferry", "PLACED"),
     ],
 )
 def test_datelines_are_graded(line: str, grade: str) -> None:

@@ -131,7 +131,7 @@ def _dateline(matcher: Matcher, text: str, start: int, end: int) -> int:
     dated = node.first("Date") is not None or node.first("Nodate") is not None
     dashed = text[node.end - 1] in "-–—―_.:/=】" or node.end == end
     known, other = node.first("Agency"), node.first("Otheragency")
-    labelled = text[start] in "Dd" and text.startswith(":", start + len("dateline"))
+    labelled = matcher.test("datelabel", text, start, node.end) >= 0
     if labelled or (known and (dated or dashed)) or (other and dated and dashed):
         return found | Evidence.DATELINE
     return found | (Evidence.DATED if dated and dashed else Evidence.PLACED)
