@@ -133,6 +133,7 @@ _PARTS = re.compile(
     r"[A-Z]{3}[^()a-z]{0,20}(?:,[^()]{0,40})?\([A-Z][A-Za-z /-]{1,20}\)|[A-Z]{3,8}\Z"
 )
 _LINE_OF_ITS_OWN = re.compile(r"https?://|www\.|c\. ?\d{4} ")
+_CREDITED = re.compile(r"[A-Za-z] ?/ ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}\)?\Z")
 _BULLET = re.compile(r"(?:[*•·▪+-]|\d{1,2}[.)])[ \t]+(?=\S)")
 
 
@@ -236,10 +237,12 @@ def _wrapped(text: str, near: list[_Line], width: int) -> bool:
     Then some of them end no sentence, and more than there are lines too wide to be wrapped.
     """
     too_wide = sum(line.columns > WIDEST for line in near)
-    if width < USUAL or (width <= USUAL + RAGGED and not too_wide):
+    if width < USUAL:
         return not too_wide
-    full = (line for line in near if width - RAGGED <= line.columns <= width)
-    return sum(not _ends_sentence(text, line) for line in full) > too_wide
+    full = [line for line in near if width - RAGGED <= line.columns <= width]
+    if len(full) <= 2 and width <= USUAL + RAGGED and not too_wide:
+        return True
+    return sum([not _ends_sentence(text, line) for line in full]) > too_wide
 
 
 def _after_short(text: str, above: _Line, line: _Line) -> int:
@@ -261,6 +264,8 @@ def _after_full(text: str, above: _Line, line: _Line, depth: int, *, wrapped: bo
     if _ends_sentence(text, above):
         return TIED if _parts(text, line) or _like_headline(text, line, above) else _JOINED
     if not wrapped and above.indent == line.indent and not text[line.start].islower():
+        return TIED
+    if _CREDITED.search(text, max(above.start, above.end - 60), above.end):
         return TIED
     return TIED if depth <= 2 and _like_headline(text, above, line) else _JOINED
 

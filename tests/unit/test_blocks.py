@@ -46,6 +46,21 @@ def test_unwrapped_paragraphs_of_the_width_of_wrapped_lines_are_parted() -> None
     assert len(list(find_blocks(f"Bridge opens\n{wide}\n{near}\nNobody was hurt.\n"))) == 4
 
 
+def test_full_lines_that_all_end_sentences_were_not_wrapped() -> None:
+    lead = "LISBON (Reuters) - The bridge was opened on Tuesday, the harbour office said."
+    rest = [
+        "The council said that the ferry would go on running until the year ends.",
+        "Twelve people walked over it at once, two of them were from the council.",
+        "A bus came at noon.",
+    ]
+    assert len(list(find_blocks("\n".join(["Bridge opens", lead, *rest, ""])))) == 5
+
+
+def test_a_photo_credit_at_the_end_of_a_line_leaves_it_open_what_the_next_is() -> None:
+    caption = "A ferry waits at a quay in Porto, Portugal, May 2, 2019. REUTERS/Jane Doe"
+    assert ties(f"{caption}\nFerries go on strike again\n") == [PARTED, TIED]
+
+
 def test_lines_too_wide_to_be_wrapped_tell_that_short_ones_are_not() -> None:
     wide = "The bridge was opened " * 8 + "again."
     assert ties(f"Bridge across the harbour opens at last\n(ADDS details)\n{wide}\n") == [

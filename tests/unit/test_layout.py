@@ -266,6 +266,14 @@ def test_datelines_are_graded(line: str, grade: str) -> None:
     assert found & {"DATELINE", "DATED", "PLACED"} == {grade}
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["JANE DOE", "Jane Doe, Nairobi", "Jane Doe in New York", "Jane Doe and John Roe in Oslo"],
+)
+def test_names_and_where_they_are_may_be_a_byline(line: str) -> None:
+    assert "NAME" in seen(line)
+
+
 def shown(text: str) -> list[set[str]]:
     """The names of what the search is shown of each block."""
     all_seen: list[int] = []

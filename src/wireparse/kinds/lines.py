@@ -37,9 +37,9 @@ _GLUED_END = re.compile(
     r"|dpa(?: [a-z]{1,4}){1,5}|E(?:nditem(?:/[a-z]{1,5})?|ND|nd)"
     r"|(?:--?|[—–]) ?[A-Z][A-Za-z/-]{2,20}|/[a-z]{2,5}/[a-z]{2,5})\Z"
 )
+_PERSON = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}"
 _NAME = re.compile(
-    r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}"
-    r"(?: in [A-Z]\w+(?: [A-Z]\w+)?)?\Z"
+    rf"{_PERSON}(?:(?:,| and) {_PERSON}){{0,3}}(?:(?: in|,) [A-Z]\w+(?: [A-Z]\w+)?)?\Z"
 )
 # Without capitals and small letters at its head the search would take twice as long.
 _CREDIT_HINT = re.compile(r"[/©)]|[Pp](?i:hoto|icture)|[Vv](?i:ia )")
