@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 import regex
 
-from wireparse.grammar.chars import CharSet, variants
+from wireparse.grammar.chars import CharSet, escape, variants
 from wireparse.grammar.expressions import (
     Ahead,
     Behind,
@@ -32,7 +32,7 @@ from wireparse.grammar.expressions import (
     WordList,
     parts,
 )
-from wireparse.grammar.sets import as_set, charset
+from wireparse.grammar.sets import as_set, charset, one_of
 from wireparse.grammar.words import words_pattern
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class Writer:
             case _ if found := as_set(expression, self.grammar):
                 return _set(found)
             case Literal(text, any_case):
-                return words_pattern([text], any_case=any_case)
+                return "".join(map(_any_case if any_case else escape, text))
             case WordList(name, any_case):
                 return words_pattern(self.grammar.lists.get(name, ()), any_case=any_case)
             case Ref(name):
@@ -225,10 +225,15 @@ def _set(found: CharSet) -> str:
     return fragment if single and not found.negated else str(found)
 
 
+def _any_case(character: str) -> str:
+    found = variants(character)
+    return escape(character) if len(found) == 1 else str(one_of(found))
+
+
 def _literals(run: list[Literal]) -> list[str]:
     """Literals in a row, all in any case or none, as one pattern."""
     if len(run) < 2:
-        return [words_pattern([item.text], any_case=item.any_case) for item in run]
+        return ["".join(map(_any_case if item.any_case else escape, item.text)) for item in run]
     # The words pattern reads the longest. That is the first one that reads, save where one is
     # the beginning of a later one; the later is then never reached, and left out.
     words: list[str] = []
