@@ -55,6 +55,7 @@ def grammar(text: str) -> Grammar:
         ("@none", "x", -1),
         ('"a" "b"', "abc", 2),
         ('"a" "b"', "ac", -1),
+        ('~"bc" / [^ac]', "A", 1),  # what may be in any case tells nothing of the rest
         ('"a" / "ab"', "ab", 1),  # the first that reads, not the longest
         ('("a" / "ab") "c"', "abc", -1),  # and nothing is given back
         ('"a"* "a"', "aaa", -1),

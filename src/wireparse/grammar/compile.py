@@ -226,6 +226,8 @@ def _set(found: CharSet) -> str:
 
 
 def _any_case(character: str) -> str:
+    # Not `(?i:b)`, though it is shorter: in `regex` the flag is not forgotten behind the bracket,
+    # and `(?:(?i:b)|[^ac])` does not read A.
     found = variants(character)
     return escape(character) if len(found) == 1 else str(one_of(found))
 
