@@ -40,9 +40,10 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGEST", "Program", "Step"]
 
-LONGEST: Final = 1500
-"""Characters of a pattern above which it is taken apart. Smaller parts compile sooner, larger ones
-match sooner; between 800 and 3000 the matching hardly differs, the compiling doubles."""
+LONGEST: Final = 1000
+"""Characters of a pattern above which it is taken apart. Smaller parts compile sooner and take less
+memory, larger ones match sooner; between 800 and 3000 the matching hardly differs, the compiling
+doubles."""
 
 _AROUND: Final = 4  # characters that a sequence or a choice adds to its parts
 _FEW: Final = 4  # alternatives that are as well tried as sifted
