@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import os
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -14,7 +15,6 @@ from wireparse.styles.tables import merged, merged_lists
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
-    from pathlib import Path
 
     from wireparse.grammar import Rule
     from wireparse.styles.file import Examples
@@ -64,7 +64,7 @@ class Style:
     toml: str = attrs.field(repr=False)
 
     @classmethod
-    def load(cls, path: str | Path) -> Style:
+    def load(cls, path: str | os.PathLike[str]) -> Style:
         """The style in a user's own file; its name is the file's name without the ending.
 
         Raises:
@@ -74,13 +74,13 @@ class Style:
         """
         from pathlib import Path  # noqa: PLC0415  # it loads much
 
-        path = Path(path)
+        file = Path(path)
         try:
-            text = path.read_bytes().decode("utf-8-sig")
+            text = file.read_bytes().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-            raise StyleError(f"cannot read this style: {reason}", str(path)) from error
-        style = _style(path.stem, text, str(path))
+            raise StyleError(f"cannot read this style: {reason}", os.fspath(path)) from error
+        style = _style(file.stem, text, os.fspath(path))
         _check(style)
         return style
 
