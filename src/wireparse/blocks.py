@@ -121,6 +121,7 @@ class _Line(NamedTuple):
     gap: int
     indent: int
     columns: int  # up to its last character
+    stops: bool  # ends a sentence
 
 
 # A byte order mark is blank: it stays in the text, but is no part of the first headline.
@@ -134,6 +135,7 @@ _PARTS = re.compile(
 )
 _LINE_OF_ITS_OWN = re.compile(r"https?://|www\.|c\. ?\d{4} ")
 _CREDITED = re.compile(r"[A-Za-z] ?/ ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}\)?\Z")
+_CREDIT = 60  # characters of the longest of these
 _BULLET = re.compile(r"(?:[*•·▪+-]|\d{1,2}[.)])[ \t]+(?=\S)")
 
 
@@ -150,7 +152,8 @@ def _find_lines(text: str, start: int, *, resumed: bool) -> Iterator[_Line]:
         margin = between[last + 1 :]
         indent = len(margin.expandtabs()) if "\t" in margin else len(margin)
         gap = ends if first or not ends else ends - 1
-        yield _Line(begin, stop, gap, indent, indent + stop - begin)
+        stops = ends_sentence(text, begin, stop)
+        yield _Line(begin, stop, gap, indent, indent + stop - begin, stops)
         end, first = stop, False
 
 
@@ -224,29 +227,29 @@ def _hanging(text: str, line: _Line) -> int:
 def _fits(text: str, near: list[_Line], above: _Line, line: _Line) -> bool:
     """Tell whether the line above was ended on purpose: this one's first word had room there."""
     width = max([other.columns for other in near if other.columns <= WIDEST])
-    doubted = width < USUAL or _ends_sentence(text, above)
-    if width < NARROWEST or (doubted and not _wrapped(text, near, width)):
+    doubted = width < USUAL or above.stops
+    if width < NARROWEST or (doubted and not _wrapped(near, width)):
         return True
     word = _FIRST_WORD.match(text, line.start, line.end)
     return word is None or above.columns + 1 + word.end() - word.start() <= width
 
 
-def _wrapped(text: str, near: list[_Line], width: int) -> bool:
+def _wrapped(near: list[_Line], width: int) -> bool:
     """Tell whether lines of this width were wrapped.
 
     Then some of them end no sentence, and more than there are lines too wide to be wrapped.
     """
-    too_wide = sum(line.columns > WIDEST for line in near)
+    too_wide = sum([line.columns > WIDEST for line in near])
     if width < USUAL:
         return not too_wide
     full = [line for line in near if width - RAGGED <= line.columns <= width]
     if len(full) <= 2 and width <= USUAL + RAGGED and not too_wide:
         return True
-    return sum([not _ends_sentence(text, line) for line in full]) > too_wide
+    return sum([not line.stops for line in full]) > too_wide
 
 
 def _after_short(text: str, above: _Line, line: _Line) -> int:
-    if _ends_sentence(text, above):
+    if above.stops:
         return PARTED
     small = text[line.start].islower() and not _BYLINE.match(text, line.start, line.end)
     return _JOINED if small else LOOSE
@@ -261,13 +264,21 @@ def _after_full(text: str, above: _Line, line: _Line, depth: int, *, wrapped: bo
     """Doubt a full line only where a headline may stand above or below, or a byline below."""
     if _BYLINE.match(text, line.start, line.end):
         return TIED
-    if _ends_sentence(text, above):
+    if above.stops:
         return TIED if _parts(text, line) or _like_headline(text, line, above) else _JOINED
     if not wrapped and above.indent == line.indent and not text[line.start].islower():
         return TIED
-    if _CREDITED.search(text, max(above.start, above.end - 60), above.end):
+    if _credited(text, above):
         return TIED
     return TIED if depth <= 2 and _like_headline(text, above, line) else _JOINED
+
+
+def _credited(text: str, line: _Line) -> bool:
+    """Tell whether a photo credit ends a line: `REUTERS/Jane Doe`."""
+    start = max(line.start, line.end - _CREDIT)
+    # Hardly a line has a slash, and to look for one is quick.
+    slash = text.find("/", start, line.end)
+    return slash >= 0 and _CREDITED.search(text, start, line.end) is not None
 
 
 def _parts(text: str, line: _Line) -> bool:
@@ -275,16 +286,12 @@ def _parts(text: str, line: _Line) -> bool:
     return _PARTS.match(text, line.start, line.end) is not None
 
 
-def _ends_sentence(text: str, line: _Line) -> bool:
-    return ends_sentence(text, line.start, line.end)
-
-
 def _like_headline(text: str, line: _Line, other: _Line) -> bool:
     """Tell whether most longer words of a line that ends no sentence begin with a capital.
 
     In copy that is all capitals this tells nothing.
     """
-    if _ends_sentence(text, line) or text[other.start : other.end].isupper():
+    if line.stops or text[other.start : other.end].isupper():
         return False
     letters = [word[0] for word in text[line.start : line.end].split() if len(word) > 3]
     return len(letters) > 1 and sum(map(str.islower, letters)) * 4 <= len(letters)
