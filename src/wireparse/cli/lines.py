@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wireparse.model import Article, Severity
     from wireparse.span import Span
 
-__all__ = ["Line", "line_of", "numbered"]
+__all__ = ["Line", "line_of", "numbered", "severities"]
 
 
 class Line(NamedTuple):
@@ -42,8 +42,13 @@ def line_of(story: Article, *, source: str) -> Line:
         text = to_json(story, source=source, index=0)
     except ConvertError as refused:
         error = str(refused)
+    return Line(text, error, story.span, severities(story))
+
+
+def severities(story: Article) -> tuple[Severity, ...]:
+    """Return those of the problems of a story, save of those of its bytes."""
     found = [problem for problem in story.problems if not is_decoding(problem)]
-    return Line(text, error, story.span, tuple(problem.severity for problem in found))
+    return tuple(problem.severity for problem in found)
 
 
 def numbered(line: str, index: int) -> str:

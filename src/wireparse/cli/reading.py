@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from wireparse.cli.lines import Line, line_of
+from wireparse.cli.lines import Line, line_of, severities
 from wireparse.cli.terminal import is_terminal, visible
 from wireparse.dump import gathered
 from wireparse.lift import lift_article, lift_furniture
 from wireparse.model import Article, Note
 from wireparse.reader import Reader
-from wireparse.stream import is_decoding, noted, readings
+from wireparse.stream import noted, readings
 from wireparse.styles import combine
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def pieces(
 
     def tally(piece: Piece) -> None:
         if isinstance(piece, Article):
-            _count(source, [one.severity for one in piece.problems if not is_decoding(one)])
+            _count(source, severities(piece))
 
     yield from _watched(source, found, tally, report, show=show)
 
@@ -108,7 +108,7 @@ def whole(
         found = _told(readings([text], rules), advance)
         dump = gathered(text, found, problems=source.problems)
     for story in dump.articles:
-        _count(source, [one.severity for one in story.problems if not is_decoding(one)])
+        _count(source, severities(story))
     if not source.failure:
         report.done(source.name, source.tally)
     return dump
@@ -134,10 +134,10 @@ def _watched(
         report.done(source.name, source.tally)
 
 
-def _count(source: Input, severities: Iterable[Severity]) -> None:
+def _count(source: Input, found: Iterable[Severity]) -> None:
     """Count a story and its problems; those of its bytes were counted as they were decoded."""
     source.tally.stories += 1
-    source.tally.see(severities)
+    source.tally.see(found)
 
 
 def _told(
