@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from string import ascii_letters
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from wireparse.grammar.chars import CLASSES, variants
 
@@ -26,9 +26,12 @@ __all__ = [
     "characters",
     "few",
     "mask",
+    "places",
     "signs",
     "where",
 ]
+
+K = TypeVar("K")
 
 _KNOWN: Final = "".join(map(chr, range(128))) + "‘’“”–—…"
 SPACES: Final = (
@@ -98,9 +101,7 @@ def mask(found: CharSet) -> int:
 def by_character(sets: Sequence[int]) -> dict[str, int]:
     """By a character: which of several sets it is in, as by `where`; none is the end of a text."""
     # Most sets are the same as others.
-    numbers: dict[int, int] = {}
-    for number, found in enumerate(sets):
-        numbers[found] = numbers.get(found, 0) | 1 << number
+    numbers = places((found,) for found in sets)
 
     def those_with(bit: int) -> int:
         return sum(which for found, which in numbers.items() if found & bit)
@@ -119,6 +120,15 @@ class _Rest(dict[str, int]):
 
     def __missing__(self, _: str) -> int:
         return self._rest
+
+
+def places(keys: Iterable[Iterable[K]]) -> dict[K, int]:
+    """By a key: at which places it is among the keys, as by `where`."""
+    found: dict[K, int] = {}
+    for number, each in enumerate(keys):
+        for key in each:
+            found[key] = found.get(key, 0) | 1 << number
+    return found
 
 
 def where(answers: Iterable[object]) -> int:

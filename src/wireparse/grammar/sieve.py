@@ -7,11 +7,12 @@ shorter. The answers may be yes too often, never no.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from wireparse.grammar.bits import SPACES, by_character, where
+from wireparse.grammar.bits import SPACES, by_character, places, where
 from wireparse.grammar.expressions import Choice, Ref, Sequence, Tagged
 from wireparse.grammar.outline import ENDLESS, LOOK, WORD, Outline, Outlines
 from wireparse.grammar.sets import as_set
@@ -121,12 +122,7 @@ class Lazily(dict[K, V]):
 
 def _by_signs(outlines: list[Outline]) -> tuple[int, Lazily[int, int]]:
     """Which signs of a text count, and by these: whose needs are met."""
-    needing: dict[int, int] = {}
-    telling = 0
-    for number, outline in enumerate(outlines):
-        for characters in outline.needs:
-            needing[characters] = needing.get(characters, 0) | 1 << number
-            telling |= characters
+    needing = places(one.needs for one in outlines)
 
     def readable(signs: int) -> int:
         found = (1 << len(outlines)) - 1
@@ -135,7 +131,7 @@ def _by_signs(outlines: list[Outline]) -> tuple[int, Lazily[int, int]]:
                 found &= ~numbers
         return found
 
-    return telling, Lazily(readable)
+    return functools.reduce(int.__or__, needing, 0), Lazily(readable)
 
 
 def _by_length(outlines: list[Outline]) -> tuple[Lazily[int, int], int]:
@@ -147,10 +143,7 @@ def _by_length(outlines: list[Outline]) -> tuple[Lazily[int, int], int]:
 def _by_words(outlines: list[Outline]) -> Lazily[str, int]:
     """By how a text begins: which may begin with the words that it begins with."""
     anything = where(one.begins is None for one in outlines)
-    by_word: dict[str, int] = {}
-    for number, outline in enumerate(outlines):
-        for word in outline.begins or ():
-            by_word[word] = by_word.get(word, 0) | 1 << number
+    by_word = places(one.begins or () for one in outlines)
     sizes = sorted(set(map(len, by_word)))
 
     def worded(head: str) -> int:
