@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from wireparse.blocks import Block
     from wireparse.kinds import Seen
-    from wireparse.layout.weights import Costs, Layout, Link, State
+    from wireparse.layout.weights import Costs, Layout, Link, Own, State
 
 __all__ = ["LIMIT", "SETTLE", "Search", "Settled", "settle"]
 
@@ -58,8 +58,9 @@ class Search:
     def take(self, block: Block, seen: int) -> Iterator[Settled]:
         """Take the next block and what is seen of it; yield those that it settles."""
         window, weights = self._window, self._weights
-        link = weights.step(window[-1].costs, seen) if window else weights.start(seen)
-        window.append(_Step(block, seen, link.to, link))
+        own = weights.own(seen)
+        link = weights.step(window[-1].costs, own) if window else weights.start(own)
+        window.append(_Step(block, own, link.to, link))
         if len(window) > SETTLE and (count := _agreed(window)):
             yield from self._settled(weights.open, count)
             del window[:count]
@@ -78,7 +79,7 @@ class Search:
     def state(self, count: int) -> tuple[object, ...]:
         """Return what is not settled, so many characters taken away."""
         return tuple(
-            (step.block.shifted(count), step.seen, step.costs.values) for step in self._window
+            (step.block.shifted(count), step.own.values, step.costs.values) for step in self._window
         )
 
     def shift(self, count: int) -> None:
@@ -90,7 +91,7 @@ class Search:
         window, weights = self._window, self._weights
         aheads = [ahead]
         for step in window[:0:-1]:
-            aheads.append(weights.step_back(aheads[-1], step.seen))
+            aheads.append(weights.step_back(aheads[-1], step.own))
         last = list(map(add, window[-1].costs.values, ahead.values))
         path = _path(window, last.index(min(last)))
         for step, state, later in zip(window[:count], path, aheads[::-1], strict=False):
@@ -103,7 +104,7 @@ class _Step(NamedTuple):
     """A block in the window, with the best readings up to it."""
 
     block: Block
-    seen: int
+    own: Own
     costs: Costs
     link: Link
     """The step from the block before."""

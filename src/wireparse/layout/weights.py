@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     Table = Mapping[str, int]
 
-__all__ = ["Costs", "Doubt", "Layout", "Link", "State"]
+__all__ = ["Costs", "Doubt", "Layout", "Link", "Own", "State"]
 
-BEAM = 120
+BEAM = 70
 """How much dearer than the best an open reading may be."""
 
 NEVER = 1 << 20
@@ -51,15 +51,24 @@ Doubt = tuple[int, int, str]
 """The margin of a start, that of the role, the second best role."""
 
 
+class Own:
+    """What a block costs in each state by itself; blocks that cost the same share an object."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: tuple[int, ...]) -> None:
+        self.values = values
+
+
 class Costs:
     """What the best reading costs in each state, above the cheapest, and what follows from that.
 
     Attributes:
         values: The cost in each state.
         open: The states that are not given up, in order.
-        onward: By what is seen of the next block, the step to its costs.
-        backward: By what is seen of a block, the costs from the one before it, where these are
-            the costs from it on.
+        onward: By what the next block costs by itself, the step to its costs.
+        backward: By what a block costs by itself, the costs from the one before it, where these
+            are the costs from it on.
         doubts: By the costs from a block on and its state, how sure that is.
     """
 
@@ -69,8 +78,8 @@ class Costs:
         """Begin with nothing known to follow."""
         self.values = values
         self.open = tuple([state for state, cost in enumerate(values) if cost < NEVER])
-        self.onward: dict[int, Link] = {}
-        self.backward: dict[int, Costs] = {}
+        self.onward: dict[Own, Link] = {}
+        self.backward: dict[Own, Costs] = {}
         self.doubts: dict[tuple[Costs, int], Doubt] = {}
 
 
@@ -129,7 +138,8 @@ class Layout:
         self._features = _features(weights["roles"], self.states)
         self._first = tuple(begin.get(name, 0 if name == "furniture" else NEVER) for name in names)
         self._others = tuple(_others(self.states, state) for state in self.states)
-        self._owns: dict[int, tuple[int, ...]] = {}
+        self._owns: dict[int, Own] = {}
+        self._alike: dict[tuple[int, ...], Own] = {}
         self._known: dict[tuple[int, ...], Costs] = {}
         self._kept = 0
         self.open = Costs((0,) * len(names))
@@ -137,13 +147,22 @@ class Layout:
         self.last = Costs(tuple(last.get(name, 0) for name in names))
         """At the end of a text."""
 
-    def start(self, seen: int) -> Link:
-        """Return the step to the first block of a text, which comes from no state."""
-        return Link(self._costs(list(map(add, self._first, self._own(seen)))), ())
+    def own(self, seen: int) -> Own:
+        """Return what a block of this evidence costs by itself."""
+        found = self._owns.get(seen)
+        if found is None:
+            self._count()
+            values = self._weighed(seen)
+            found = self._owns[seen] = self._alike.setdefault(values, Own(values))
+        return found
 
-    def step(self, before: Costs, seen: int) -> Link:
+    def start(self, own: Own) -> Link:
+        """Return the step to the first block of a text, which comes from no state."""
+        return Link(self._costs(list(map(add, self._first, own.values))), ())
+
+    def step(self, before: Costs, own: Own) -> Link:
         """Return the step of the best readings to the next block."""
-        found = before.onward.get(seen)
+        found = before.onward.get(own)
         if found is None:
             best, back = [NEVER] * len(self.states), [0] * len(self.states)
             values, onward = before.values, self._onward
@@ -153,22 +172,22 @@ class Layout:
                     if cost + more < best[to]:
                         best[to] = cost + more
                         back[to] = state
-            costs = self._costs(list(map(add, best, self._own(seen))))
-            found = before.onward[seen] = Link(costs, tuple(back))
+            costs = self._costs(list(map(add, best, own.values)))
+            found = before.onward[own] = Link(costs, tuple(back))
         return found
 
-    def step_back(self, ahead: Costs, seen: int) -> Costs:
+    def step_back(self, ahead: Costs, own: Own) -> Costs:
         """Return what the best readings cost from the block before to the end of the window."""
-        found = ahead.backward.get(seen)
+        found = ahead.backward.get(own)
         if found is None:
-            best, costs = [NEVER] * len(self.states), list(map(add, ahead.values, self._own(seen)))
+            best, costs = [NEVER] * len(self.states), list(map(add, ahead.values, own.values))
             backward = self._backward
             for state in ahead.open:
                 cost = costs[state]
                 for before, more in backward[state]:
                     if cost + more < best[before]:  # noqa: PLR1730 - min() costs a call
                         best[before] = cost + more
-            found = ahead.backward[seen] = self._costs(best)
+            found = ahead.backward[own] = self._costs(best)
         return found
 
     def doubt(self, costs: Costs, ahead: Costs, state: int) -> Doubt:
@@ -180,18 +199,14 @@ class Layout:
             self._count()
         return found
 
-    def _own(self, seen: int) -> tuple[int, ...]:
-        """Return what a block of this evidence costs in each state."""
-        found = self._owns.get(seen)
-        if found is None:
-            own = [0] * len(self.states)
-            for bits, costs in self._features:
-                if seen & bits == bits:
-                    for state, cost in costs:
-                        own[state] += cost
-            found = self._owns[seen] = tuple(own)
-            self._count()
-        return found
+    def _weighed(self, seen: int) -> tuple[int, ...]:
+        """Return what each state costs that a block of this evidence is in."""
+        own = [0] * len(self.states)
+        for bits, costs in self._features:
+            if seen & bits == bits:
+                for state, cost in costs:
+                    own[state] += cost
+        return tuple(own)
 
     def _costs(self, costs: list[int]) -> Costs:
         """Return costs above the least; readings dearer than `BEAM` are given up."""
@@ -214,6 +229,7 @@ class Layout:
             costs.backward.clear()
             costs.doubts.clear()
         self._owns.clear()
+        self._alike.clear()
         self._known.clear()
         self._kept = 0
 
