@@ -15,7 +15,7 @@ from wireparse.layout.search import Search
 from wireparse.layout.weights import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from wireparse.kinds import Matcher, Seen
     from wireparse.layout.search import Settled
@@ -116,18 +116,17 @@ class Finder:
         if self._above:
             self._above = self._above[0].shifted(count), self._above[1]
 
-    def _take(self, above: Seen, below: int) -> Iterator[Settled]:
+    def _take(self, above: Seen, below: int) -> list[Settled]:
         """Pass a block on to the search, once it is known how the next one follows."""
         block, seen = above
         return self._search.take(block, _seen_below(seen, below))
 
-    def _last(self) -> Iterator[Settled]:
-        if self._above:
-            yield from self._search.take(*self._above)
-            self._above = None
-        yield from self._search.rest()
+    def _last(self) -> list[Settled]:
+        settled = self._search.take(*self._above) if self._above else []
+        self._above = None
+        return [*settled, *self._search.rest()]
 
-    def _gathered(self, settled: Iterable[Settled]) -> Iterator[Story]:
+    def _gathered(self, settled: list[Settled]) -> Iterator[Story]:
         """Yield the stories that settled blocks show to have ended."""
         for block, state, margin, certainty, runner_up in settled:
             parts = self._parts

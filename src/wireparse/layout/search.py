@@ -55,21 +55,28 @@ class Search:
         self._weights = weights
         self._window: list[_Step] = []
 
-    def take(self, block: Block, seen: int) -> Iterator[Settled]:
-        """Take the next block and what is seen of it; yield those that it settles."""
+    def take(self, block: Block, seen: int) -> list[Settled]:
+        """Take the next block and what is seen of it; return those that it settles."""
         window, weights = self._window, self._weights
         own = weights.own(seen)
         link = weights.step(window[-1].costs, own) if window else weights.start(own)
         window.append(_Step(block, own, link.to, link))
-        if len(window) > SETTLE and (count := _agreed(window)):
-            yield from self._settled(weights.open, count)
-            del window[:count]
+        count = _agreed(window) if len(window) > SETTLE else 0
+        if not count:
+            return []
+        settled = self._settled(link.to.best, weights.open, count)
+        del window[:count]
+        return settled
 
-    def rest(self) -> Iterator[Settled]:
-        """Yield what is not settled yet: there are no more blocks."""
-        if self._window:
-            yield from self._settled(self._weights.last, len(self._window))
-            self._window.clear()
+    def rest(self) -> list[Settled]:
+        """Return what is not settled yet: there are no more blocks."""
+        window, last = self._window, self._weights.last
+        if not window:
+            return []
+        costs = list(map(add, window[-1].costs.values, last.values))
+        settled = self._settled(costs.index(min(costs)), last, len(window))
+        window.clear()
+        return settled
 
     @property
     def waiting(self) -> Block | None:
@@ -86,18 +93,20 @@ class Search:
         """Take away so many characters before all that is not settled."""
         self._window[:] = [step._replace(block=step.block.shifted(count)) for step in self._window]
 
-    def _settled(self, ahead: Costs, count: int) -> Iterator[Settled]:
-        """Yield the first blocks of the window, judged by all of it."""
+    def _settled(self, state: int, ahead: Costs, count: int) -> list[Settled]:
+        """Return the first blocks of the window, judged by all of it; the last is in a state."""
         window, weights = self._window, self._weights
-        aheads = [ahead]
-        for step in window[:0:-1]:
-            aheads.append(weights.step_back(aheads[-1], step.own))
-        last = list(map(add, window[-1].costs.values, ahead.values))
-        path = _path(window, last.index(min(last)))
-        for step, state, later in zip(window[:count], path, aheads[::-1], strict=False):
-            yield Settled(
-                step.block, weights.states[state], *weights.doubt(step.costs, later, state)
-            )
+        settled: list[Settled] = []
+        for place in range(len(window) - 1, -1, -1):
+            step = window[place]
+            if place < count:
+                doubt = weights.doubt(step.costs, ahead, state)
+                settled.append(Settled(step.block, weights.states[state], *doubt))
+            if place:
+                state = step.link.back[state]
+                ahead = ahead.backward.get(step.own) or weights.step_back(ahead, step.own)
+        settled.reverse()
+        return settled
 
 
 class _Step(NamedTuple):
@@ -121,11 +130,3 @@ def _agreed(window: list[_Step]) -> int:
             return max(min(index + 1, count - SETTLE), 0)
         states = window[index].link.origins(states)
     return 0
-
-
-def _path(window: list[_Step], state: int) -> list[int]:
-    path = [state]
-    for step in window[:0:-1]:
-        state = step.link.back[state]
-        path.append(state)
-    return path[::-1]

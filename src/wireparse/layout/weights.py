@@ -65,6 +65,7 @@ class Costs:
 
     Attributes:
         values: The cost in each state.
+        best: The cheapest state.
         open: The states that are not given up, in order.
         onward: By what the next block costs by itself, the step to its costs.
         backward: By what a block costs by itself, the costs from the one before it, where these
@@ -72,11 +73,12 @@ class Costs:
         doubts: By the costs from a block on and its state, how sure that is.
     """
 
-    __slots__ = ("backward", "doubts", "onward", "open", "values")
+    __slots__ = ("backward", "best", "doubts", "onward", "open", "values")
 
     def __init__(self, values: tuple[int, ...]) -> None:
         """Begin with nothing known to follow."""
         self.values = values
+        self.best = values.index(min(values))
         self.open = tuple([state for state, cost in enumerate(values) if cost < NEVER])
         self.onward: dict[Own, Link] = {}
         self.backward: dict[Own, Costs] = {}
