@@ -95,6 +95,8 @@ class Program:
                 return _sequence([self.step(item, context) for item in pieces])
             case Choice(alternatives):
                 return self.choice(self.grouped(alternatives), context)
+            case Repeat(Choice(alternatives), (0 | 1) as least, None):
+                return _repeat(self.choice(self.in_runs(alternatives), context), least, None)
             case Repeat(item, least, most):
                 return _repeat(self.step(item, context), least, most)
             case Ahead(item, negated):
@@ -141,6 +143,15 @@ class Program:
         if len(alternatives) > _FEW:
             return alternatives
         return tuple(self.together(alternatives, Choice))
+
+    def in_runs(self, alternatives: tuple[Expression, ...]) -> tuple[Expression, ...]:
+        """Alternatives that are repeated: what the first ones read in a row, they read at once.
+
+        Most of a name is letters. The others are asked only where the first ones do not read, so
+        the same is read.
+        """
+        first, *others = self.together(alternatives, Choice)
+        return (Repeat(first, 1, None), *others)
 
     def choice(self, alternatives: tuple[Expression, ...], context: Context) -> Step:
         """The first alternative that reads, of those that may read what stands there."""

@@ -79,12 +79,13 @@ class Sieve:
 
         def sift(text: str, pos: int, end: int, signed: Signed) -> int:
             head = text[pos : min(pos + WORD, end)]
-            left = first[head[:1]]
+            left = first[head[:1]] & second[head[1:2]] & third[head[2:3]]
+            if not left:
+                return 0
+            left &= worded[head] & last[text[end - 1 : end]] & short[min(end - pos, longest)]
             if not left:
                 return 0
             left &= readable[signed.signs & telling]
-            left &= second[head[1:2]] & third[head[2:3]] & worded[head]
-            left &= last[text[end - 1 : end]] & short[min(end - pos, longest)]
             if left and (next_word := _SECOND.match(text, pos, end)):
                 left &= word[next_word[1]]
             return left and chosen[left]

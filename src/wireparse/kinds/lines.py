@@ -83,22 +83,22 @@ WHOLE = (
 """What the grammar reads as a whole block: nothing else is told by its shape."""
 
 
-# The rules that may read in any block; which of them are worth asking is told by one look.
-_ASKED = ("Signoff", "clausehead", "Captionprefix", "Byline", "Bytitle", "Heading", "Note")
-_SIGNOFF, _CLAUSE, _PREFIX, _BYLINE, _BYTITLE, _HEADING, _NOTE = (
-    1 << n for n in range(len(_ASKED))
-)
+# The rules that may read in a block; which of them are worth asking is told by one look. The longer
+# the block, the fewer.
+_ASKED = ("clausehead", "Captionprefix", "Byline", "Note", "Bytitle", "Heading")
+_CLAUSE, _PREFIX, _BYLINE, _NOTE, _BYTITLE, _HEADING = (1 << n for n in range(len(_ASKED)))
+_ASKED_WORDY, _ASKED_LONG = _ASKED[:4], _ASKED[:2]
 
 
 def read(matcher: Matcher, text: str, block: Block, shape: int) -> int:
     """Return what the grammar reads in a block of this shape."""
     start, end = block.start, block.end
-    asked = matcher.may_read(_ASKED, text, start, end)
-    if (
-        asked & _SIGNOFF
-        and end - start <= _LONGEST_SIGNOFF
-        and _signs_off(matcher, text, start, end, asked)
-    ):
+    length = end - start
+    rules = _ASKED
+    if shape & Evidence.WORDY:
+        rules = _ASKED_WORDY if length <= _LINE else _ASKED_LONG
+    asked = matcher.may_read(rules, text, start, end)
+    if length <= _LONGEST_SIGNOFF and _signs_off(matcher, text, start, end, asked):
         return Evidence.SIGNOFF
     found = 0
     if _DATELINE_HINT.match(text, start, end):
@@ -109,7 +109,7 @@ def read(matcher: Matcher, text: str, block: Block, shape: int) -> int:
         found |= Evidence.CREDIT
     elif glued_end_mark(matcher, text, start, end) >= 0:
         found |= Evidence.STOP
-    if end - start <= _LINE and not found & Evidence.DATELINE:
+    if length <= _LINE and not found & Evidence.DATELINE:
         found |= _line(matcher, text, start, end, shape, asked)
     return found
 
