@@ -12,12 +12,12 @@ spans of all groups of a name. Inside looks (`&e`, `!e`) nothing is captured.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 import regex
 
-from wireparse.grammar.chars import CharSet, escape, variants
+from wireparse.grammar.chars import CharSet, variants
 from wireparse.grammar.expressions import (
     Ahead,
     Behind,
@@ -32,7 +32,7 @@ from wireparse.grammar.expressions import (
     WordList,
     parts,
 )
-from wireparse.grammar.sets import as_set, charset, one_of
+from wireparse.grammar.sets import as_set, charset
 from wireparse.grammar.words import words_pattern
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ class Writer:
 
     def _compiled(self, text: str) -> Compiled:
         # The cache of `regex` is small and thrown away at random; there is one here.
+        if "(?i:" in text and "[^" in text:
+            text = _ANYTHING + text
         pattern = regex.compile(text, regex.VERSION0, cache_pattern=False)
         groups = {number: self.groups[name] for name, number in pattern.groupindex.items()}
         return Compiled(pattern, groups)
@@ -130,7 +132,7 @@ class Writer:
             case _ if found := as_set(expression, self.grammar):
                 return _set(found)
             case Literal(text, any_case):
-                return "".join(map(_any_case if any_case else escape, text))
+                return words_pattern([text], any_case=any_case)
             case WordList(name, any_case):
                 return words_pattern(self.grammar.lists.get(name, ()), any_case=any_case)
             case Ref(name):
@@ -212,6 +214,12 @@ class Writer:
         return f"(?P<{name}>{inner})"
 
 
+# Before it matches, `regex` asks whether the first character is in any set that the pattern may
+# begin with, all of them in any case if one is: `(?:(?i:b)|[^ac])` would not read A. Where anything
+# may come first it does not ask.
+_ANYTHING: Final = r"(?=[\s\S]|\Z)"
+
+
 def _identifier(name: str) -> str:
     """A name as part of a group's name, another for each: what is no letter goes by its code."""
     return "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}_" for c in name)
@@ -225,17 +233,10 @@ def _set(found: CharSet) -> str:
     return fragment if single and not found.negated else str(found)
 
 
-def _any_case(character: str) -> str:
-    # Not `(?i:b)`, though it is shorter: in `regex` the flag is not forgotten behind the bracket,
-    # and `(?:(?i:b)|[^ac])` does not read A.
-    found = variants(character)
-    return escape(character) if len(found) == 1 else str(one_of(found))
-
-
 def _literals(run: list[Literal]) -> list[str]:
     """Literals in a row, all in any case or none, as one pattern."""
     if len(run) < 2:
-        return ["".join(map(_any_case if item.any_case else escape, item.text)) for item in run]
+        return [words_pattern([item.text], any_case=item.any_case) for item in run]
     # The words pattern reads the longest. That is the first one that reads, save where one is
     # the beginning of a later one; the later is then never reached, and left out.
     words: list[str] = []

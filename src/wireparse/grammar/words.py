@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from wireparse.grammar.chars import escape, variants
@@ -31,7 +32,7 @@ def words_pattern(words: Iterable[str], *, any_case: bool = False) -> str:
             key = variants(character) if any_case else (character,)
             node = node.next.setdefault(key, _Branch())
         node.is_word = True
-    return root.pattern() if root.next else "(?!)"
+    return root.pattern() if root.next or root.is_word else "(?!)"
 
 
 class _Branch:
@@ -49,12 +50,30 @@ class _Branch:
         by_tail: dict[str, list[str]] = {}
         for key, branch in self.next.items():
             by_tail.setdefault(branch.pattern(), []).extend(key)
-        options = [_one(characters) + tail for tail, characters in by_tail.items()]
+        options = [_before(characters, tail) for tail, characters in by_tail.items()]
         inner = "|".join(options)
         if self.is_word:
             return f"(?:{inner})?+"
         return inner if len(options) == 1 else f"(?>{inner})"
 
 
-def _one(characters: list[str]) -> str:
-    return escape(characters[0]) if len(characters) == 1 else str(one_of(characters))
+# Of these letters `regex` knows no third case: `(?i:k)` would also read the Kelvin sign.
+_TWO_CASES = frozenset(ascii_lowercase) - set("iks")
+_ANY_CASE = "(?i:"
+
+
+def _before(characters: list[str], tail: str) -> str:
+    """One of some characters, and what follows; letters in any case go together.
+
+    To compile `(?i:port)` takes half as long as `[Pp][Oo][Rr][Tt]`, and half the memory.
+    """
+    if len(characters) == 1:
+        return escape(characters[0]) + tail
+    letter = characters[-1]
+    if letter in _TWO_CASES and characters == [letter.upper(), letter]:
+        return (
+            _ANY_CASE
+            + letter
+            + (tail.removeprefix(_ANY_CASE) if tail.startswith(_ANY_CASE) else ")" + tail)
+        )
+    return str(one_of(characters)) + tail
