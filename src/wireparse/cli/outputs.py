@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -100,7 +99,7 @@ def _device(path: str) -> Generator[Output]:
 def _beside(path: str) -> Generator[Output]:
     target = Path(path).resolve()
     _check_writable(target)
-    draft = target.with_name(f".wireparse-{secrets.token_hex(6)}")
+    draft = target.with_name(f".wireparse-{os.urandom(6).hex()}")
     try:
         with draft.open("xb") as stream:
             out = Output(stream)
