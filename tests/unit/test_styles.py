@@ -370,6 +370,12 @@ def test_nothing_is_read_for_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "ap" in built_in()
 
 
+def test_the_files_are_found_in_an_archive_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "__file__", "wireparse.zip/wireparse/styles/style.py")
+    module.built_in.cache_clear()
+    assert "ap" in built_in()
+
+
 def test_combining_is_quick_once_the_files_are_read() -> None:
     for name in built_in():
         _ = Style.named(name).whole

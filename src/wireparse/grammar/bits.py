@@ -6,6 +6,7 @@ for the end of a text. The sets may hold too much, never too little.
 
 from __future__ import annotations
 
+import functools
 import re
 from string import ascii_letters
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from wireparse.grammar.chars import CLASSES, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from wireparse.grammar.chars import CharSet
 
@@ -98,7 +99,8 @@ def mask(found: CharSet) -> int:
     return known | _OTHER if found.negated or named else known
 
 
-def by_character(sets: Sequence[int]) -> dict[str, int]:
+@functools.lru_cache(maxsize=256)
+def by_character(*sets: int) -> dict[str, int]:
     """By a character: which of several sets it is in, as by `where`; none is the end of a text."""
     # Most sets are the same as others.
     numbers = places((found,) for found in sets)

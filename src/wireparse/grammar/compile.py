@@ -58,6 +58,9 @@ class Group:
     depth: int = 0
 
 
+_KEPT: Final = 256  # expressions
+
+
 class Compiled(NamedTuple):
     """A pattern and what its groups, by their numbers, stand for."""
 
@@ -91,8 +94,8 @@ class Writer:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.groups: dict[str, Group] = {}
-        # What comes again is written and compiled once.
-        self.expression = functools.cache(self._expression)
+        # What comes again is written and compiled once; what was written may be forgotten.
+        self.expression = functools.lru_cache(_KEPT)(self._expression)
         self.captures = functools.cache(self._captures)
         self._compile = functools.cache(self._compiled)
 

@@ -58,7 +58,7 @@ class Sieve:
 
     def quick(self, alternatives: tuple[Expression, ...]) -> Sift:
         """By the first character alone: for a few alternatives more does not pay."""
-        first = by_character([self.outlines.of(item).starts[0] for item in alternatives])
+        first = by_character(*[self.outlines.of(item).starts[0] for item in alternatives])
 
         def sift(text: str, pos: int, end: int, _: Signed) -> int:
             return first[text[pos : pos + (pos < end)]]
@@ -69,9 +69,11 @@ class Sieve:
         """All that can be told: how the text begins and ends, how long it is, what is in it."""
         groups = [self._leaves(item) for item in alternatives]
         found = [self.outlines.of(leaf) for group in groups for leaf in group]
-        first, second, third = (by_character([one.starts[n] for one in found]) for n in range(LOOK))
-        last = by_character([one.stops for one in found])
-        word = by_character([one.second for one in found])
+        first, second, third = (
+            by_character(*[one.starts[n] for one in found]) for n in range(LOOK)
+        )
+        last = by_character(*[one.stops for one in found])
+        word = by_character(*[one.second for one in found])
         telling, readable = _by_signs(found)
         short, longest = _by_length(found)
         worded = _by_words(found)

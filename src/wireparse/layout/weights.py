@@ -95,7 +95,7 @@ class Link:
 
     __slots__ = ("_origins", "back", "to")
 
-    def __init__(self, to: Costs, back: tuple[int, ...]) -> None:
+    def __init__(self, to: Costs, back: bytes) -> None:
         """Begin with no origins known."""
         self.to = to
         self.back = back
@@ -160,7 +160,7 @@ class Layout:
 
     def start(self, own: Own) -> Link:
         """Return the step to the first block of a text, which comes from no state."""
-        return Link(self._costs(list(map(add, self._first, own.values))), ())
+        return Link(self._costs(list(map(add, self._first, own.values))), b"")
 
     def step(self, before: Costs, own: Own) -> Link:
         """Return the step of the best readings to the next block."""
@@ -175,7 +175,7 @@ class Layout:
                         best[to] = cost + more
                         back[to] = state
             costs = self._costs(list(map(add, best, own.values)))
-            found = before.onward[own] = Link(costs, tuple(back))
+            found = before.onward[own] = Link(costs, bytes(back))
         return found
 
     def step_back(self, ahead: Costs, own: Own) -> Costs:

@@ -133,7 +133,7 @@ class _Checker:
         for word in words:
             if not isinstance(word, str) or not word.strip():
                 self.fail(f"{key!r} holds {word!r}, which is no word", key)
-        return tuple(word for word in words if isinstance(word, str))
+        return tuple(dict.fromkeys(word for word in words if isinstance(word, str)))
 
     def word_list(self, value: object, name: str) -> Words:
         if not re.fullmatch("[a-z][a-z0-9_-]*", name):

@@ -115,25 +115,31 @@ class Style:
 @functools.cache
 def built_in() -> tuple[str, ...]:
     """The names of the built-in styles, `base` first; no style is read for it."""
-    files = (entry.name for entry in _folder("wireparse.styles").iterdir())
+    files = (entry.name for entry in _folder("styles").iterdir())
     names = (name.removesuffix(".toml") for name in files if name.endswith(".toml"))
     return tuple(sorted(names, key=lambda name: (name != BASE, name)))
 
 
 @functools.cache
 def _built_in(name: str) -> Style:
-    text = (_folder("wireparse.styles") / f"{name}.toml").read_text("utf-8")
+    text = (_folder("styles") / f"{name}.toml").read_text("utf-8")
     style = _style(name, text, f"{name}.toml")
     if name != BASE:
         return style
-    wire = (_folder("wireparse.grammar") / "wire.grammar").read_text("utf-8")
+    wire = (_folder("grammar") / "wire.grammar").read_text("utf-8")
     return attrs.evolve(style, extends=None, rules=_rules(wire, "wire.grammar"))
 
 
-def _folder(package: str) -> Traversable:
-    from importlib import resources  # noqa: PLC0415  # it loads much
+def _folder(name: str) -> Traversable:
+    """The folder of a package of ours."""
+    from pathlib import Path  # noqa: PLC0415  # it loads much
 
-    return resources.files(package)
+    folder = Path(__file__).parents[1] / name
+    if folder.is_dir():
+        return folder
+    from importlib import resources  # noqa: PLC0415  # it loads more, and knows archives
+
+    return resources.files(f"wireparse.{name}")
 
 
 def _rules(text: str, source: str, first_line: int = 1) -> tuple[Rule, ...]:

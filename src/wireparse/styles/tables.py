@@ -46,7 +46,8 @@ def merged_lists(one: Mapping[str, Words], other: Mapping[str, Words]) -> dict[s
     """Lists by name as one, each with the words of both, in order and once."""
     found = dict(one)
     for name, words in other.items():
-        before = found.get(name, {})
-        both = {key: (*before.get(key, ()), *words.get(key, ())) for key in {**before, **words}}
-        found[name] = {key: tuple(dict.fromkeys(all_words)) for key, all_words in both.items()}
+        both = dict(found.get(name, {}))
+        for key, more in words.items():
+            both[key] = tuple(dict.fromkeys((*both[key], *more))) if key in both else more
+        found[name] = both
     return found
