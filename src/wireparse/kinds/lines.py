@@ -156,10 +156,9 @@ def _credited(matcher: Matcher, text: str, start: int, end: int) -> bool:
         return False
     if text[end - 1] == ")":
         tail = max(tail, text.rfind("(", tail, end))
-    return any(
-        matcher.test("Photocredit", text, word.start(), end) == end
-        for word in _CREDIT_START.finditer(text, tail, end)
-    )
+    # Most credits are short: they are found sooner from the end.
+    starts = [word.start() for word in _CREDIT_START.finditer(text, tail, end)]
+    return any(matcher.test("Photocredit", text, at, end) == end for at in reversed(starts))
 
 
 def _line(matcher: Matcher, text: str, start: int, end: int, shape: int, asked: int) -> int:
