@@ -38,7 +38,7 @@ __all__ = ["in_parallel", "itself"]
 
 T = TypeVar("T")
 
-PIECE: Final = 1 << 20
+PIECE: Final = 1 << 21
 """Characters of a piece, at least: it ends at a blank line."""
 
 AROUND: Final = 1 << 15
