@@ -40,6 +40,7 @@ ENDLESS: Final = 1 << 30
 """More characters than a text has."""
 
 _FEW: Final = 8  # needs of a choice that are kept apart
+_KEPT: Final = 64  # outlines
 
 Masks = tuple[int, ...]
 Way = tuple[frozenset[int], int]
@@ -107,9 +108,9 @@ class Outlines:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        # Of rules and lists they are kept, for these come again; all of them would be megabytes.
-        self._rule = functools.cache(self._of_rule)
-        self._list = functools.cache(self._of_list)
+        # Of rules and lists some are kept, for these come again; all of them would be megabytes.
+        self._rule = functools.lru_cache(_KEPT)(self._of_rule)
+        self._list = functools.lru_cache(_KEPT)(self._of_list)
 
     def of(self, expression: Expression) -> Outline:  # noqa: C901, PLR0911
         """The outline of an expression."""
