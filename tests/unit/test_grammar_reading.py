@@ -127,6 +127,16 @@ def test_however_a_rule_is_taken_apart_it_makes_the_same_nodes(longest: int) -> 
         assert matcher.match("Date", text) == interpret(found, "Date", text)
 
 
+@pytest.mark.parametrize("text", ["aab.bac", "a.b.c", ".a", "Maab.", "", "x"])
+def test_however_it_is_taken_apart_a_choice_is_repeated_alike(text: str) -> None:
+    found = grammar('X = (@months / "a" / "b" / "." &"ab" / ("." / "c") &(any any))+')
+    matcher = Matcher(found)
+    for longest in range(80):
+        matcher._program = Program(found, longest)
+        matcher._steps.clear()
+        assert matcher.match("X", text) == interpret(found, "X", text)
+
+
 def test_what_a_look_sees_makes_no_node() -> None:
     node = Matcher(grammar('X = &(Word " ") Word\nWord = letter+')).match("X", "ab c")
     assert node is not None

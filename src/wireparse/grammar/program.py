@@ -95,9 +95,9 @@ class Program:
                 return _sequence([self.step(item, context) for item in pieces])
             case Choice(alternatives):
                 return self.choice(self.grouped(alternatives), context)
-            case Repeat(Choice(alternatives), (0 | 1) as least, None):
-                return _repeat(self.choice(self.in_runs(alternatives), context), least, None)
             case Repeat(item, least, most):
+                if most is None and least < 2:
+                    item = self.in_runs(item)
                 return _repeat(self.step(item, context), least, most)
             case Ahead(item, negated):
                 blind = attrs.evolve(context, captures=False)
@@ -144,14 +144,18 @@ class Program:
             return alternatives
         return tuple(self.together(alternatives, Choice))
 
-    def in_runs(self, alternatives: tuple[Expression, ...]) -> tuple[Expression, ...]:
-        """Alternatives that are repeated: what the first ones read in a row, they read at once.
+    def in_runs(self, item: Expression) -> Expression:
+        """What is repeated, so that what its first alternatives read in a row is read at once.
 
-        Most of a name is letters. The others are asked only where the first ones do not read, so
-        the same is read.
+        Most of a name is letters. The other alternatives are asked only where the first ones do
+        not read, so the same is read.
         """
-        first, *others = self.together(alternatives, Choice)
-        return (Repeat(first, 1, None), *others)
+        match item:
+            case Choice(alternatives):
+                first, *others = self.together(alternatives, Choice)
+                if others and self.length(first) < self.longest - _AROUND:
+                    return Choice((Repeat(first, 1, None), *others))
+        return item
 
     def choice(self, alternatives: tuple[Expression, ...], context: Context) -> Step:
         """The first alternative that reads, of those that may read what stands there."""
