@@ -35,9 +35,8 @@ __all__ = [
 K = TypeVar("K")
 
 _KNOWN: Final = "".join(map(chr, range(128))) + "‘’“”–—…"
-SPACES: Final = (
-    "\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-)
+SPACES: Final = CLASSES["blank"].among("".join(map(chr, range(128, 0x3001))))
+"""The blanks that are not in ASCII."""
 _SPACE: Final = 1 << len(_KNOWN)
 _OTHER: Final = _SPACE << 1
 _END: Final = _OTHER << 1

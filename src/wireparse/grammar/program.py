@@ -150,12 +150,12 @@ class Program:
         Most of a name is letters. The other alternatives are asked only where the first ones do
         not read, so the same is read.
         """
-        match item:
-            case Choice(alternatives):
-                first, *others = self.together(alternatives, Choice)
-                if others and self.length(first) < self.longest - _AROUND:
-                    return Choice((Repeat(first, 1, None), *others))
-        return item
+        if not isinstance(item, Choice):
+            return item
+        first, *others = self.together(item.alternatives, Choice)
+        if not others or self.length(first) >= self.longest - _AROUND:
+            return item
+        return Choice((Repeat(first, 1, None), *others))
 
     def choice(self, alternatives: tuple[Expression, ...], context: Context) -> Step:
         """The first alternative that reads, of those that may read what stands there."""

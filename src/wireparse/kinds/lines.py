@@ -94,7 +94,7 @@ def read(matcher: Matcher, text: str, block: Block, shape: int) -> int:
     """Return what the grammar reads in a block of this shape."""
     start, end = block.start, block.end
     length = end - start
-    rules = _ASKED
+    rules: tuple[str, ...] = _ASKED
     if shape & Evidence.WORDY:
         rules = _ASKED_WORDY if length <= _LINE else _ASKED_LONG
     asked = matcher.may_read(rules, text, start, end)
