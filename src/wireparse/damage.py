@@ -185,7 +185,7 @@ _BY = re.compile(r"\W{0,3}(?:by|von|par)\s+[^\W\d_]", re.IGNORECASE)
 
 
 def _odd_datelines(text: str, rules: Ruleset, article: Node) -> Iterator[Flaw]:
-    """Yield a doubt where the agency of a lead was known, but nothing around it was."""
+    """Yield a doubt where a lead names an agency, or begins as with a place that no list knows."""
     lead = article.first("Paragraph")
     if article.first("Dateline") or lead is None:
         return
@@ -194,8 +194,17 @@ def _odd_datelines(text: str, rules: Ruleset, article: Node) -> Iterator[Flaw]:
             message = "there may be a dateline"
             yield Flaw("doubtful-dateline", message, lead.start, name.end(), "warning")
             return
+    head = _HEADED.match(text, lead.start, lead.end)
+    if head and rules.lookup("headmarks", head[1]) is None:
+        message = "it may begin with a dateline"
+        yield Flaw("doubtful-dateline", message, lead.start, head.end(), "warning")
 
 
+# One to three words in capitals, and what parts a place from the lead: KAMBIZARA: The council
+_HEADED = re.compile(
+    r"([A-Z][A-Z'’-]{2,20}(?: [A-Z][A-Z'’-]{1,20}){0,2})(?:, [A-Z][\w. ]{1,20})?"
+    r"(?: ?:| [-–—]{1,2})(?= [A-Z])"
+)
 _SIGNED = re.compile(r"[(/]\s?([^()/\n]{2,40}?)\s?[)/]")
 
 

@@ -217,6 +217,16 @@ SENTENCE = (
             "In the old harbour of Porto (Reuters)",
         ),
         (
+            "doubtful-dateline",
+            story(lead="PORTO VELHO ALTO: The ferry line of the old harbour reopened on Monday."),
+            "PORTO VELHO ALTO:",
+        ),
+        (
+            "doubtful-dateline",
+            story(lead="MATOSINHOS - The ferry line of the old harbour reopened on Monday."),
+            "MATOSINHOS -",
+        ),
+        (
             "doubtful-credit",
             story(caption="A ferry waits in the harbour of Porto, photo by the harbour office."),
             "photo by the harbour office.",
@@ -249,6 +259,8 @@ def test_a_doubt_about_a_value_is_a_warning(code: str, text: str, there: str) ->
             "doubtful-dateline",
             story(lead=PARTS["second"] * 2 + " The news came by ship (Reuters)."),
         ),
+        ("doubtful-dateline", story(lead="ANALYSIS: The line reopened on Monday, it said.")),
+        ("doubtful-dateline", story(lead="FERRIES - two of them - run again, it said.")),
         ("doubtful-credit", story(caption="A photo of a ferry in the harbour of Porto.")),
         ("doubtful-credit", story(third="Research by the office shows that the boats are old.")),
         ("doubtful-credit", story(third="The boats (edited out of the film) run on time again.")),

@@ -274,6 +274,19 @@ def test_names_and_where_they_are_may_be_a_byline(line: str) -> None:
     assert "NAME" in seen(line)
 
 
+@pytest.mark.parametrize("line", ["Porto Ferries, New Lisbon Ports", "Jane Doe, John Roe, Ann Poe"])
+def test_names_that_no_and_joins_are_no_byline(line: str) -> None:
+    assert "NAME" not in seen(line)
+
+
+@pytest.mark.parametrize("line", ["Porto 2 Braga 0", "Braga 12 8 4 0 16", "Referee: Jane Doe"])
+def test_a_row_of_results_is_a_paragraph(line: str) -> None:
+    assert "ROW" in seen(line)
+    text = f"Porto win\n\nLISBON (Reuters) - Porto won.\n\nSo it was.\n\n{line}\n\nFaro 1 Beja 1\n"
+    (article,) = stories(text, RULES.matcher, LAYOUT)
+    assert [part.role for part in article.parts][-2:] == ["paragraph", "paragraph"]
+
+
 def shown(text: str) -> list[set[str]]:
     """The names of what the search is shown of each block."""
     all_seen: list[int] = []

@@ -36,6 +36,7 @@ ENTRIES = {
     "Note",
     "Photocredit",
     "Place",
+    "Row",
     "Signoff",
 }
 

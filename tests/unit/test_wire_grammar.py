@@ -16,7 +16,7 @@ LINES = ["Dateline", "Byline", "Photocredit", "Signoff", "Note"]
 # The rules that the program asks for; the last three are there for whoever reads the grammar.
 ENTRIES = [
     *("Dateline", "Byline", "Barebyline", "Bylineperson", "Bytitle", "Caption", "Captionprefix"),
-    *("Photocredit", "Signoff", "Heading", "Note"),
+    *("Photocredit", "Signoff", "Heading", "Row", "Note"),
     *("Place", "Capitalplace", "Agency", "Otheragency", "Date"),
     *("Lead", "Headline", "Crosshead"),
 ]

@@ -68,6 +68,7 @@ class Evidence:
     BYTITLE = next(_bits)  # is a title or a paper, as it stands under a byline
     NAME = next(_bits)  # two to four words that may be a name
     HEADING = next(_bits)  # is a heading of press releases: About Harbour Lines
+    ROW = next(_bits)  # is a row of a table: Porto 2 Braga 0
     CREDIT = next(_bits)  # ends with a photo credit
     PREFIX = next(_bits)  # begins as captions do: FILE PHOTO
     SIGNOFF = next(_bits)  # is a sign-off

@@ -39,7 +39,7 @@ _GLUED_END = re.compile(
 )
 _PERSON = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}"
 _NAME = re.compile(
-    rf"{_PERSON}(?:(?:,| and) {_PERSON}){{0,3}}(?:(?: in|,) [A-Z]\w+(?: [A-Z]\w+)?)?\Z"
+    rf"{_PERSON}(?:(?:, {_PERSON}){{0,2}},? and {_PERSON})?(?:(?: in|,) [A-Z]\w+(?: [A-Z]\w+)?)?\Z"
 )
 # Without capitals and small letters at its head the search would take twice as long.
 _CREDIT_HINT = re.compile(r"[/©)]|[Pp](?i:hoto|icture)|[Vv](?i:ia )")
@@ -78,15 +78,20 @@ _INNER = {
 }
 
 WHOLE = (
-    Evidence.BYLINE | Evidence.SIGNOFF | Evidence.SECTION | Evidence.SOURCE | Evidence.DATE
+    Evidence.BYLINE
+    | Evidence.SIGNOFF
+    | Evidence.SECTION
+    | Evidence.SOURCE
+    | Evidence.DATE
+    | Evidence.ROW
 ) | sum(set(_NOTES.values()))
 """What the grammar reads as a whole block: nothing else is told by its shape."""
 
 
 # The rules that may read in a block; which of them are worth asking is told by one look. The longer
 # the block, the fewer.
-_ASKED = ("clausehead", "Captionprefix", "Byline", "Note", "Bytitle", "Heading")
-_CLAUSE, _PREFIX, _BYLINE, _NOTE, _BYTITLE, _HEADING = (1 << n for n in range(len(_ASKED)))
+_ASKED = ("clausehead", "Captionprefix", "Byline", "Note", "Bytitle", "Heading", "Row")
+_CLAUSE, _PREFIX, _BYLINE, _NOTE, _BYTITLE, _HEADING, _ROW = (1 << n for n in range(len(_ASKED)))
 _ASKED_WORDY, _ASKED_LONG = _ASKED[:4], _ASKED[:2]
 
 
@@ -177,6 +182,9 @@ def _line(matcher: Matcher, text: str, start: int, end: int, shape: int, asked: 
         and matcher.test("Heading", text, start, end) == end
     ):
         found = found & ~Evidence.NAME | Evidence.HEADING
+    prose = Evidence.STOP | Evidence.UPPER | Evidence.WORDY
+    if asked & _ROW and not shape & prose and matcher.test("Row", text, start, end) == end:
+        found |= Evidence.ROW
     if asked & _NOTE and (node := matcher.fullmatch("Note", text, start, end)):
         found |= _note(node)
     return found
