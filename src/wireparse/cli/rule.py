@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 import click
@@ -75,7 +74,9 @@ def _known(name: str, rules: Sequence[Rule]) -> str:
     names |= {rule.name: rule.name for rule in rules}
     found = names.get(name) or names.get(name.casefold())
     if found is None:
-        close = difflib.get_close_matches(name.casefold(), [n.casefold() for n in names], 6, 0.5)
+        from difflib import get_close_matches  # noqa: PLC0415  # few ask in vain
+
+        close = get_close_matches(name.casefold(), [n.casefold() for n in names], 6, 0.5)
         similar = ", ".join(dict.fromkeys(names[n] for n in close))
         hint = f"; there are {similar}" if similar else "; `wireparse rule` lists them all"
         raise click.UsageError(f"no rule is named {name!r}{hint}")

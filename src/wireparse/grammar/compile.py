@@ -96,7 +96,7 @@ class Writer:
         self.groups: dict[str, Group] = {}
         # What comes again is written and compiled once; what was written may be forgotten.
         self.expression = functools.lru_cache(_KEPT)(self._expression)
-        self.captures = functools.cache(self._captures)
+        self.captures = functools.lru_cache(_KEPT)(self._captures)
         self._compile = functools.cache(self._compiled)
 
     def compiled(self, expression: Expression, context: Context) -> Compiled:

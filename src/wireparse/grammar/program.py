@@ -45,6 +45,10 @@ LONGEST: Final = 1000
 memory, larger ones match sooner; between 800 and 3000 the matching hardly differs, the compiling
 doubles."""
 
+WHOLE: Final = 2.5
+"""How many times as long may be the pattern of a rule that makes a node and none inside: a month,
+an agency, a title. Many rules refer to such, and it is compiled once for all."""
+
 _AROUND: Final = 4  # characters that a sequence or a choice adds to its parts
 _FEW: Final = 4  # alternatives that are as well tried as sifted
 
@@ -120,8 +124,15 @@ class Program:
         expression = self.grammar[name].expression
         if not self.grammar[name].is_node:
             return self.step(expression, context)
-        inner = self.step(expression, Context(name, captures=context.captures))
+        inside = Context(name, captures=context.captures)
+        make = self.pattern if self.is_whole(expression, inside) else self.step
+        inner = make(expression, inside)
         return _node(inner, name) if context.captures else inner
+
+    def is_whole(self, expression: Expression, context: Context) -> bool:
+        """Whether what a rule reads is one pattern, though perhaps a long one."""
+        short = self.length(expression) <= WHOLE * self.longest
+        return short and not self.writer.captures(expression, context)
 
     def together(
         self, items: tuple[Expression, ...], kind: type[Sequence | Choice]

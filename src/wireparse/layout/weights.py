@@ -26,7 +26,7 @@ BEAM = 70
 NEVER = 1 << 20
 """The cost of what cannot be."""
 
-CACHE = 1 << 12
+CACHE = 1 << 11
 """Results that are kept. Hostile text never repeats itself: then all are forgotten."""
 
 
