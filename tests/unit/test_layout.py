@@ -106,7 +106,12 @@ def seen(text: str, above: str = "") -> set[str]:
     for block in find_blocks(above + text):
         found = block, evidence(RULES.matcher, above + text, block, found)
     assert found
-    return {name for name, bit in vars(Evidence).items() if name.isupper() and found[1] & bit}
+    return names(found[1])
+
+
+def names(found: int) -> set[str]:
+    """The names of what is seen."""
+    return {name for name, bit in vars(Evidence).items() if name.isupper() and found & bit}
 
 
 def test_a_story_with_everything() -> None:
@@ -264,6 +269,30 @@ def test_what_is_seen_beside_the_block_above() -> None:
 def test_datelines_are_graded(line: str, grade: str) -> None:
     found = seen(line)
     assert found & {"DATELINE", "DATED", "PLACED"} == {grade}
+
+
+WHOLE = combine(None)
+DATELINES = [example.text for example in WHOLE.grammar["Dateline"].accepted]
+GRADES = {"DATELINE", "DATED", "PLACED"}
+
+
+@pytest.mark.parametrize("line", DATELINES)
+def test_every_dateline_of_the_grammar_is_seen(line: str) -> None:
+    text = line + " The ferry line of the harbour reopened on Monday."
+    found = evidence(WHOLE.matcher, text, Block(0, len(text), 1, 0, 1, 0), None)
+    alone = evidence(WHOLE.matcher, line, Block(0, len(line), 1, 0, 1, 0), None)
+    assert GRADES & (names(found) | names(alone))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LISBON opened the old bridge of the harbour (Reuters) - it said on Monday.",
+        "Lisbon and the ports of the south have had no ferry since: the strike goes on.",
+    ],
+)
+def test_prose_before_what_may_end_a_dateline_is_none(text: str) -> None:
+    assert not GRADES & seen(text)
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,13 @@ _DATELINE_HINT = re.compile(
     r"(?s:.){1,120}?(?:[-–—―_:)\]}/电](?:\s|\Z|[-.A-Z\"“])|[）】］])"
     r"|[A-Z]{2}[^.!?\n\d,]{0,40}"  # LISBON, Portugal    LISBON 1996-05-03
     r"(?:,[^.!?\n\d]{0,30}(?:\d{4}-\d\d-\d\d)?| \d{4}-\d\d-\d\d)\Z"
-    r"|[A-Z]{2}[A-Z '’./-]{1,36}\Z"  # ANKARA
+    r"|[A-Z]{2}[A-Z '’./-]{1,36}(?:\Z|,\s?[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:\s|\Z))"
+    # ANKARA    MANILA, March 19 The president
+    r"|[^.!?\n]{4,60},\s[A-Z]{3,8}\s,"  # London, Feb 22, IRNA ,
 )
+# In a dateline no four small words follow each other, save in brackets.
+_SMALL_WORDS = re.compile(r"(?<![^\W\d_])(?:[a-z]{2,}\s+){3}[a-z]{2}")
+_BRACKETS = "([{（［【"
 _END = 40  # characters of the longest end mark behind a sentence, and the stop before it
 _GLUED_END = re.compile(
     r"([.!?][\"'”’»]?\s*)"
@@ -106,7 +111,7 @@ def read(matcher: Matcher, text: str, block: Block, shape: int) -> int:
     if length <= _LONGEST_SIGNOFF and _signs_off(matcher, text, start, end, asked):
         return Evidence.SIGNOFF
     found = 0
-    if _DATELINE_HINT.match(text, start, end):
+    if _may_be_dated(text, start, end):
         found |= _dateline(matcher, text, start, end)
     if asked & _PREFIX and matcher.test("Captionprefix", text, start, end) >= 0:
         found |= Evidence.PREFIX
@@ -125,6 +130,14 @@ def glued_end_mark(matcher: Matcher, text: str, start: int, end: int) -> int:
     if glued is None or matcher.test("Endmark", text, glued.end(1), end) != end:
         return -1
     return glued.end(1)
+
+
+def _may_be_dated(text: str, start: int, end: int) -> bool:
+    """Tell whether what ends a dateline comes soon, and no prose before it."""
+    hint = _DATELINE_HINT.match(text, start, end)
+    return hint is not None and (
+        text[start] in _BRACKETS or not _SMALL_WORDS.search(text, start, hint.end())
+    )
 
 
 def _dateline(matcher: Matcher, text: str, start: int, end: int) -> int:
