@@ -321,15 +321,14 @@ def shown(text: str) -> list[set[str]]:
     all_seen: list[int] = []
 
     class Watching(Search):
-        def take(self, block: Block, seen: int) -> Iterator[Settled]:
+        def take(self, block: Block, seen: int) -> list[Settled]:
             all_seen.append(seen)
             return super().take(block, seen)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("wireparse.layout.Search", Watching)
         list(stories(text, RULES.matcher, LAYOUT))
-    names = [name for name in vars(Evidence) if name.isupper()]
-    return [{name for name in names if found & vars(Evidence)[name]} for found in all_seen]
+    return [names(found) for found in all_seen]
 
 
 def test_the_first_of_some_lines_opens_them() -> None:
