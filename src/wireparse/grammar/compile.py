@@ -115,9 +115,9 @@ class Writer:
         return rule.is_node or self.captures(rule.expression, context)
 
     def _compiled(self, text: str) -> Compiled:
-        # The cache of `regex` is small and thrown away at random; there is one here.
         if "(?i:" in text and "[^" in text:
             text = _ANYTHING + text
+        # The cache of `regex` is small and thrown away at random; there is one here.
         pattern = regex.compile(text, regex.VERSION0, cache_pattern=False)
         groups = {number: self.groups[name] for name, number in pattern.groupindex.items()}
         return Compiled(pattern, groups)
