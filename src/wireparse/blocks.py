@@ -133,6 +133,8 @@ _BYLINE = re.compile(r"\(?by\s", re.IGNORECASE)
 _PARTS = re.compile(
     r"[A-Z]{3}[^()a-z]{0,20}(?:,[^()]{0,40})?\([A-Z][A-Za-z /-]{1,20}\)|[A-Z]{3,8}\Z"
 )
+_RULED = "-=_*~#"
+_RULE = re.compile(r"([-=_*~#])\1{9,}\Z")  # a line drawn across the page
 _LINE_OF_ITS_OWN = re.compile(r"https?://|www\.|c\. ?\d{4} ")
 _CREDITED = re.compile(r"[A-Za-z] ?/ ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}\)?\Z")
 _CREDIT = 60  # characters of the longest of these
@@ -211,6 +213,9 @@ def _is_deeper(near: list[_Line], line: _Line) -> bool:
 
 
 def _printable(text: str, above: _Line, line: _Line) -> bool:
+    """Tell that no line is of control characters, and the one above not drawn across the page."""
+    if text[above.start] in _RULED and _RULE.match(text, above.start, above.end):
+        return False
     return text[above.start] >= " " and text[line.start] >= " "
 
 

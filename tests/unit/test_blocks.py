@@ -154,3 +154,10 @@ def test_a_page_ends_somewhere() -> None:
         "The bridge across the harbour was opened to all traffic on" for _ in range(999)
     )
     assert sum(block.lines for block in find_blocks(text)) == 999
+
+
+@pytest.mark.parametrize("rule", ["-" * 60, "=" * 72, "_" * 10])
+def test_a_line_across_the_page_parts_what_stands_below_it(rule: str) -> None:
+    text = f"{rule}\nFerries Return To The Old Harbour\n\nThe ferries are back.\n"
+    found = [text[block.start : block.end] for block in find_blocks(text)]
+    assert found == [rule, "Ferries Return To The Old Harbour", "The ferries are back."]

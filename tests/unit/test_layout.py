@@ -331,6 +331,11 @@ def shown(text: str) -> list[set[str]]:
     return [names(found) for found in all_seen]
 
 
+def test_nothing_goes_on_behind_a_line_across_the_page() -> None:
+    assert "AFTER_OPEN" in shown("The ferry to Porto,\n\nFerries Return\n")[1]
+    assert "AFTER_OPEN" not in shown("-" * 60 + "\n\nFerries Return\n")[1]
+
+
 def test_the_first_of_some_lines_opens_them() -> None:
     blocks = shown("Alone\n\nCouncil Approves Bridge\nBy Jane Doe\nBy John Roe\n\nBy Ann Poe\n")
     assert ["OPENER" in found for found in blocks] == [False, True, False, False, False]

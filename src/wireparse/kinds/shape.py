@@ -64,6 +64,8 @@ def compared(text: str, block: Block, found: int, above: Seen | None) -> int:
     for of, after in _AFTER:
         if seen & of:
             context |= after
+    if seen & Evidence.WORDLESS:  # a line drawn across the page
+        context &= ~Evidence.AFTER_OPEN
     if seen & Evidence.AFTER_LIST and not seen & _LISTED:
         context |= Evidence.ALTERNATE
     if found & Evidence.UPPER and not (seen & Evidence.UPPER and seen & _PROSE):
