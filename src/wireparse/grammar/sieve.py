@@ -125,10 +125,11 @@ class Lazily(dict[K, V]):
 
 def _by_signs(outlines: list[Outline]) -> tuple[int, Lazily[int, int]]:
     """Which signs of a text count, and by these: whose needs are met."""
-    needing = places(one.needs for one in outlines)
+    # The answers remember what they need; all the outlines would be megabytes.
+    needing, all_of_them = places(one.needs for one in outlines), (1 << len(outlines)) - 1
 
     def readable(signs: int) -> int:
-        found = (1 << len(outlines)) - 1
+        found = all_of_them
         for characters, numbers in needing.items():
             if not characters & signs:
                 found &= ~numbers
@@ -139,8 +140,9 @@ def _by_signs(outlines: list[Outline]) -> tuple[int, Lazily[int, int]]:
 
 def _by_length(outlines: list[Outline]) -> tuple[Lazily[int, int], int]:
     """By the length of a text, up to one beyond which nothing changes: which may be as long."""
-    longest = max((one.within for one in outlines if one.within < ENDLESS), default=0) + 1
-    return Lazily(lambda length: where(length <= one.within for one in outlines)), longest
+    limits = [one.within for one in outlines]
+    longest = max((limit for limit in limits if limit < ENDLESS), default=0) + 1
+    return Lazily(lambda length: where(length <= limit for limit in limits)), longest
 
 
 def _by_words(outlines: list[Outline]) -> Lazily[str, int]:
