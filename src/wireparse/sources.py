@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Readable", "TextSource", "open_texts"]
 
-PIECE = 1 << 16
+PIECE = 1 << 15
 """Bytes or characters that are read at a time."""
 
 

@@ -40,12 +40,12 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGEST", "Program", "Step"]
 
-LONGEST: Final = 1000
+LONGEST: Final = 600
 """Characters of a pattern above which it is taken apart. Smaller parts compile sooner and take less
-memory, larger ones match sooner; between 800 and 3000 the matching hardly differs, the compiling
-doubles."""
+memory, larger ones match sooner; between 400 and 2000 the matching hardly differs, the memory by
+two megabytes."""
 
-WHOLE: Final = 2.5
+WHOLE: Final = 4
 """How many times as long may be the pattern of a rule that makes a node and none inside: a month,
 an agency, a title. Many rules refer to such, and it is compiled once for all."""
 
