@@ -31,9 +31,11 @@ GOLD = (
     "muc34.dump",
     "nyt-nitf",
     "nyt-nitf.dump",
+    "pages",
     "reuters-21578",
     "reuters-21578.dump",
     "reuters-21578.plain-dump",
+    "trials",
 )
 
 
