@@ -1,10 +1,11 @@
-"""Score the library on the evaluation kit, and tell what became better and worse by it.
+"""Score the library on the evaluation kit, and report what became better or worse.
 
     python tests/corpus.py KIT                 compares with the result of the last commit
     python tests/corpus.py KIT --keep          and keeps the new one, in benchmarks/scores.json
     python tests/corpus.py KIT --only hand     of some sources or cases only
 
-KIT is the folder with the kit's `run.py`. Exit status 1 where a case raised.
+KIT is the folder with the kit's `run.py`. Sources of the first and of the second round are
+reported separately. Exit status 1 where a case raised.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from typing import Any
 import perturb
 import scorepage
 import scores
-from scores import ROOT, Result, Source, Tally, Where, Wrong
+from scores import FIRST_ROUND, ROOT, SECOND_ROUND, Result, Rounds, Source, Tally, Where, Wrong
 
 Case = dict[str, Any]
 Report = Any  # the kit's own class
@@ -42,6 +43,15 @@ class Kit:
                 for case in map(json.loads, lines):
                     if not only or {case["id"], case["source"]} & only:
                         yield case
+
+    def rounds(self, cases: list[Case]) -> dict[str, list[Case]]:
+        """Return the cases of each round, without a round that has none."""
+        second: set[str] = self.run.SECOND_ROUND
+        split = {
+            FIRST_ROUND: [case for case in cases if case["source"] not in second],
+            SECOND_ROUND: [case for case in cases if case["source"] in second],
+        }
+        return {name: own for name, own in split.items() if own}
 
     def read(self, cases: Iterable[Case]) -> tuple[Report, dict[str, Any]]:
         """Read cases; return the kit's report and the places of the warnings, by case."""
@@ -69,17 +79,21 @@ def main() -> int:
     cases = list(kit.cases(set(args.only)))
     if not cases:
         parser.error("there are no such cases")
-    result, details = measure(kit, cases)
-    tables = shown(result, details, {case["id"] for case in cases})
+    rounds: dict[str, Result] = {}
+    details: dict[Where, str] = {}
+    for name, own in kit.rounds(cases).items():
+        rounds[name], found = measure(kit, own)
+        details |= found
+    tables = shown(rounds, details, {case["id"] for case in cases})
     sys.stdout.write("\n\n".join([*tables, *kit.failed]) + "\n")
     if args.keep:
-        scores.FILE.write_text(result.as_text(), encoding="utf-8")
-        scorepage.write_page(result)
+        scores.FILE.write_text(scores.as_text(rounds), encoding="utf-8")
+        scorepage.write_page(rounds)
     return 1 if kit.failed else 0
 
 
 def measure(kit: Kit, cases: list[Case]) -> tuple[Result, dict[Where, str]]:
-    """Return the result of reading cases, and in words what is wrong where."""
+    """Return the result of reading the cases of a round, and in words what is wrong where."""
     report, warnings = kit.read(cases)
     sources: dict[str, Source] = {}
     for name in sorted({case["source"] for case in cases}):
@@ -122,30 +136,38 @@ def perturbed(kit: Kit, cases: list[Case]) -> dict[str, dict[str, Tally]]:
     return found
 
 
-def shown(result: Result, details: dict[Where, str], cases: set[str]) -> Iterator[str]:
-    """Yield the tables, and what changed since the last commit in these cases."""
-    yield scorepage.field_table(result)
-    yield scorepage.confidence_table(result)
-    if result.perturbed[scores.AS_IT_IS]:
-        yield scorepage.perturbed_table(result)
+def shown(rounds: Rounds, details: dict[Where, str], cases: set[str]) -> Iterator[str]:
+    """Yield the tables, and for each round what changed since the last commit in these cases."""
+    yield scorepage.field_table(rounds)
+    yield scorepage.confidence_table(rounds)
+    if any(result.perturbed[scores.AS_IT_IS] for result in rounds.values()):
+        yield scorepage.perturbed_table(rounds)
     last = committed()
-    if last is None:
-        yield "no result has been kept to compare with"
-    else:
-        if result.sources.keys() == last.sources.keys():
-            yield scores.changed_figures(last, result)
-        was = {where: wrong for where, wrong in last.wrong.items() if where.case in cases}
-        yield scores.report(scores.changes(was, result.wrong), details)
+    for name, result in rounds.items():
+        if name in last:
+            yield from compared(name, last[name], result, details, cases)
+        else:
+            yield f"{name}: no result has been kept to compare with"
 
 
-def committed() -> Result | None:
-    """Return the result of the last commit; outside of a repository that of the file, if any."""
+def compared(
+    name: str, last: Result, result: Result, details: dict[Where, str], cases: set[str]
+) -> Iterator[str]:
+    """Yield the figures of a round that changed, and its gains and losses in these cases."""
+    if result.sources.keys() == last.sources.keys():
+        yield scores.changed_figures(name, last, result)
+    was = {where: wrong for where, wrong in last.wrong.items() if where.case in cases}
+    yield scores.report(name, scores.changes(was, result.wrong), details)
+
+
+def committed() -> dict[str, Result]:
+    """Return the results of the last commit; outside of a repository those of the file, if any."""
     path = scores.FILE.relative_to(ROOT).as_posix()
     command = ["git", "-C", str(ROOT), "show", f"HEAD:{path}"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
     if done.returncode == 0:
-        return Result.from_text(done.stdout)
-    return scores.stored() if scores.FILE.is_file() else None
+        return scores.from_text(done.stdout)
+    return scores.stored() if scores.FILE.is_file() else {}
 
 
 if __name__ == "__main__":

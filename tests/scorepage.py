@@ -1,4 +1,4 @@
-"""The tables of the page "What it reads right", from the result that is kept.
+"""The tables of the page "What it reads right", from the results that are kept.
 
     python tests/scorepage.py            prints the page
     python tests/scorepage.py --write    writes its tables anew
@@ -7,53 +7,87 @@ What stands around the tables is written by hand, in the page itself.
 """
 
 import sys
+from collections.abc import Iterator
 
-from scores import AS_IT_IS, FIELDS, ROOT, Result, Tally, fall, macro_exact, macro_f1, mean, stored
+from scores import (
+    AS_IT_IS,
+    FIELDS,
+    ROOT,
+    Result,
+    Rounds,
+    Tally,
+    fall,
+    macro_exact,
+    macro_f1,
+    mean,
+    stored,
+)
 
 PAGE = ROOT / "docs" / "explanation" / "scores.md"
 
 
-def field_table(result: Result) -> str:
-    """Return F1 by source and field, and the share of stories with everything right."""
+def field_table(rounds: Rounds) -> str:
+    """Return F1 by source and field, the exact share, and the macro figures of each round."""
     rows = [["source", "labelled", *FIELDS.values(), "exact"]]
+    for name, result in rounds.items():
+        rows += [*_field_rows(result), _macro_row(name, result)]
+    return _table(rows)
+
+
+def _field_rows(result: Result) -> Iterator[list[str]]:
     for name, source in result.sources.items():
         f1 = [_f1(source.fields.get(field)) for field in FIELDS]
-        rows.append([name, str(source.articles), *f1, _share(source.exact / source.articles)])
+        yield [name, str(source.articles), *f1, _share(source.exact / source.articles)]
+
+
+def _macro_row(name: str, result: Result) -> list[str]:
     total = sum(source.articles for source in result.sources.values())
     macro = [_share(macro_f1(result, field)) for field in FIELDS]
-    rows.append(["**macro**", str(total), *macro, _share(macro_exact(result))])
-    return _table(rows)
+    return [f"**macro, {name}**", str(total), *macro, _share(macro_exact(result))]
 
 
-def confidence_table(result: Result) -> str:
-    """Return silent errors and false alarms by source."""
+def confidence_table(rounds: Rounds) -> str:
+    """Return silent errors and false alarms by source, and over all sources of each round."""
     rows = [["source", "silent errors", "false alarms"]]
-    for name, source in result.sources.items():
-        rows.append([name, _percent(source.silent), _percent(source.alarms)])
-    rows.append(["**all fields and stories**", _percent(result.silent), _percent(result.alarms)])
+    for name, result in rounds.items():
+        for source, found in result.sources.items():
+            rows.append([source, _percent(found.silent), _percent(found.alarms)])
+        rows.append([f"**all, {name}**", _percent(result.silent), _percent(result.alarms)])
     return _table(rows)
 
 
-def perturbed_table(result: Result) -> str:
-    """Return F1 of the segmentation of dumps, by how they were changed."""
+def perturbed_table(rounds: Rounds) -> str:
+    """Return F1 of the segmentation of dumps, by how they were changed.
+
+    A round without any dump has no rows.
+    """
+    ways = list(next(iter(rounds.values())).perturbed)
+    rows = [["source", *ways]]
+    for name, result in rounds.items():
+        if result.perturbed[AS_IT_IS]:
+            rows += _perturbed_rows(name, result)
+    return _table(rows)
+
+
+def _perturbed_rows(name: str, result: Result) -> Iterator[list[str]]:
     ways = list(result.perturbed)
-    rows = [
-        [name, *(_share(result.perturbed[way][name].f1) for way in ways)]
-        for name in result.perturbed[AS_IT_IS]
-    ]
+    for source in result.perturbed[AS_IT_IS]:
+        yield [source, *(_share(result.perturbed[way][source].f1) for way in ways)]
     means = [_share(mean(t.f1 for t in result.perturbed[way].values())) for way in ways]
+    yield [f"**macro, {name}**", *means]
     falls = [_share(fall(result, way)) if way != AS_IT_IS else "" for way in ways]
-    return _table([["source", *ways], *rows, ["**macro**", *means], ["**falls by**", *falls]])
+    yield [f"**falls by, {name}**", *falls]
 
 
-def wrong_table(result: Result) -> str:
-    """Return in how many stories a field is wrong, by field and by what is wrong with it."""
-    rows = [["field", "wrong in", "only missed", "only spurious", "both"]]
-    for field, shown in FIELDS.items():
-        found = [wrong for where, wrong in result.wrong.items() if where.field == field]
-        sorts = [(bool(wrong.missed), bool(wrong.spurious)) for wrong in found]
-        counts = [sorts.count(sort) for sort in ((True, False), (False, True), (True, True))]
-        rows.append([shown, *map(str, (len(found), *counts))])
+def wrong_table(rounds: Rounds) -> str:
+    """Return in how many stories a field is wrong, by round, field and what is wrong with it."""
+    rows = [["field", "round", "wrong in", "only missed", "only spurious", "both"]]
+    for name, result in rounds.items():
+        for field, shown in FIELDS.items():
+            found = [wrong for where, wrong in result.wrong.items() if where.field == field]
+            sorts = [(bool(wrong.missed), bool(wrong.spurious)) for wrong in found]
+            counts = [sorts.count(sort) for sort in ((True, False), (False, True), (True, True))]
+            rows.append([shown, name.removesuffix(" round"), *map(str, (len(found), *counts))])
     return _table(rows)
 
 
@@ -86,7 +120,7 @@ TABLES = {
 }
 
 
-def with_tables(page: str, result: Result) -> str:
+def with_tables(page: str, rounds: Rounds) -> str:
     """Return a page with its tables made anew; each stands between two comments.
 
     Raises:
@@ -97,14 +131,14 @@ def with_tables(page: str, result: Result) -> str:
         _, end, tail = rest.partition(f"<!-- end of {name} -->\n")
         if not end:
             raise ValueError(f"the page has no place for the table {name!r}")
-        page = f"{head}{begin}\n{make(result)}\n\n{end}{tail}"
+        page = f"{head}{begin}\n{make(rounds)}\n\n{end}{tail}"
     return page
 
 
-def write_page(result: Result) -> None:
+def write_page(rounds: Rounds) -> None:
     """Write the tables of the page anew."""
     page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(with_tables(page, result), encoding="utf-8")
+    PAGE.write_text(with_tables(page, rounds), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ FILE = ROOT / "benchmarks" / "scores.json"
 
 SEGMENTATION = "segmentation"
 AS_IT_IS = "as it is"
+FIRST_ROUND = "first round"
+SECOND_ROUND = "second round"
 FIELDS = {
     SEGMENTATION: "stories",
     "headline": "headline",
@@ -80,7 +82,7 @@ class Wrong(NamedTuple):
 
 
 class Result(NamedTuple):
-    """All that one run of the evaluation kit found."""
+    """All that one run of the evaluation kit found in the sources of one round."""
 
     sources: dict[str, Source]
     silent: float
@@ -110,9 +112,8 @@ class Result(NamedTuple):
         return f'{head},\n "wrong": [\n  {rows}\n ]\n}}\n'
 
     @classmethod
-    def from_text(cls, text: str) -> "Result":
-        """Return what `as_text` wrote."""
-        data = json.loads(text)
+    def from_data(cls, data: dict[str, Any]) -> "Result":
+        """Return the result that `as_text` wrote, given its parsed JSON."""
         return cls(
             {
                 name: Source(**source)._replace(fields=_tallies(source["fields"]))
@@ -126,6 +127,21 @@ class Result(NamedTuple):
                 for case, line, field, missed, spurious in data["wrong"]
             },
         )
+
+
+Rounds = Mapping[str, Result]
+"""The result of each round by its name, the first round first."""
+
+
+def as_text(rounds: Rounds) -> str:
+    """Return the results of all rounds as JSON."""
+    texts = [f"{json.dumps(name)}: {result.as_text()}" for name, result in rounds.items()]
+    return f"{{\n{','.join(texts)}}}\n"
+
+
+def from_text(text: str) -> dict[str, Result]:
+    """Return the results that `as_text` wrote."""
+    return {name: Result.from_data(data) for name, data in json.loads(text).items()}
 
 
 def _tallies(found: Mapping[str, list[int]]) -> dict[str, Tally]:
@@ -175,10 +191,11 @@ def _not_found(wrong: Mapping[Where, Wrong]) -> Iterator[Where]:
     return (w for w, found in wrong.items() if w.field == SEGMENTATION and found.missed)
 
 
-def report(found: Iterable[Change], details: Mapping[Where, str]) -> str:
-    """Return gains and losses as lines, for a terminal.
+def report(name: str, found: Iterable[Change], details: Mapping[Where, str]) -> str:
+    """Return the gains and losses of a round as lines, for a terminal.
 
     Args:
+        name: The name of the round.
         found: What changed.
         details: What is wrong now, in words; shown below a change.
     """
@@ -188,7 +205,7 @@ def report(found: Iterable[Change], details: Mapping[Where, str]) -> str:
         ("gains", [change for change in found if change.gain]),
         ("losses", [change for change in found if not change.gain]),
     ):
-        lines.append(f"{title}: {len(chosen)}")
+        lines.append(f"{title}, {name}: {len(chosen)}")
         for change in chosen:
             lines.append(f"  {change}")
             if change.where in details:
@@ -208,12 +225,12 @@ def figures(result: Result) -> dict[str, str]:
     return {name: f"{value:.4f}" for name, value in found.items()}
 
 
-def changed_figures(was: Result, now: Result) -> str:
-    """Return the figures that changed as lines, for a terminal."""
+def changed_figures(name: str, was: Result, now: Result) -> str:
+    """Return the figures of a round that changed as lines, for a terminal."""
     before, after = figures(was), figures(now)
-    pairs = [(name, before.get(name, "not there"), value) for name, value in after.items()]
-    lines = [f"  {name}  was {old}, now {new}" for name, old, new in pairs if old != new]
-    return "\n".join([f"figures that changed: {len(lines)}", *lines])
+    pairs = [(figure, before.get(figure, "not there"), value) for figure, value in after.items()]
+    lines = [f"  {figure}  was {old}, now {new}" for figure, old, new in pairs if old != new]
+    return "\n".join([f"figures that changed, {name}: {len(lines)}", *lines])
 
 
 def mean(values: Iterable[float]) -> float:
@@ -239,6 +256,6 @@ def macro_exact(result: Result) -> float:
     return mean(source.exact / source.articles for source in result.sources.values())
 
 
-def stored() -> Result:
-    """Return the result that is kept in the file."""
-    return Result.from_text(FILE.read_text(encoding="utf-8"))
+def stored() -> dict[str, Result]:
+    """Return the results that are kept in the file."""
+    return from_text(FILE.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ import pytest
 
 import corpus
 import scores
-from scores import Result, Source, Tally, Where, Wrong
+from scores import FIRST_ROUND, SECOND_ROUND, Result, Source, Tally, Where, Wrong
 
 TEXT = """\
 Ferry line reopens after storm
@@ -74,6 +74,17 @@ def test_a_case_that_raises_is_a_finding(kit: corpus.Kit) -> None:
     assert report.tallies["harbour"]["segmentation"].tp == 2
 
 
+@pytest.mark.corpus
+def test_the_kit_tells_the_round_of_a_case(kit: corpus.Kit) -> None:
+    pages, trials = ({**CASE, "source": source} for source in ("pages", "trials"))
+    assert kit.rounds([pages, CASE, trials]) == {
+        FIRST_ROUND: [CASE],
+        SECOND_ROUND: [pages, trials],
+    }
+    assert kit.rounds([CASE]) == {FIRST_ROUND: [CASE]}
+    assert kit.rounds([pages]) == {SECOND_ROUND: [pages]}
+
+
 def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, corpus.__file__, *map(str, args)]
     return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
@@ -84,8 +95,9 @@ def test_the_program_tells_all(shared: Path) -> None:
     done = run(shared / "eval", "--only", "seed")
     assert done.returncode == 0
     assert "| seed | 10 |" in done.stdout
-    assert "gains: " in done.stdout
-    assert "losses: 0" in done.stdout
+    assert "gains, first round: " in done.stdout
+    assert "losses, first round: 0" in done.stdout
+    assert "second round" not in done.stdout
 
 
 @pytest.mark.corpus
@@ -113,23 +125,48 @@ KEPT = RESULT._replace(
         Where("mills/1", 1, "headline"): Wrong(1, 0),
     }
 )
+SECOND = Result(
+    {"piers": Source(1, 0, {"segmentation": Tally(1, 0, 0)}, 0.0, 0.0)},
+    silent=0.0,
+    alarms=0.0,
+    perturbed={"as it is": {}},
+    wrong={Where("piers/1", 1, "byline"): Wrong(1, 0)},
+)
 
 
 def test_cases_that_were_not_read_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(corpus, "committed", lambda: KEPT)
-    *_, changed_figures, changed = corpus.shown(RESULT, {}, {"harbour/1"})
-    assert changed_figures == "figures that changed: 0"
+    monkeypatch.setattr(corpus, "committed", lambda: {FIRST_ROUND: KEPT})
+    *_, changed_figures, changed = corpus.shown({FIRST_ROUND: RESULT}, {}, {"harbour/1"})
+    assert changed_figures == "figures that changed, first round: 0"
     assert changed == (
-        "gains: 1\n"
+        "gains, first round: 1\n"
         "  harbour/1:1  headline  was 1 missed, now right\n"
-        "losses: 1\n"
+        "losses, first round: 1\n"
         "  harbour/1:1  byline  was right, now 1 missed"
     )
 
 
-def test_without_a_result_that_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(corpus, "committed", lambda: None)
-    assert list(corpus.shown(RESULT, {}, set()))[-1] == "no result has been kept to compare with"
+def test_a_loss_in_one_round_is_none_in_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    was = {FIRST_ROUND: RESULT, SECOND_ROUND: SECOND._replace(wrong={}, silent=0.5)}
+    monkeypatch.setattr(corpus, "committed", lambda: was)
+    now = {FIRST_ROUND: RESULT, SECOND_ROUND: SECOND}
+    assert list(corpus.shown(now, {}, {"harbour/1", "piers/1"}))[2:] == [
+        "figures that changed, first round: 0",
+        "gains, first round: 0\nlosses, first round: 0",
+        "figures that changed, second round: 1\n  silent errors  was 0.5000, now 0.0000",
+        (
+            "gains, second round: 0\n"
+            "losses, second round: 1\n"
+            "  piers/1:1  byline  was right, now 1 missed"
+        ),
+    ]
+
+
+def test_a_round_that_was_not_kept_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "committed", lambda: {FIRST_ROUND: RESULT})
+    *_, first, second = corpus.shown({FIRST_ROUND: RESULT, SECOND_ROUND: SECOND}, {}, set())
+    assert first.startswith("gains, first round: 0\nlosses, first round: 1\n")
+    assert second == "second round: no result has been kept to compare with"
 
 
 def git(folder: Path, *args: str) -> None:
@@ -143,11 +180,12 @@ def test_it_is_compared_with_the_last_commit(
 ) -> None:
     monkeypatch.setattr(scores, "FILE", tmp_path / "scores.json")
     monkeypatch.setattr(corpus, "ROOT", tmp_path)
-    assert corpus.committed() is None
-    scores.FILE.write_text(KEPT.as_text(), encoding="utf-8")
-    assert corpus.committed() == KEPT
+    assert corpus.committed() == {}
+    kept = {FIRST_ROUND: KEPT, SECOND_ROUND: SECOND}
+    scores.FILE.write_text(scores.as_text(kept), encoding="utf-8")
+    assert corpus.committed() == kept
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", "scores.json")
     git(tmp_path, "commit", "-q", "-m", "Keep a result")
-    scores.FILE.write_text(RESULT.as_text(), encoding="utf-8")
-    assert corpus.committed() == KEPT
+    scores.FILE.write_text(scores.as_text({FIRST_ROUND: RESULT}), encoding="utf-8")
+    assert corpus.committed() == kept

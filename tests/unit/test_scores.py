@@ -9,7 +9,18 @@ import pytest
 
 import scorepage
 import scores
-from scores import Change, Result, Source, Tally, Where, Wrong, changes, report
+from scores import (
+    FIRST_ROUND,
+    SECOND_ROUND,
+    Change,
+    Result,
+    Source,
+    Tally,
+    Where,
+    Wrong,
+    changes,
+    report,
+)
 
 HARBOUR = Where("harbour/1", 1, "headline")
 FERRY = Where("harbour/1", 40, "byline")
@@ -33,6 +44,18 @@ RESULT = Result(
     wrong={HARBOUR: Wrong(1, 1), FERRY: Wrong(0, 2), Where("mills/2", 7, "date"): Wrong(1, 0)},
 )
 
+SECOND = Result(
+    {"piers": Source(4, 1, {"segmentation": Tally(2, 0, 2), "headline": Tally(1, 1, 1)}, 0.5, 0.0)},
+    silent=0.5,
+    alarms=0.0,
+    perturbed={
+        "as it is": {"piers": Tally(2, 0, 2)},
+        "no indents": {"piers": Tally(1, 1, 3)},
+    },
+    wrong={Where("piers/1", 3, "headline"): Wrong(1, 0)},
+)
+ROUNDS = {FIRST_ROUND: RESULT, SECOND_ROUND: SECOND}
+
 
 def lines(table: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
@@ -44,8 +67,11 @@ def test_f1_is_of_precision_and_recall() -> None:
     assert Tally().f1 == 1
 
 
-def test_a_result_comes_back_as_it_was_kept() -> None:
-    assert Result.from_text(RESULT.as_text()) == RESULT
+@pytest.mark.parametrize("rounds", [ROUNDS, {FIRST_ROUND: RESULT}, {SECOND_ROUND: SECOND}])
+def test_results_are_loaded_as_they_were_saved(rounds: dict[str, Result]) -> None:
+    loaded = scores.from_text(scores.as_text(rounds))
+    assert loaded == rounds
+    assert list(loaded) == list(rounds)
 
 
 def test_one_line_is_one_wrong_field_or_tally() -> None:
@@ -65,7 +91,7 @@ def test_the_order_of_stories_makes_no_difference() -> None:
 
 def test_nothing_changed() -> None:
     assert changes(RESULT.wrong, RESULT.wrong) == []
-    assert report([], {}) == "gains: 0\nlosses: 0"
+    assert report(FIRST_ROUND, [], {}) == "gains, first round: 0\nlosses, first round: 0"
 
 
 def test_what_was_wrong_and_is_right_is_a_gain() -> None:
@@ -106,10 +132,10 @@ def test_a_spurious_beginning_says_nothing_of_fields() -> None:
 
 def test_the_report_has_gains_and_losses_apart_and_says_what_is_wrong_now() -> None:
     found = changes({HARBOUR: Wrong(1, 0)}, {FERRY: Wrong(1, 1)})
-    assert report(found, {FERRY: "missed 'Jane Doe'; spurious 'Jane'"}) == (
-        "gains: 1\n"
+    assert report(SECOND_ROUND, found, {FERRY: "missed 'Jane Doe'; spurious 'Jane'"}) == (
+        "gains, second round: 1\n"
         "  harbour/1:1  headline  was 1 missed, now right\n"
-        "losses: 1\n"
+        "losses, second round: 1\n"
         "  harbour/1:40  byline  was right, now 1 missed, 1 spurious\n"
         "      missed 'Jane Doe'; spurious 'Jane'"
     )
@@ -117,8 +143,8 @@ def test_the_report_has_gains_and_losses_apart_and_says_what_is_wrong_now() -> N
 
 def test_figures_that_changed_are_told() -> None:
     now = RESULT._replace(alarms=0.25)
-    assert scores.changed_figures(RESULT, now) == (
-        "figures that changed: 1\n  false alarms  was 0.1250, now 0.2500"
+    assert scores.changed_figures(FIRST_ROUND, RESULT, now) == (
+        "figures that changed, first round: 1\n  false alarms  was 0.1250, now 0.2500"
     )
     assert scores.figures(RESULT)["fall, no indents"] == "0.2000"
     assert scores.figures(RESULT)["macro headline"] == "0.6667"
@@ -128,7 +154,7 @@ def test_figures_that_changed_are_told() -> None:
 
 
 def test_a_field_that_is_not_labelled_has_an_empty_cell() -> None:
-    head, _, harbour, mills, macro = lines(scorepage.field_table(RESULT))
+    head, _, harbour, mills, macro, *_ = lines(scorepage.field_table(ROUNDS))
     headline, credits_ = head.index("headline"), head.index("credits")
     assert (harbour[headline], mills[headline]) == ("0.667", "")
     assert (harbour[credits_], mills[credits_]) == ("", "")
@@ -136,42 +162,65 @@ def test_a_field_that_is_not_labelled_has_an_empty_cell() -> None:
     assert macro[headline] == "0.667"
 
 
-def test_all_sources_weigh_alike() -> None:
-    head, _, _, _, macro = lines(scorepage.field_table(RESULT))
+def test_all_sources_of_a_round_weigh_alike() -> None:
+    head, _, _, _, macro, *_ = lines(scorepage.field_table(ROUNDS))
+    assert macro[0] == "**macro, first round**"
     assert macro[head.index("stories")] == f"{(6 / 7 + 1) / 2:.3f}"
     assert macro[head.index("exact")] == f"{(2 / 3 + 1) / 2:.3f}"
     assert macro[head.index("labelled")] == "4"
 
 
+def test_each_round_has_macro_figures_of_its_own_sources() -> None:
+    head, _, _, _, _, piers, macro = lines(scorepage.field_table(ROUNDS))
+    assert (piers[0], macro[0]) == ("piers", "**macro, second round**")
+    assert macro[head.index("labelled")] == "4"
+    assert macro[head.index("stories")] == "0.667"
+    assert macro[head.index("exact")] == "0.250"
+
+
 def test_rates_are_in_percent() -> None:
-    assert lines(scorepage.confidence_table(RESULT))[2:] == [
+    assert lines(scorepage.confidence_table(ROUNDS))[2:] == [
         ["harbour", "1.00 %", "25.00 %"],
         ["mills", "0.00 %", "0.00 %"],
-        ["**all fields and stories**", "0.50 %", "12.50 %"],
+        ["**all, first round**", "0.50 %", "12.50 %"],
+        ["piers", "50.00 %", "0.00 %"],
+        ["**all, second round**", "50.00 %", "0.00 %"],
     ]
 
 
 def test_a_fall_is_told() -> None:
     assert math.isclose(scores.fall(RESULT, "no indents"), 0.2)
-    assert lines(scorepage.perturbed_table(RESULT)) == [
+    assert lines(scorepage.perturbed_table(ROUNDS)) == [
         ["source", "as it is", "no indents"],
         ["---", "--:", "--:"],
         ["harbour", "1.000", "0.800"],
-        ["**macro**", "1.000", "0.800"],
-        ["**falls by**", "", "0.200"],
+        ["**macro, first round**", "1.000", "0.800"],
+        ["**falls by, first round**", "", "0.200"],
+        ["piers", "0.667", "0.333"],
+        ["**macro, second round**", "0.667", "0.333"],
+        ["**falls by, second round**", "", "0.333"],
     ]
+
+
+def test_a_round_without_dumps_has_no_rows() -> None:
+    none = SECOND._replace(perturbed={way: {} for way in SECOND.perturbed})
+    table = scorepage.perturbed_table({FIRST_ROUND: RESULT, SECOND_ROUND: none})
+    assert table == scorepage.perturbed_table({FIRST_ROUND: RESULT})
 
 
 def test_hardly_any_gain_is_no_fall() -> None:
     found = {"as it is": {"harbour": Tally(9999, 1, 0)}, "no ends": {"harbour": Tally(9999, 0, 0)}}
-    assert lines(scorepage.perturbed_table(RESULT._replace(perturbed=found)))[-1][-1] == "0.000"
+    rounds = {FIRST_ROUND: RESULT._replace(perturbed=found)}
+    assert lines(scorepage.perturbed_table(rounds))[-1][-1] == "0.000"
 
 
 def test_wrong_fields_are_counted_by_what_is_wrong() -> None:
-    rows = {row[0]: row[1:] for row in lines(scorepage.wrong_table(RESULT))}
-    assert rows["headline"] == ["1", "0", "0", "1"]
-    assert rows["byline"] == ["1", "0", "1", "0"]
-    assert rows["credits"] == ["0", "0", "0", "0"]
+    rows = {(row[0], row[1]): row[2:] for row in lines(scorepage.wrong_table(ROUNDS))}
+    assert rows["headline", "first"] == ["1", "0", "0", "1"]
+    assert rows["byline", "first"] == ["1", "0", "1", "0"]
+    assert rows["credits", "first"] == ["0", "0", "0", "0"]
+    assert rows["headline", "second"] == ["1", "1", "0", "0"]
+    assert rows["byline", "second"] == ["0", "0", "0", "0"]
 
 
 # The page --------------------------------------------------------------------------------------
@@ -185,7 +234,7 @@ def test_the_page_is_of_the_result_that_is_kept() -> None:
 
 def test_another_result_would_give_another_page() -> None:
     page = scorepage.PAGE.read_text(encoding="utf-8")
-    other = scorepage.with_tables(page, RESULT)
+    other = scorepage.with_tables(page, ROUNDS)
     assert other != page
     assert "| harbour | 3 |" in other
     assert scorepage.with_tables(other, scores.stored()) == page
@@ -194,15 +243,16 @@ def test_another_result_would_give_another_page() -> None:
 @pytest.mark.parametrize("page", ["", "<!-- fields -->\n", "<!-- end of fields -->\n"])
 def test_a_page_without_a_place_for_a_table_is_refused(page: str) -> None:
     with pytest.raises(ValueError, match="no place for the table 'fields'"):
-        scorepage.with_tables(page, RESULT)
+        scorepage.with_tables(page, ROUNDS)
 
 
 def test_the_result_that_is_kept_holds_no_text() -> None:
     """Case ids have no blanks, and nothing else in it is free text."""
     kept = scores.stored()
-    assert all(where.field in scores.FIELDS for where in kept.wrong)
-    assert not any(" " in where.case for where in kept.wrong)
-    assert kept.as_text() == scores.FILE.read_text(encoding="utf-8")
+    wrong = [where for result in kept.values() for where in result.wrong]
+    assert all(where.field in scores.FIELDS for where in wrong)
+    assert not any(" " in where.case for where in wrong)
+    assert scores.as_text(kept) == scores.FILE.read_text(encoding="utf-8")
 
 
 def test_the_program_prints_the_page() -> None:
@@ -215,5 +265,5 @@ def test_the_page_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     page = tmp_path / "scores.md"
     page.write_bytes(scorepage.PAGE.read_bytes())
     monkeypatch.setattr(scorepage, "PAGE", page)
-    scorepage.write_page(RESULT)
+    scorepage.write_page(ROUNDS)
     assert "| harbour | 3 |" in page.read_text(encoding="utf-8")
