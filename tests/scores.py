@@ -136,7 +136,7 @@ Rounds = Mapping[str, Result]
 def as_text(rounds: Rounds) -> str:
     """Return the results of all rounds as JSON."""
     texts = [f"{json.dumps(name)}: {result.as_text()}" for name, result in rounds.items()]
-    return f"{{\n{','.join(texts)}}}\n"
+    return "{\n" + ",\n".join(text.rstrip() for text in texts) + "\n}\n"
 
 
 def from_text(text: str) -> dict[str, Result]:

@@ -85,6 +85,16 @@ def test_the_kit_tells_the_round_of_a_case(kit: corpus.Kit) -> None:
     assert kit.rounds([pages]) == {SECOND_ROUND: [pages]}
 
 
+@pytest.mark.corpus
+def test_every_source_that_is_kept_is_in_its_round(kit: corpus.Kit) -> None:
+    second = set(kit.run.SECOND_ROUND)
+    kept = scores.stored()
+    assert not kept[FIRST_ROUND].sources.keys() & second
+    assert kept[SECOND_ROUND].sources.keys() <= second
+    sources = {case["source"] for case in kit.cases(set())}
+    assert {source for result in kept.values() for source in result.sources} == sources
+
+
 def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, corpus.__file__, *map(str, args)]
     return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
