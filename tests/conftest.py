@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from wireparse.convert import documents
-from wireparse.parse import _layout
+from wireparse.parsing.pipeline import _layout
 
 ROOT = Path(__file__).resolve().parent.parent
 

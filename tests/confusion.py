@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from wireparse.grammar import oracle
+from wireparse.peg import oracle
 from wireparse.styles import Ruleset, Style, built_in, combine
-from wireparse.syntax import Node
+from wireparse.peg.node import Node
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "confusion.md"
 

@@ -13,8 +13,8 @@ LATER = [
     "pathlib",
     "regex",
     "tomllib",
-    "wireparse.grammar",
-    "wireparse.render.values",
+    "wireparse.peg",
+    "wireparse.rendering.values",
     "wireparse.styles.file",
 ]
 
@@ -45,8 +45,8 @@ READ = "import wireparse; dump = wireparse.parse('Rain in the north\\n\\nIt rain
 
 def test_reading_loads_no_converter_and_nothing_that_writes() -> None:
     loaded = loaded_by(READ)
-    assert "wireparse.grammar" in loaded
-    assert not loaded & {"cattrs", "wireparse.render.values"}
+    assert "wireparse.peg" in loaded
+    assert not loaded & {"cattrs", "wireparse.rendering.values"}
 
 
 def test_a_module_that_comes_later_takes_no_name_of_a_function() -> None:
@@ -54,7 +54,7 @@ def test_a_module_that_comes_later_takes_no_name_of_a_function() -> None:
     statement = (
         f"{READ}; wireparse.render(dump.articles[0]); wireparse.parse(wireparse.render(dump))"
     )
-    assert "wireparse.render.values" in loaded_by(statement)
+    assert "wireparse.rendering.values" in loaded_by(statement)
 
 
 def test_the_converter_comes_when_it_is_asked_for() -> None:

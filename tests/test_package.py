@@ -18,7 +18,7 @@ def test_it_is_typed() -> None:
 
 
 def test_the_grammar_is_inside() -> None:
-    assert (PACKAGE / "grammar" / "wire.grammar").read_text(encoding="utf-8").startswith("#")
+    assert (PACKAGE / "styles" / "base" / "wire.grammar").read_text(encoding="utf-8").startswith("#")
 
 
 @pytest.mark.parametrize("style", ["base", "reuters", "ap", "afp"])

@@ -49,7 +49,7 @@ from wireparse.reader import (
     parse_dateline,
     parse_file,
 )
-from wireparse.render import render
+from wireparse.writer import render
 from wireparse.span import Span
 from wireparse.styles import Style
 

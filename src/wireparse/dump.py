@@ -9,19 +9,19 @@ import attrs
 
 from wireparse.edit import Editor, changed_elsewhere, spliced
 from wireparse.errors import EditError
-from wireparse.lift import lift_article, lift_furniture, lift_problems
+from wireparse.parsing.build import lift_article, lift_furniture, lift_problems
 from wireparse.model import Article, Note, Problem, Value
 from wireparse.model.base import TextValue
 from wireparse.span import Span
-from wireparse.stream import by_place, noted, readings
+from wireparse.parsing.stream import by_place, noted, readings
 from wireparse.styles import Style, combine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from wireparse.edit import Edit
-    from wireparse.lift import Source
-    from wireparse.parse import Reading
+    from wireparse.parsing.build import Source
+    from wireparse.parsing.pipeline import Reading
 
 __all__ = ["Dump", "Leaf", "gathered"]
 

@@ -22,7 +22,7 @@ from wireparse.model import (
     Paragraph,
     Problem,
 )
-from wireparse.render import render
+from wireparse.writer import render
 from wireparse.span import Span
 from wireparse.styles.style import BASE
 

@@ -7,21 +7,21 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from wireparse.blocks import find_blocks
+from wireparse.parsing.blocks import find_blocks
 from wireparse.dump import Dump
 from wireparse.errors import ParseError
-from wireparse.lift import Source, lift_byline, lift_caption, lift_credits, lift_dateline
-from wireparse.sources import open_texts
+from wireparse.parsing.build import Source, lift_byline, lift_caption, lift_credits, lift_dateline
+from wireparse.sources.files import open_texts
 from wireparse.span import Span
-from wireparse.stream import articles
+from wireparse.parsing.stream import articles
 from wireparse.styles import Style, combine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from wireparse.model import Article, Byline, Caption, Credit, Dateline, Problem
-    from wireparse.sources import TextSource
-    from wireparse.syntax import Node
+    from wireparse.sources.files import TextSource
+    from wireparse.peg.node import Node
 
 __all__ = [
     "Reader",
@@ -119,7 +119,7 @@ class Reader:
             raise ValueError(f"there must be a worker, not {workers}")
         decoded = open_texts(source, encoding)
         if workers > 1:
-            from wireparse.workers import in_parallel, itself  # noqa: PLC0415  # it loads much
+            from wireparse.parsing.workers import in_parallel, itself  # noqa: PLC0415  # it loads much
 
             return in_parallel(decoded, self._styles, workers, itself)
         return articles(decoded, combine(self._styles))
@@ -181,7 +181,7 @@ class Reader:
         start = min(len(text) - len(text.lstrip()), end)
         node = rules.matcher.fullmatch(rule, text, start, end)
         if node is None:
-            from wireparse.grammar.explain import explain  # noqa: PLC0415  # it loads much
+            from wireparse.peg.explain import explain  # noqa: PLC0415  # it loads much
 
             place, expected = explain(rules.grammar, rule, text, start, end, _NAMES)
             raise ParseError(text, _word(text, place), expected)

@@ -6,8 +6,8 @@ import attrs
 import pytest
 
 from wireparse import Article, Problem, Severity, Span
-from wireparse.lift import Source, lift_article
-from wireparse.parse import Reading
+from wireparse.parsing.build import Source, lift_article
+from wireparse.parsing.pipeline import Reading
 
 
 @pytest.fixture
@@ -21,6 +21,6 @@ def with_problem(monkeypatch: pytest.MonkeyPatch) -> Callable[[Severity], None]:
             problem = Problem("close-start", f"a {severity}", span, severity)
             return attrs.evolve(article, problems=(problem,))
 
-        monkeypatch.setattr("wireparse.cli.reading.lift_article", lifted)
+        monkeypatch.setattr("wireparse.cli.progress.lift_article", lifted)
 
     return give

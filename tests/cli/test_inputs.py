@@ -7,7 +7,7 @@ from rich.progress import Progress
 
 from wireparse import Span
 from wireparse.cli.inputs import Input, Places, _size
-from wireparse.cli.reading import LONG, _progress
+from wireparse.cli.progress import LONG, _progress
 
 
 def test_a_line_end_that_is_cut_in_two_is_one() -> None:

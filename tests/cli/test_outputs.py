@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from commands import STORY, run
-from wireparse.decode import Decoded
-from wireparse.sources import TextSource, open_texts
+from wireparse.sources.decode import Decoded
+from wireparse.sources.files import TextSource, open_texts
 
 posix = pytest.mark.skipif(os.name != "posix", reason="as POSIX has files")
 

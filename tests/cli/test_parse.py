@@ -11,8 +11,8 @@ import pytest
 import wireparse
 from commands import HARBOUR, OTHER, STORY, run
 from wireparse import Article, Dump, same_places
-from wireparse.decode import Decoded
-from wireparse.sources import TextSource, open_texts
+from wireparse.sources.decode import Decoded
+from wireparse.sources.files import TextSource, open_texts
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 import wireparse
 from commands import OTHER, STORY, run
 from wireparse import to_json
-from wireparse.cli.lines import line_of, numbered
-from wireparse.workers import pieces
+from wireparse.cli.jsonlines import line_of, numbered
+from wireparse.parsing.workers import pieces
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_dead_process_is_one_line(dump: Path, monkeypatch: pytest.MonkeyPatch)
     def dies(*_: object) -> None:
         os._exit(3)
 
-    monkeypatch.setattr("wireparse.workers._begin", dies)
+    monkeypatch.setattr("wireparse.parsing.workers._begin", dies)
     ran = run("parse", "--workers", "2", dump)
     assert ran.status == 2
     assert ran.err.startswith("wireparse: a process died that read characters 0 to ")

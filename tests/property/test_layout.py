@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from texts import any_texts, texts
-from wireparse.blocks import find_blocks
-from wireparse.grammar import Matcher
-from wireparse.layout import Layout, Story, stories
-from wireparse.layout.search import LIMIT
+from wireparse.parsing.blocks import find_blocks
+from wireparse.peg import Matcher
+from wireparse.parsing.layout.segment import Layout, Story, stories
+from wireparse.parsing.layout.viterbi import LIMIT
 from wireparse.styles import combine
-from wireparse.syntax import Node
+from wireparse.peg.node import Node
 
 RULES = combine(["reuters", "ap", "afp"])
 LAYOUT = Layout(RULES.weights)

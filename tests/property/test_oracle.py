@@ -12,8 +12,8 @@ import functools
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wireparse.grammar import Grammar, Matcher, Rule
-from wireparse.grammar.expressions import (
+from wireparse.peg import Grammar, Matcher, Rule
+from wireparse.peg.expressions import (
     Ahead,
     Behind,
     Choice,
@@ -29,10 +29,10 @@ from wireparse.grammar.expressions import (
     parts,
     with_part,
 )
-from wireparse.grammar.facts import Facts
-from wireparse.grammar.generate import ALPHABET, near_misses, texts
-from wireparse.grammar.oracle import interpret
-from wireparse.grammar.program import Program
+from wireparse.peg.analysis import Facts
+from wireparse.peg.generate import ALPHABET, near_misses, texts
+from wireparse.peg.oracle import interpret
+from wireparse.peg.compile.program import Program
 from wireparse.styles import built_in, combine
 
 LISTS = {"words": ("ab", "a", "abc", "b ", "Éa", "ſ", "aK"), "signs": ("-", "--", "–")}

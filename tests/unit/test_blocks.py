@@ -2,7 +2,7 @@
 
 import pytest
 
-from wireparse.blocks import LOOSE, PARTED, TIED, Block, find_blocks
+from wireparse.parsing.blocks import LOOSE, PARTED, TIED, Block, find_blocks
 
 WRAPPED = """\
 The new bridge across the harbour was opened to traffic on

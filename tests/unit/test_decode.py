@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import wireparse
-from wireparse.decode import check_encoding, decode
+from wireparse.sources.decode import check_encoding, decode
 from wireparse.errors import DecodeError
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from wireparse.grammar import Grammar, read
-from wireparse.grammar.explain import LONGEST, explain
+from wireparse.peg import Grammar, read
+from wireparse.peg.explain import LONGEST, explain
 
 GRAMMAR = Grammar.of(
     read(

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from wireparse.grammar import Grammar, Matcher, Rule, check, read
-from wireparse.grammar.expressions import Choice, Literal, Tagged
+from wireparse.peg import Grammar, Matcher, Rule, check, read
+from wireparse.peg.expressions import Choice, Literal, Tagged
 
 LISTS = {"months": ("May", "June"), "none": (), "hollow": ("a", "")}
 

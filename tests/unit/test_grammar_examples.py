@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wireparse.grammar import Grammar, failures, read
-from wireparse.grammar.examples import deletions, idle
-from wireparse.grammar.oracle import reads
+from wireparse.peg import Grammar, failures, read
+from wireparse.peg.examples import deletions, idle
+from wireparse.peg.oracle import reads
 
 TEXT = """
 Line = "(" Name ")" / Name mark? / [0-9]

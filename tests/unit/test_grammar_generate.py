@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from wireparse.grammar import Grammar, read
-from wireparse.grammar.expressions import Choice, Literal, Rule, Tagged
-from wireparse.grammar.generate import near_misses, texts
-from wireparse.grammar.oracle import reads
+from wireparse.peg import Grammar, read
+from wireparse.peg.expressions import Choice, Literal, Rule, Tagged
+from wireparse.peg.generate import near_misses, texts
+from wireparse.peg.oracle import reads
 
 GRAMMAR = Grammar.of(
     read(

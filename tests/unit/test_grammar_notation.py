@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wireparse.errors import GrammarError
-from wireparse.grammar import Rule, read
-from wireparse.grammar.chars import CLASSES
-from wireparse.grammar.expressions import (
+from wireparse.peg import Rule, read
+from wireparse.peg.charset import CLASSES
+from wireparse.peg.expressions import (
     Ahead,
     Behind,
     Choice,

@@ -6,14 +6,14 @@ import pytest
 import regex
 
 from wireparse.errors import GrammarError
-from wireparse.grammar import Grammar, Matcher, Rule, read
-from wireparse.grammar.chars import CLASSES, CharSet, variants
-from wireparse.grammar.compile import pattern_text
-from wireparse.grammar.expressions import Choice, Literal, Ref, Repeat, Sequence, Tagged
-from wireparse.grammar.oracle import interpret, reads
-from wireparse.grammar.program import Program
-from wireparse.grammar.words import words_pattern
-from wireparse.syntax import Node
+from wireparse.peg import Grammar, Matcher, Rule, read
+from wireparse.peg.charset import CLASSES, CharSet, variants
+from wireparse.peg.compile.patterns import pattern_text
+from wireparse.peg.expressions import Choice, Literal, Ref, Repeat, Sequence, Tagged
+from wireparse.peg.oracle import interpret, reads
+from wireparse.peg.compile.program import Program
+from wireparse.peg.compile.trie import words_pattern
+from wireparse.peg.node import Node
 
 LISTS = {"months": ("May", "Ma", "June"), "none": ()}
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from wireparse.blocks import Block, find_blocks
+from wireparse.parsing.blocks import Block, find_blocks
 from wireparse.errors import StyleError
-from wireparse.kinds import Evidence, evidence
-from wireparse.layout import Finder, Layout, Story, stories
-from wireparse.layout.search import LIMIT, Search, Settled, settle
+from wireparse.parsing.features.observe import Evidence, evidence
+from wireparse.parsing.layout.segment import Finder, Layout, Story, stories
+from wireparse.parsing.layout.viterbi import LIMIT, Search, Settled, settle
 from wireparse.styles import combine
 
 RULES = combine(["reuters", "ap", "afp"])
@@ -326,7 +326,7 @@ def shown(text: str) -> list[set[str]]:
             return super().take(block, seen)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("wireparse.layout.Search", Watching)
+        patch.setattr("wireparse.parsing.layout.segment.Search", Watching)
         list(stories(text, RULES.matcher, LAYOUT))
     return [names(found) for found in all_seen]
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from wireparse.blocks import Block, find_blocks
-from wireparse.kinds import Evidence
-from wireparse.layout import Layout, weights
-from wireparse.layout.search import LIMIT, SETTLE, Settled, settle
-from wireparse.layout.weights import BEAM, NEVER
+from wireparse.parsing.blocks import Block, find_blocks
+from wireparse.parsing.features.observe import Evidence
+from wireparse.parsing.layout import Layout, costs
+from wireparse.parsing.layout.viterbi import LIMIT, SETTLE, Settled, settle
+from wireparse.parsing.layout.costs import BEAM, NEVER
 
 # A paper that has only titles, texts, the lines that go on with a text, and rules between stories.
 WEIGHTS = {
@@ -143,7 +143,7 @@ def test_what_was_read_before_changes_nothing() -> None:
 
 def test_what_is_forgotten_is_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = {found: settled(found) for found in product(SEEN, repeat=3)}
-    monkeypatch.setattr(weights, "CACHE", 7)
+    monkeypatch.setattr(costs, "CACHE", 7)
     layout = Layout(WEIGHTS)
     for found, steps in expected.items():
         blocks = find_blocks("A.\n\n" * len(found))

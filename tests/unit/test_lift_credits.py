@@ -5,9 +5,9 @@ import pytest
 import wireparse
 from samples import true
 from wireparse import Agency, Caption, Credit, CreditKind, Person, Place, WireDate
-from wireparse.lift import Source, lift_credits
+from wireparse.parsing.build import Source, lift_credits
 from wireparse.styles import combine
-from wireparse.syntax import Node
+from wireparse.peg.node import Node
 
 
 def people(*names: str) -> list[Person]:

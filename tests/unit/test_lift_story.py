@@ -3,11 +3,11 @@
 import pytest
 
 from wireparse import Credit, Note, Paragraph, Person, Problem, Span
-from wireparse.damage import Flaw
-from wireparse.lift import Source, lift_article, lift_furniture, lift_problems
-from wireparse.parse import Reading
+from wireparse.parsing.problems import Flaw
+from wireparse.parsing.build import Source, lift_article, lift_furniture, lift_problems
+from wireparse.parsing.pipeline import Reading
 from wireparse.styles import combine
-from wireparse.syntax import Node
+from wireparse.peg.node import Node
 
 RULES = combine(["base"])
 

@@ -6,9 +6,9 @@ import pytest
 
 from stories import PARTS, other_story, story
 from wireparse import Style, parse
-from wireparse.parse import Reading, read
+from wireparse.parsing.pipeline import Reading, read
 from wireparse.styles import Ruleset, built_in, combine
-from wireparse.syntax import Node
+from wireparse.peg.node import Node
 
 RULES = combine(built_in())
 

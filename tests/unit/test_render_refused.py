@@ -27,8 +27,8 @@ from wireparse import (
     WireDate,
     render,
 )
-from wireparse.render.pen import Pen
-from wireparse.render.story import alone, write_headline
+from wireparse.rendering.printer import Pen
+from wireparse.rendering.story import alone, write_headline
 
 # What is refused ---------------------------------------------------------------------------------
 

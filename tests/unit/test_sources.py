@@ -11,7 +11,7 @@ import pytest
 import wireparse
 from stories import story
 from wireparse.errors import DecodeError
-from wireparse.sources import SLICE, TextSource, open_texts
+from wireparse.sources.files import SLICE, TextSource, open_texts
 
 TEXT = "Zürich\n\n" + "\n\n".join([story()] * 20)
 DATA = TEXT.encode()

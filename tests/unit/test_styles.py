@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from wireparse.errors import GrammarError, StyleError
-from wireparse.grammar import Grammar, Matcher, check, failures
-from wireparse.grammar.examples import failures as run_examples
-from wireparse.grammar.oracle import reads
+from wireparse.peg import Grammar, Matcher, check, failures
+from wireparse.peg.examples import failures as run_examples
+from wireparse.peg.oracle import reads
 from wireparse.styles import Style, built_in, combine
 from wireparse.styles import style as module
 from wireparse.styles.examples import faults

@@ -13,9 +13,9 @@ import pytest
 import wireparse
 from stories import other_story, story
 from wireparse import WorkerError, same_places, workers
-from wireparse.decode import decode
+from wireparse.sources.decode import decode
 from wireparse.styles import built_in, combine
-from wireparse.workers import PIECE, Piece, _done, _submitted, itself, joined, pieces, read
+from wireparse.parsing.workers import PIECE, Piece, _done, _submitted, itself, joined, pieces, read
 
 RULES = combine(built_in())
 BOTH = f"{story()}\n\n{other_story()}\n\n"
@@ -77,7 +77,7 @@ def test_what_a_process_does(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_short_text_needs_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wireparse.workers._read", None)
+    monkeypatch.setattr("wireparse.parsing.workers._read", None)
     assert len(list(wireparse.iter_articles([BOTH], workers=8))) == 2
 
 
@@ -94,7 +94,7 @@ def test_a_process_that_dies_is_an_error(monkeypatch: pytest.MonkeyPatch) -> Non
     def dies(*_: object) -> None:
         os._exit(3)
 
-    monkeypatch.setattr("wireparse.workers.read", dies)
+    monkeypatch.setattr("wireparse.parsing.workers.read", dies)
     with pytest.raises(WorkerError, match=r"^a process died that read characters 0 to [\d,]+, or"):
         list(wireparse.iter_articles([BOTH * 30], workers=2))
 
@@ -106,7 +106,7 @@ def test_pieces_of_sound_copy_fit(monkeypatch: pytest.MonkeyPatch) -> None:
         (piece, read(piece, RULES, itself)) for piece in pieces([decode(text.encode())], 8000, 6000)
     ]
     assert len(results) > 4
-    monkeypatch.setattr("wireparse.workers.read", None)
+    monkeypatch.setattr("wireparse.parsing.workers.read", None)
     assert len(list(joined(results, RULES, itself))) == 60
 
 

@@ -15,11 +15,11 @@ from wireparse.cli.options import (
     styles_option,
 )
 from wireparse.cli.outputs import output
-from wireparse.cli.reading import pieces
+from wireparse.cli.progress import pieces
 from wireparse.cli.report import Report
 from wireparse.cli.terminal import drawn, visible
 from wireparse.model import Article
-from wireparse.stream import by_place
+from wireparse.parsing.stream import by_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

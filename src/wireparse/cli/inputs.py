@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from wireparse.cli.report import Tally
 from wireparse.errors import DecodeError
-from wireparse.sources import open_texts
+from wireparse.sources.files import open_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wireparse.cli.report import Report
-    from wireparse.decode import Decoded
+    from wireparse.sources.decode import Decoded
     from wireparse.model import Problem
     from wireparse.span import Span
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from wireparse.decode import check_encoding
+from wireparse.sources.decode import check_encoding
 from wireparse.errors import WireparseError
-from wireparse.grammar import check, failures
+from wireparse.peg import check, failures
 from wireparse.styles import Style, built_in, combine
 from wireparse.styles.examples import faults
 

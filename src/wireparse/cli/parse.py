@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wireparse.cli.inputs import Input, inputs
-from wireparse.cli.lines import numbered
+from wireparse.cli.jsonlines import numbered
 from wireparse.cli.options import (
     encoding_option,
     files_argument,
@@ -16,7 +16,7 @@ from wireparse.cli.options import (
     styles_option,
 )
 from wireparse.cli.outputs import Output, output
-from wireparse.cli.reading import lines, pieces, whole
+from wireparse.cli.progress import lines, pieces, whole
 from wireparse.cli.report import Report
 from wireparse.cli.terminal import visible
 from wireparse.convert import to_json
@@ -25,7 +25,7 @@ from wireparse.errors import ConvertError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wireparse.cli.lines import Line
+    from wireparse.cli.jsonlines import Line
     from wireparse.dump import Dump
     from wireparse.styles import Style
 

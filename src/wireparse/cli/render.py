@@ -15,20 +15,20 @@ from wireparse.cli.options import (
     quiet_option,
 )
 from wireparse.cli.outputs import output
-from wireparse.cli.reading import pieces
+from wireparse.cli.progress import pieces
 from wireparse.cli.report import Report
 from wireparse.cli.terminal import count, say
 from wireparse.errors import RenderError
 from wireparse.model import Article
 from wireparse.reader import Reader
-from wireparse.render import render as render_one
+from wireparse.writer import render as render_one
 from wireparse.styles import built_in
 from wireparse.styles.write import writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wireparse.cli.reading import Piece
+    from wireparse.cli.progress import Piece
     from wireparse.model import Problem
     from wireparse.styles import Style
 

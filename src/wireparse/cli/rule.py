@@ -9,7 +9,7 @@ import click
 from wireparse.cli.options import chosen_style
 from wireparse.cli.outputs import output
 from wireparse.cli.terminal import drawn, visible
-from wireparse.grammar.structure import references
+from wireparse.peg.structure import references
 from wireparse.styles import Style, built_in
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from wireparse.grammar import Rule
+    from wireparse.peg import Rule
 
 __all__ = ["rule"]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from wireparse.cli.outputs import Output
-    from wireparse.cli.reading import Piece
+    from wireparse.cli.progress import Piece
     from wireparse.model import Byline, Problem
 
 __all__ = ["write_table"]

@@ -8,8 +8,8 @@ from hypothesis import event
 from hypothesis import strategies as st
 
 from wireparse.edit import Edit, spliced
-from wireparse.strategies.copying import COPYING
-from wireparse.strategies.spots import SPOTS
+from wireparse.strategies.transmission import COPYING
+from wireparse.strategies.corruptions import SPOTS
 from wireparse.strategies.stories import dumps
 
 if TYPE_CHECKING:

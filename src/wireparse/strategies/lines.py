@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from wireparse.errors import RenderError
 from wireparse.model import Agency, Byline, Caption, Credit, Dateline, Person, Place, WireDate
-from wireparse.render import render
+from wireparse.writer import render
 from wireparse.strategies import words
 from wireparse.styles import Style, built_in, combine
 from wireparse.styles.write import Form, writing

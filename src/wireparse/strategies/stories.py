@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from wireparse.dump import Dump
 from wireparse.model import Article, Crosshead, Headline, Note, Paragraph
-from wireparse.render import render
+from wireparse.writer import render
 from wireparse.strategies import words
 from wireparse.strategies.lines import (
     bylines,

@@ -14,7 +14,7 @@ from wireparse.styles.tables import cheapest, merged_lists
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from wireparse.grammar import Expression, Grammar, Matcher, Rule
+    from wireparse.peg import Expression, Grammar, Matcher, Rule
     from wireparse.styles.tables import Costs, Words
 
 __all__ = ["Ruleset", "combine"]
@@ -82,7 +82,7 @@ def combine(styles: Iterable[Style | str] | None) -> Ruleset:
 
 @functools.lru_cache(maxsize=64)
 def _combine(styles: tuple[Style, ...]) -> Ruleset:
-    from wireparse.grammar import Grammar, Matcher  # noqa: PLC0415  # it loads much
+    from wireparse.peg import Grammar, Matcher  # noqa: PLC0415  # it loads much
 
     if not styles:
         raise StyleError("no style is given")
@@ -136,7 +136,7 @@ def _rules(styles: tuple[Style, ...]) -> dict[str, Rule]:
 
 def _side_by_side(found: list[tuple[str, Rule]]) -> Rule:
     """One rule that reads what any of several does: those of styles first, that of `base` last."""
-    from wireparse.grammar.expressions import Choice, Tagged  # noqa: PLC0415  # it loads much
+    from wireparse.peg.expressions import Choice, Tagged  # noqa: PLC0415  # it loads much
 
     own: dict[Expression, tuple[str, Rule]] = {}
     base: list[Rule] = []

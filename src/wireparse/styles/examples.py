@@ -22,7 +22,7 @@ def faults(style: Style) -> Iterator[StyleError]:
     >>> list(faults(Style.named("reuters")))
     []
     """
-    from wireparse.grammar import oracle  # noqa: PLC0415  # it loads much
+    from wireparse.peg import oracle  # noqa: PLC0415  # it loads much
 
     # The oracle compiles nothing: for a few lines it is ten times faster than the patterns.
     grammar = combine([style]).grammar

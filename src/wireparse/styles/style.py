@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
-    from wireparse.grammar import Rule
+    from wireparse.peg import Rule
     from wireparse.styles.file import Examples
     from wireparse.styles.tables import Costs, Words
 
 __all__ = ["BASE", "Style", "built_in"]
 
 BASE: Final = "base"
-"""The style that all others extend; its grammar is `grammar/wire.grammar`."""
+"""The style that all others extend; its grammar is `base/wire.grammar`."""
 
 
 @attrs.frozen(eq=False)
@@ -115,37 +115,38 @@ class Style:
 @functools.cache
 def built_in() -> tuple[str, ...]:
     """The names of the built-in styles, `base` first; no style is read for it."""
-    files = (entry.name for entry in _folder("styles").iterdir())
+    files = (entry.name for entry in _folder("wires").iterdir())
     names = (name.removesuffix(".toml") for name in files if name.endswith(".toml"))
-    return tuple(sorted(names, key=lambda name: (name != BASE, name)))
+    return (BASE, *sorted(names))
 
 
 @functools.cache
 def _built_in(name: str) -> Style:
-    text = (_folder("styles") / f"{name}.toml").read_text("utf-8")
+    folder = _folder(BASE if name == BASE else "wires")
+    text = (folder / f"{name}.toml").read_text("utf-8")
     style = _style(name, text, f"{name}.toml")
     if name != BASE:
         return style
-    wire = (_folder("grammar") / "wire.grammar").read_text("utf-8")
+    wire = (folder / "wire.grammar").read_text("utf-8")
     return attrs.evolve(style, extends=None, rules=_rules(wire, "wire.grammar"))
 
 
 def _folder(name: str) -> Traversable:
-    """The folder of a package of ours."""
+    """The folder of that name beside this module."""
     from pathlib import Path  # noqa: PLC0415  # it loads much
 
-    folder = Path(__file__).parents[1] / name
+    folder = Path(__file__).parent / name
     if folder.is_dir():
         return folder
     from importlib import resources  # noqa: PLC0415  # it loads more, and knows archives
 
-    return resources.files(f"wireparse.{name}")
+    return resources.files("wireparse.styles") / name
 
 
 def _rules(text: str, source: str, first_line: int = 1) -> tuple[Rule, ...]:
-    from wireparse import grammar  # noqa: PLC0415  # it loads much
+    from wireparse.peg import notation  # noqa: PLC0415  # it loads much
 
-    return grammar.read(text, source, first_line)
+    return notation.read(text, source, first_line)
 
 
 @functools.lru_cache(maxsize=64)
@@ -201,7 +202,7 @@ def _whole(style: Style) -> Style:
 
 def _check(style: Style) -> None:
     """Raises the first fault of the style's own rules, among all that it takes over."""
-    from wireparse.grammar import Grammar, check  # noqa: PLC0415  # it loads much
+    from wireparse.peg import Grammar, check  # noqa: PLC0415  # it loads much
 
     whole = style.whole
     words = {name: tuple(itertools.chain(*table.values())) for name, table in whole.lists.items()}

@@ -1,0 +1,1 @@
+"""Text to values, in five steps: see `wireparse.parsing.pipeline`."""

@@ -1,0 +1,199 @@
+"""What can be known of an expression without reading any text; the checker's reasoning.
+
+Sets of characters are compared on a sample of characters: all that the grammar names, ASCII and
+Latin-1, and a few of every kind of script. Two sets that agree on the sample count as equal.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Final
+
+from wireparse.peg.charset import variants
+from wireparse.peg.expressions import (
+    Ahead,
+    Behind,
+    Choice,
+    Literal,
+    Ref,
+    Repeat,
+    Sequence,
+    Set,
+    Tagged,
+    WordList,
+)
+from wireparse.peg.sets import as_set
+from wireparse.peg.structure import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wireparse.peg.charset import CharSet
+    from wireparse.peg.expressions import Expression, Grammar
+
+__all__ = ["Facts"]
+
+# Greek, Cyrillic, Hebrew, Arabic, Devanagari, CJK and full-width letters, title case, marks,
+# digits of other scripts, blanks, separators, dashes, private use, astral letters and signs.
+_SAMPLE: Final = (
+    "ΑΩαω ЖЯжя אב ابة अनि 東京カナ Ａｚ ǅǈ \u0301\u0308\u064b ٣५９０ \u2003\u3000\u202f\u2028\u2029"
+    "‐–—―−…“”‘’ʻ №€ \ue000\ud800\uffff 𝐀𝐚𐐀𐐨 🗞"
+)
+
+
+class Facts:
+    """Answers about the expressions of one grammar, which must be free of recursion.
+
+    Sets of characters are integers: one bit for each character of the sample.
+    """
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.sample = "".join(sorted(_named(grammar) | set(map(chr, range(256))) | set(_SAMPLE)))
+        self._bits = {character: 1 << n for n, character in enumerate(self.sample)}
+        self.mask = functools.cache(self._mask)
+        self.empty = functools.cache(self._empty)
+        self.sure = functools.cache(self._sure)
+        self.first = functools.cache(self._first)
+        self.alphabet = functools.cache(self._alphabet)
+        self.size = functools.cache(self._size)
+
+    def _mask(self, characters: CharSet) -> int:
+        return self.among(characters.among(self.sample))
+
+    def one(self, expression: Expression) -> int:
+        """The characters of an expression that reads exactly one of a set; 0 for another."""
+        found = as_set(expression, self.grammar)
+        return 0 if found is None else self.mask(found)
+
+    def target(self, expression: Expression) -> Expression:
+        """What a reference or a tag stands for; any other expression is itself."""
+        while True:
+            match expression:
+                case Ref(name):
+                    expression = self.grammar[name].expression
+                case Tagged(item):
+                    expression = item
+                case _:
+                    return expression
+
+    def _empty(self, expression: Expression) -> bool:
+        """Whether it may succeed and read nothing."""
+        match self.target(expression):
+            case Ahead() | Behind():
+                return True
+            case Sequence(items):
+                return all(map(self.empty, items))
+            case Choice(alternatives):
+                return any(map(self.empty, alternatives))
+            case Repeat(item, least, _):
+                return least == 0 or self.empty(item)
+            case _:
+                return False
+
+    def _sure(self, expression: Expression) -> bool:
+        """Whether it succeeds on every text."""
+        match self.target(expression):
+            case Sequence(items):
+                return all(map(self.sure, items))
+            case Choice(alternatives):
+                return any(map(self.sure, alternatives))
+            case Repeat(item, least, _):
+                return least == 0 or self.sure(item)
+            case Ahead(item, False):
+                return self.sure(item)
+            case _:
+                return False
+
+    def _first(self, expression: Expression) -> int:
+        """The characters with which what it reads may begin."""
+        single = self.one(expression)
+        if single:
+            return single
+        match self.target(expression):
+            case Literal(text, any_case):
+                return self.among(variants(text[0]) if any_case else text[0])
+            case WordList(name, any_case):
+                words = (word for word in self.grammar.lists.get(name, ()) if word)
+                return self.together(
+                    self.among(variants(word[0]) if any_case else word[0]) for word in words
+                )
+            case Sequence(items):
+                return self.first_of(items)
+            case Choice(alternatives):
+                return self.together(map(self.first, alternatives))
+            case Repeat(item):
+                return self.first(item)
+            case _:
+                return 0
+
+    def first_of(self, items: tuple[Expression, ...]) -> int:
+        """The same for items one after the other; looks narrow what follows them."""
+        found, allowed = 0, -1
+        for item in items:
+            match item:
+                case Ahead(inner, True):
+                    allowed &= ~self.one(inner)
+                case Ahead(inner, False) if not self.empty(inner):
+                    allowed &= self.first(inner)
+                case _:
+                    found |= self.first(item) & allowed
+                    if not self.empty(item):
+                        break
+                    # Something may be read before the next item, which the looks did not see.
+                    allowed = -1 if self.first(item) else allowed
+        return found
+
+    def _alphabet(self, expression: Expression) -> int:
+        """The characters that it may read."""
+        single = self.one(expression)
+        if single:
+            return single
+        match self.target(expression):
+            case Literal(text, any_case):
+                return self.among("".join(map("".join, map(variants, text))) if any_case else text)
+            case WordList(name, any_case):
+                words = self.grammar.lists.get(name, ())
+                return self.together(self.alphabet(Literal(word, any_case)) for word in words)
+            case Sequence(items) | Choice(items):
+                return self.together(map(self.alphabet, items))
+            case Repeat(item):
+                return self.alphabet(item)
+            case _:
+                return 0
+
+    def _size(self, expression: Expression) -> int:
+        """How many leaves it has with all references written out."""
+        match self.target(expression):
+            case Sequence(items) | Choice(items):
+                return sum(map(self.size, items))
+            case Repeat(item) | Ahead(item) | Behind(item):
+                return self.size(item)
+            case WordList(name):
+                return len(self.grammar.lists.get(name, ()))
+            case _:
+                return 1
+
+    def among(self, characters: Iterable[str]) -> int:
+        """The set of these characters."""
+        return sum(self._bits[character] for character in set(characters))
+
+    @staticmethod
+    def together(masks: Iterable[int]) -> int:
+        """The union of sets."""
+        found = 0
+        for mask in masks:
+            found |= mask
+        return found
+
+
+def _named(grammar: Grammar) -> set[str]:
+    """Every character that a grammar and its lists name, in any case."""
+    found = {c for words in grammar.lists.values() for word in words for c in word}
+    for rule in grammar.rules.values():
+        for item in walk(rule.expression):
+            if isinstance(item, Literal):
+                found.update(item.text)
+            elif isinstance(item, Set):
+                found.update(c for pair in item.ranges for c in pair)
+    return {variant for c in found for variant in variants(c)}

@@ -1,0 +1,287 @@
+"""Turns rules into functions that read: compiled patterns, held together by a little Python.
+
+A rule whose pattern is short enough becomes that one pattern. Written out, though, some rules
+would come to megabytes, and compiling takes about five microseconds a character; calls inside a
+pattern are no way out, they cost ten times the matching. So an expression whose pattern would be
+longer than `LONGEST` is taken apart, and Python goes from part to part. What is read is the same.
+
+Every function here takes the text, where to begin, where the text ends, and a list for what is
+made on the way (nodes, and tags for the node around), which also tells the signs of the text. It
+returns where it stopped or -1; then the list is as it was.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import attrs
+
+from wireparse.peg.compile.patterns import Context, Writer
+from wireparse.peg.expressions import (
+    Ahead,
+    Choice,
+    Ref,
+    Repeat,
+    Sequence,
+    Tagged,
+    parts,
+)
+from wireparse.peg.compile.trees import Made, Tag, finished, nested
+from wireparse.peg.compile.prefilter import Lazily, Sieve
+from wireparse.peg.structure import ranks
+
+if TYPE_CHECKING:
+    import regex
+
+    from wireparse.peg.compile.patterns import Compiled, Group
+    from wireparse.peg.expressions import Expression, Grammar
+
+__all__ = ["LONGEST", "Program", "Step"]
+
+LONGEST: Final = 600
+"""Characters of a pattern above which it is taken apart. Smaller parts compile sooner and take less
+memory, larger ones match sooner; between 400 and 2000 the matching hardly differs, the memory by
+two megabytes."""
+
+WHOLE: Final = 4
+"""How many times as long may be the pattern of a rule that makes a node and none inside: a month,
+an agency, a title. Many rules refer to such, and it is compiled once for all."""
+
+_AROUND: Final = 4  # characters that a sequence or a choice adds to its parts
+_FEW: Final = 4  # alternatives that are as well tried as sifted
+
+Step: TypeAlias = Callable[[str, int, int, Made], int]
+
+
+class Program:
+    """The functions of one grammar, made when first asked for."""
+
+    def __init__(self, grammar: Grammar, longest: int = LONGEST) -> None:
+        self.grammar = grammar
+        self.ranks = ranks(grammar)
+        self.longest = longest
+        self.writer = Writer(grammar)
+        self.sieve = Sieve(grammar)
+        self.length = functools.cache(self._length)
+        self.step = functools.cache(self._step)
+
+    def rule(self, name: str, *, captures: bool) -> Step:
+        """The function of a rule; with `captures` it makes the nodes inside the rule's own."""
+        expression = self.grammar[name].expression
+        step = self.step(expression, Context(name, captures=captures))
+        sift = self.sieve.quick((expression,))
+
+        def guarded(text: str, pos: int, end: int, made: Made) -> int:
+            return step(text, pos, end, made) if sift(text, pos, end, made) else -1
+
+        return guarded
+
+    def _length(self, expression: Expression) -> int:
+        """About how long the pattern would be, without writing it."""
+        match expression:
+            case Ref(name):
+                return self.length(self.grammar[name].expression)
+            case _ if not parts(expression):
+                return len(self.writer.expression(expression, Context("", captures=False)))
+            case _:
+                return _AROUND + sum(map(self.length, parts(expression)))
+
+    def _step(self, expression: Expression, context: Context) -> Step:
+        if self.length(expression) <= self.longest:
+            return self.pattern(expression, context)
+        match expression:
+            case Ref(name):
+                return self.reference(name, context)
+            case Sequence(items):
+                pieces = self.together(items, Sequence)
+                return _sequence([self.step(item, context) for item in pieces])
+            case Choice(alternatives):
+                return self.choice(self.grouped(alternatives), context)
+            case Repeat(item, least, most):
+                if most is None and least < 2:
+                    item = self.in_runs(item)
+                return _repeat(self.step(item, context), least, most)
+            case Ahead(item, negated):
+                blind = attrs.evolve(context, captures=False)
+                return _ahead(self.step(item, blind), negated=negated)
+            case Tagged(item, style):
+                inner = self.step(item, attrs.evolve(context, depth=context.depth + 1))
+                return _tagged(inner, context.depth, style) if context.captures else inner
+            case _:  # a long list
+                return self.pattern(expression, context)
+
+    def pattern(self, expression: Expression, context: Context) -> Step:
+        """A function that compiles its pattern when it is first called."""
+        compiled = functools.partial(self.writer.compiled, expression, context)
+        if not self.writer.captures(expression, context):
+            return _match(compiled)
+        return _capture(compiled, context.node, self.ranks)
+
+    def reference(self, name: str, context: Context) -> Step:
+        """What another rule reads, as a node where it makes one."""
+        expression = self.grammar[name].expression
+        if not self.grammar[name].is_node:
+            return self.step(expression, context)
+        inside = Context(name, captures=context.captures)
+        make = self.pattern if self.is_whole(expression, inside) else self.step
+        inner = make(expression, inside)
+        return _node(inner, name) if context.captures else inner
+
+    def is_whole(self, expression: Expression, context: Context) -> bool:
+        """Whether what a rule reads is one pattern, though perhaps a long one."""
+        short = self.length(expression) <= WHOLE * self.longest
+        return short and not self.writer.captures(expression, context)
+
+    def together(
+        self, items: tuple[Expression, ...], kind: type[Sequence | Choice]
+    ) -> list[Expression]:
+        """The items, neighbours taken together where their pattern is still short enough."""
+        pieces: list[list[Expression]] = []
+        room = 0
+        for item in items:
+            room -= self.length(item)
+            if room >= 0:
+                pieces[-1].append(item)
+            else:
+                pieces.append([item])
+                room = self.longest - _AROUND - self.length(item)
+        return [piece[0] if len(piece) == 1 else kind(tuple(piece)) for piece in pieces]
+
+    def grouped(self, alternatives: tuple[Expression, ...]) -> tuple[Expression, ...]:
+        """Alternatives to be tried one by one: of many, those that cannot read are sifted out."""
+        if len(alternatives) > _FEW:
+            return alternatives
+        return tuple(self.together(alternatives, Choice))
+
+    def in_runs(self, item: Expression) -> Expression:
+        """What is repeated, so that what its first alternatives read in a row is read at once.
+
+        Most of a name is letters. The other alternatives are asked only where the first ones do
+        not read, so the same is read.
+        """
+        if not isinstance(item, Choice):
+            return item
+        first, *others = self.together(item.alternatives, Choice)
+        if not others or self.length(first) >= self.longest - _AROUND:
+            return item
+        return Choice((Repeat(first, 1, None), *others))
+
+    def choice(self, alternatives: tuple[Expression, ...], context: Context) -> Step:
+        """The first alternative that reads, of those that may read what stands there."""
+        steps = [self.step(item, context) for item in alternatives]
+        sieve = self.sieve.sift if len(alternatives) > _FEW else self.sieve.quick
+        sift = sieve(alternatives)
+
+        @Lazily
+        def worth_trying(left: int) -> list[Step]:
+            return [step for number, step in enumerate(steps) if left >> number & 1]
+
+        def choice(text: str, pos: int, end: int, made: Made) -> int:
+            for step in worth_trying[sift(text, pos, end, made)]:
+                stop = step(text, pos, end, made)
+                if stop >= 0:
+                    return stop
+            return -1
+
+        return choice
+
+
+def _match(compiled: Callable[[], Compiled]) -> Step:
+    match: Callable[[str, int, int], regex.Match[str] | None] | None = None
+
+    def step(text: str, pos: int, end: int, _: Made) -> int:
+        nonlocal match
+        if match is None:
+            match = compiled().pattern.match
+        found = match(text, pos, end)
+        return -1 if found is None else found.end()
+
+    return step
+
+
+def _sequence(steps: list[Step]) -> Step:
+    def sequence(text: str, pos: int, end: int, made: Made) -> int:
+        mark = len(made)
+        for step in steps:
+            pos = step(text, pos, end, made)
+            if pos < 0:
+                del made[mark:]
+                return -1
+        return pos
+
+    return sequence
+
+
+def _repeat(step: Step, least: int, most: int | None) -> Step:
+    def repeat(text: str, pos: int, end: int, made: Made) -> int:
+        mark = len(made)
+        count = 0
+        while most is None or count < most:
+            stop = step(text, pos, end, made)
+            if stop < 0:
+                break
+            pos = stop
+            count += 1
+        if count < least:
+            del made[mark:]
+            return -1
+        return pos
+
+    return repeat
+
+
+def _ahead(step: Step, *, negated: bool) -> Step:
+    def ahead(text: str, pos: int, end: int, made: Made) -> int:
+        return pos if (step(text, pos, end, made) < 0) == negated else -1
+
+    return ahead
+
+
+def _tagged(step: Step, depth: int, style: str) -> Step:
+    def tagged(text: str, pos: int, end: int, made: Made) -> int:
+        stop = step(text, pos, end, made)
+        if stop > pos:
+            made.append(Tag(depth, pos, style))
+        return stop
+
+    return tagged
+
+
+def _node(step: Step, rule: str) -> Step:
+    def node(text: str, pos: int, end: int, made: Made) -> int:
+        mark = len(made)
+        stop = step(text, pos, end, made)
+        if stop >= 0:
+            made[mark:] = [finished(rule, pos, stop, made[mark:])]
+        return stop
+
+    return node
+
+
+def _capture(compiled: Callable[[], Compiled], node: str, ranks: dict[str, int]) -> Step:
+    match: Callable[[str, int, int], regex.Match[str] | None] | None = None
+    order: list[tuple[int, tuple[int, bool], Group]] = []
+
+    def capture(text: str, pos: int, end: int, made: Made) -> int:
+        nonlocal match, order
+        if match is None:
+            pattern, groups = compiled()
+            # Of equal spans the outer node goes first, then its tags, then what lies deeper.
+            order = [(n, (ranks[g.rule], g.style is not None), g) for n, g in groups.items()]
+            match = pattern.match
+        found = match(text, pos, end)
+        if found is None:
+            return -1
+        spans = [
+            (start, -stop, rank, group.depth, group.rule, group.style)
+            for number, rank, group in order
+            for start, stop in found.spans(number)
+            if start < stop  # a tag of nothing counts for nothing
+        ]
+        if spans:
+            made += nested(node, pos, found.end(), sorted(spans))
+        return found.end()
+
+    return capture

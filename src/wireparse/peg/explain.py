@@ -1,0 +1,95 @@
+"""Why a rule does not read a text: how far reading came, and what could have stood there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wireparse.peg.expressions import Ahead, Behind, Literal, Ref, Repeat
+from wireparse.peg.oracle import Interpreter, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wireparse.peg.expressions import Expression, Grammar
+
+__all__ = ["LONGEST", "explain"]
+
+LONGEST = 2000
+"""Code points that are looked at: reading step by step is slow, and a line is shorter."""
+
+
+def explain(
+    grammar: Grammar, rule: str, text: str, pos: int, end: int, names: Mapping[str, str]
+) -> tuple[int, str]:
+    """Return the offset at which a rule stops fitting a text, and what it expected there.
+
+    The offset is the farthest at which something failed that has a name, or a closing bracket;
+    where the rule reads a beginning of the text and nothing failed further on, where that ends.
+
+    Args:
+        grammar: The grammar.
+        rule: The name of the rule.
+        text: The text.
+        pos: Where reading begins, in code points.
+        end: Where the text is taken to end.
+        names: What to call rules: `{"Date": "a date"}`; others are not told of.
+    """
+    known = names.get(rule, rule)
+    watcher = _Watcher(grammar, text, min(end, pos + LONGEST), names)
+    node = watcher.node(rule, pos)
+    if end > watcher.end and watcher.farthest == watcher.end:
+        return pos, known
+    if node is not None and node.end >= watcher.farthest:
+        return node.end, f"the end of {known}"
+    # A blank may stand in many places: it is told only where nothing else may.
+    told = [name for name in watcher.expected if name != names.get("ws")]
+    return max(watcher.farthest, pos), _listed(told or list(watcher.expected)) or known
+
+
+class _Watcher(Interpreter):
+    """An interpreter that remembers what failed farthest on in the text."""
+
+    def __init__(self, grammar: Grammar, text: str, end: int, names: Mapping[str, str]) -> None:
+        super().__init__(grammar, text, end)
+        self.names = names
+        self.farthest: int = -1
+        self.expected: dict[str, None] = {}
+        # Where something began that has a name or may be missing: what is in it is not told there.
+        self.began: int = -1
+
+    def read(self, expression: Expression, pos: int) -> Reading | None:
+        before = self.began
+        name = self.name(expression) if before < pos else None
+        if isinstance(expression, Ahead | Behind):
+            self.began = self.end + 1
+        elif name is not None or (isinstance(expression, Repeat) and not expression.least):
+            self.began = max(before, pos)
+        reading = super().read(expression, pos)
+        self.began = before
+        if reading is None and name is not None:
+            self.failed(name, pos)
+        return reading
+
+    def name(self, expression: Expression) -> str | None:
+        """Return what to call an expression, or None."""
+        if isinstance(expression, Ref):
+            return self.names.get(expression.name)
+        if isinstance(expression, Literal) and expression.text in _CLOSING:
+            return repr(expression.text)
+        return None
+
+    def failed(self, name: str, pos: int) -> None:
+        if pos > self.farthest:
+            self.farthest = pos
+            self.expected.clear()
+        if pos == self.farthest:
+            self.expected[name] = None
+
+
+_CLOSING = {")", "]"}
+
+
+def _listed(phrases: list[str]) -> str:
+    if len(phrases) < 2:
+        return "".join(phrases)
+    return f"{', '.join(phrases[:-1])} or {phrases[-1]}"

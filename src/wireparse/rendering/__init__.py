@@ -1,0 +1,1 @@
+"""Values to text, as a house style writes them."""
