@@ -17,14 +17,13 @@ EVERY = 0.001
 
 STAGES = {
     "sources": "text in: read, decode, put together",
-    "decode": "text in: read, decode, put together",
-    "stream": "text in: read, decode, put together",
-    "blocks": "blocks: where lines and paragraphs begin",
-    "kinds": "evidence: what each block could be",
-    "layout": "search: the cheapest reading of the sequence",
-    "parse": "trees: what lies in each block, doubts",
-    "damage": "trees: what lies in each block, doubts",
-    "lift": "values: from trees to objects",
+    "parsing.stream": "text in: read, decode, put together",
+    "parsing.blocks": "blocks: where lines and paragraphs begin",
+    "parsing.features": "features: what each block could be",
+    "parsing.layout": "search: the cheapest reading of the sequence",
+    "parsing.pipeline": "trees: what lies in each block, doubts",
+    "parsing.problems": "trees: what lies in each block, doubts",
+    "parsing.build": "values: from trees to objects",
     "model": "values: from trees to objects",
 }
 """What each module of the library does; one that is not named works for the one that calls it."""
@@ -71,16 +70,18 @@ def modules(frame: FrameType | None) -> Iterator[str]:
 def _module(file: str) -> str:
     """Return the module of the library that a file is or belongs to, or nothing."""
     path = Path(file)
-    return (
-        path.relative_to(SOURCE).parts[0].removesuffix(".py") if path.is_relative_to(SOURCE) else ""
-    )
+    if not path.is_relative_to(SOURCE):
+        return ""
+    parts = path.relative_to(SOURCE).with_suffix("").parts
+    # Each step of parsing is a stage of its own.
+    return ".".join(parts[: 2 if parts[0] == "parsing" else 1])
 
 
 def at_work(found: Iterator[str]) -> At:
     """Return what works, by the modules on the stack: the innermost that is a stage."""
     innermost = next(found, "")
     name = next((module for module in (innermost, *found) if module in STAGES), "")
-    return At(STAGES.get(name, OTHER), innermost == "grammar")
+    return At(STAGES.get(name, OTHER), innermost == "peg")
 
 
 @contextmanager

@@ -8,8 +8,8 @@ Prints what no example needs, one a line, and ends with 1 where there is any.
 import sys
 from collections.abc import Iterator
 
-from wireparse.peg import Grammar
 from wireparse.peg.examples import Deletion, deletions
+from wireparse.peg.expressions import Grammar
 from wireparse.styles import Style, built_in, combine
 
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wireparse.peg import oracle
-from wireparse.styles import Ruleset, Style, built_in, combine
 from wireparse.peg.node import Node
+from wireparse.styles import Ruleset, Style, built_in, combine
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "confusion.md"
 

@@ -13,7 +13,8 @@ SRC = Path(__file__).resolve().parent.parent / "src"
 LAYERS: list[set[str]] = [
     {"span"},
     {"errors"},
-    {"model", "peg"},
+    {"model", "peg.node"},
+    {"peg"},
     {"styles", "sources"},
     {"parsing.blocks"},
     {"parsing.features"},
@@ -38,6 +39,7 @@ FORBIDDEN: set[tuple[str, str]] = {
     (reads, "model")
     for reads in (
         "peg",
+        "peg.node",
         "styles",
         "parsing.blocks",
         "parsing.features",
@@ -73,7 +75,7 @@ def part(module: str) -> str:
     `parsing` has a layer for each step: `wireparse.parsing.layout.costs` is of `parsing.layout`.
     """
     names = module.split(".")
-    if len(names) > 2 and names[1] == "parsing":
+    if len(names) > 2 and (names[1] == "parsing" or names[1:] == ["peg", "node"]):
         return ".".join(names[1:3])
     return names[1] if len(names) > 1 else "wireparse"
 

@@ -18,10 +18,12 @@ def test_it_is_typed() -> None:
 
 
 def test_the_grammar_is_inside() -> None:
-    assert (PACKAGE / "styles" / "base" / "wire.grammar").read_text(encoding="utf-8").startswith("#")
+    assert (
+        (PACKAGE / "styles" / "base" / "wire.grammar").read_text(encoding="utf-8").startswith("#")
+    )
 
 
-@pytest.mark.parametrize("style", ["base", "reuters", "ap", "afp"])
+@pytest.mark.parametrize("style", ["base/base", "wires/reuters", "wires/ap", "wires/afp"])
 def test_the_styles_are_inside(style: str) -> None:
     text = (PACKAGE / "styles" / f"{style}.toml").read_text(encoding="utf-8")
     assert tomllib.loads(text)

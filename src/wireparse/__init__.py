@@ -49,9 +49,9 @@ from wireparse.reader import (
     parse_dateline,
     parse_file,
 )
-from wireparse.writer import render
 from wireparse.span import Span
 from wireparse.styles import Style
+from wireparse.writer import render
 
 if TYPE_CHECKING:
     from wireparse.convert import from_dict, from_json, make_converter, to_dict, to_json

@@ -9,11 +9,11 @@ import attrs
 
 from wireparse.edit import Editor, changed_elsewhere, spliced
 from wireparse.errors import EditError
-from wireparse.parsing.build import lift_article, lift_furniture, lift_problems
 from wireparse.model import Article, Note, Problem, Value
 from wireparse.model.base import TextValue
-from wireparse.span import Span
+from wireparse.parsing.build import lift_article, lift_furniture, lift_problems
 from wireparse.parsing.stream import by_place, noted, readings
+from wireparse.span import Span
 from wireparse.styles import Style, combine
 
 if TYPE_CHECKING:

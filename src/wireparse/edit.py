@@ -22,9 +22,9 @@ from wireparse.model import (
     Paragraph,
     Problem,
 )
-from wireparse.writer import render
 from wireparse.span import Span
 from wireparse.styles.style import BASE
+from wireparse.writer import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,21 +7,21 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from wireparse.parsing.blocks import find_blocks
 from wireparse.dump import Dump
 from wireparse.errors import ParseError
+from wireparse.parsing.blocks import find_blocks
 from wireparse.parsing.build import Source, lift_byline, lift_caption, lift_credits, lift_dateline
+from wireparse.parsing.stream import articles
 from wireparse.sources.files import open_texts
 from wireparse.span import Span
-from wireparse.parsing.stream import articles
 from wireparse.styles import Style, combine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from wireparse.model import Article, Byline, Caption, Credit, Dateline, Problem
-    from wireparse.sources.files import TextSource
     from wireparse.peg.node import Node
+    from wireparse.sources.files import TextSource
 
 __all__ = [
     "Reader",

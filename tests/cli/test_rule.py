@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from commands import HARBOUR, run
-from wireparse import peg
-from wireparse.peg import Example, Rule
+from wireparse.peg import notation
+from wireparse.peg.expressions import Example, Rule
 from wireparse.styles import Style, built_in
 
 RULES = [rule for name in built_in() for rule in Style.named(name).rules]
@@ -31,7 +31,7 @@ def test_every_rule_is_listed_on_one_line() -> None:
 @pytest.mark.parametrize("name", sorted({rule.name for rule in RULES}))
 def test_what_is_shown_reads_back_as_the_rule(name: str) -> None:
     ran = run("rule", name)
-    shown = [bare(rule) for part in ran.out.split("\n\n") for rule in peg.read(part)]
+    shown = [bare(rule) for part in ran.out.split("\n\n") for rule in notation.read(part)]
     assert shown == [bare(rule) for rule in RULES if rule.name == name]
 
 

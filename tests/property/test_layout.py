@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from texts import any_texts, texts
 from wireparse.parsing.blocks import find_blocks
-from wireparse.peg import Matcher
 from wireparse.parsing.layout.segment import Layout, Story, stories
 from wireparse.parsing.layout.viterbi import LIMIT
-from wireparse.styles import combine
+from wireparse.peg.compile import Matcher
 from wireparse.peg.node import Node
+from wireparse.styles import combine
 
 RULES = combine(["reuters", "ap", "afp"])
 LAYOUT = Layout(RULES.weights)

@@ -12,16 +12,20 @@ import functools
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wireparse.peg import Grammar, Matcher, Rule
+from wireparse.peg.analysis import Facts
+from wireparse.peg.compile import Matcher
+from wireparse.peg.compile.program import Program
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
     Choice,
     ClassRef,
     Expression,
+    Grammar,
     Literal,
     Ref,
     Repeat,
+    Rule,
     Sequence,
     Set,
     Tagged,
@@ -29,10 +33,8 @@ from wireparse.peg.expressions import (
     parts,
     with_part,
 )
-from wireparse.peg.analysis import Facts
 from wireparse.peg.generate import ALPHABET, near_misses, texts
 from wireparse.peg.oracle import interpret
-from wireparse.peg.compile.program import Program
 from wireparse.styles import built_in, combine
 
 LISTS = {"words": ("ab", "a", "abc", "b ", "Éa", "ſ", "aK"), "signs": ("-", "--", "–")}

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import wireparse
 from texts import any_texts, texts
 from wireparse import Article, same_places, strategies
-from wireparse.sources.decode import decode
 from wireparse.parsing.stream import readings
+from wireparse.sources.decode import decode
 from wireparse.styles import built_in, combine
 
 pytestmark = pytest.mark.dumps

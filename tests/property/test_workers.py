@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 import wireparse
 from texts import texts
 from wireparse import same_places, strategies
+from wireparse.parsing.workers import itself, joined, pieces, read
 from wireparse.sources.decode import Decoded
 from wireparse.styles import built_in, combine
-from wireparse.parsing.workers import itself, joined, pieces, read
 
 pytestmark = pytest.mark.dumps
 

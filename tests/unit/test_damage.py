@@ -6,8 +6,8 @@ import pytest
 
 from stories import PARTS, other_story, story
 from wireparse import Dump, Problem, parse
-from wireparse.parsing.problems import CLOSE_KIND, CLOSE_START, Flaw, doubts
 from wireparse.parsing.layout.segment import Part, Story
+from wireparse.parsing.problems import CLOSE_KIND, CLOSE_START, Flaw, doubts
 
 
 def problems(text: str, code: str) -> list[Problem]:

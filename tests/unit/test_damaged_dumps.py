@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from wireparse import Dump, Style, parse, strategies
-from wireparse.strategies.transmission import COPYING
-from wireparse.strategies.damage import damaged
 from wireparse.strategies.corruptions import SPOTS
+from wireparse.strategies.damage import damaged
+from wireparse.strategies.transmission import COPYING
 
 SEEK = settings(
     max_examples=2000,

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import wireparse
-from wireparse.sources.decode import check_encoding, decode
 from wireparse.errors import DecodeError
+from wireparse.sources.decode import check_encoding, decode
 
 
 def noted(data: bytes) -> list[tuple[str, str]]:

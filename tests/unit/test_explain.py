@@ -2,8 +2,9 @@
 
 import pytest
 
-from wireparse.peg import Grammar, read
 from wireparse.peg.explain import LONGEST, explain
+from wireparse.peg.expressions import Grammar
+from wireparse.peg.notation import read
 
 GRAMMAR = Grammar.of(
     read(

@@ -6,8 +6,10 @@ import time
 
 import pytest
 
-from wireparse.peg import Grammar, Matcher, Rule, check, read
-from wireparse.peg.expressions import Choice, Literal, Tagged
+from wireparse.peg.check import check
+from wireparse.peg.compile import Matcher
+from wireparse.peg.expressions import Choice, Grammar, Literal, Rule, Tagged
+from wireparse.peg.notation import read
 
 LISTS = {"months": ("May", "June"), "none": (), "hollow": ("a", "")}
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from wireparse.peg import Grammar, failures, read
-from wireparse.peg.examples import deletions, idle
+from wireparse.peg.examples import deletions, failures, idle
+from wireparse.peg.expressions import Grammar
+from wireparse.peg.notation import read
 from wireparse.peg.oracle import reads
 
 TEXT = """

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from wireparse.peg import Grammar, read
-from wireparse.peg.expressions import Choice, Literal, Rule, Tagged
+from wireparse.peg.expressions import Choice, Grammar, Literal, Rule, Tagged
 from wireparse.peg.generate import near_misses, texts
+from wireparse.peg.notation import read
 from wireparse.peg.oracle import reads
 
 GRAMMAR = Grammar.of(

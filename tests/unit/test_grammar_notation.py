@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wireparse.errors import GrammarError
-from wireparse.peg import Rule, read
 from wireparse.peg.charset import CLASSES
 from wireparse.peg.expressions import (
     Ahead,
@@ -18,6 +17,7 @@ from wireparse.peg.expressions import (
     Literal,
     Ref,
     Repeat,
+    Rule,
     Sequence,
     Set,
     Tagged,
@@ -25,6 +25,7 @@ from wireparse.peg.expressions import (
     parts,
     with_part,
 )
+from wireparse.peg.notation import read
 
 
 def expression(text: str) -> Expression:

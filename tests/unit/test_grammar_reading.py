@@ -6,14 +6,15 @@ import pytest
 import regex
 
 from wireparse.errors import GrammarError
-from wireparse.peg import Grammar, Matcher, Rule, read
 from wireparse.peg.charset import CLASSES, CharSet, variants
+from wireparse.peg.compile import Matcher
 from wireparse.peg.compile.patterns import pattern_text
-from wireparse.peg.expressions import Choice, Literal, Ref, Repeat, Sequence, Tagged
-from wireparse.peg.oracle import interpret, reads
 from wireparse.peg.compile.program import Program
 from wireparse.peg.compile.trie import words_pattern
+from wireparse.peg.expressions import Choice, Grammar, Literal, Ref, Repeat, Rule, Sequence, Tagged
 from wireparse.peg.node import Node
+from wireparse.peg.notation import read
+from wireparse.peg.oracle import interpret, reads
 
 LISTS = {"months": ("May", "Ma", "June"), "none": ()}
 

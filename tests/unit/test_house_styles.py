@@ -7,8 +7,8 @@ import confusion
 import wireparse
 from confusion import lines
 from wireparse import Agency, Article, Dateline, Headline, Paragraph, Place, WireDate
-from wireparse.peg import oracle
 from wireparse.parsing.build import Source, lift_dateline
+from wireparse.peg import oracle
 from wireparse.styles import Style, built_in, combine
 from wireparse.styles.examples import faults
 from wireparse.styles.write import Form, writing

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from wireparse.parsing.blocks import Block, find_blocks
 from wireparse.errors import StyleError
+from wireparse.parsing.blocks import Block, find_blocks
 from wireparse.parsing.features.observe import Evidence, evidence
 from wireparse.parsing.layout.segment import Finder, Layout, Story, stories
 from wireparse.parsing.layout.viterbi import LIMIT, Search, Settled, settle

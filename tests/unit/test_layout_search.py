@@ -10,8 +10,8 @@ import pytest
 from wireparse.parsing.blocks import Block, find_blocks
 from wireparse.parsing.features.observe import Evidence
 from wireparse.parsing.layout import Layout, costs
-from wireparse.parsing.layout.viterbi import LIMIT, SETTLE, Settled, settle
 from wireparse.parsing.layout.costs import BEAM, NEVER
+from wireparse.parsing.layout.viterbi import LIMIT, SETTLE, Settled, settle
 
 # A paper that has only titles, texts, the lines that go on with a text, and rules between stories.
 WEIGHTS = {

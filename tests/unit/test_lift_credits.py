@@ -6,8 +6,8 @@ import wireparse
 from samples import true
 from wireparse import Agency, Caption, Credit, CreditKind, Person, Place, WireDate
 from wireparse.parsing.build import Source, lift_credits
-from wireparse.styles import combine
 from wireparse.peg.node import Node
+from wireparse.styles import combine
 
 
 def people(*names: str) -> list[Person]:

@@ -3,11 +3,11 @@
 import pytest
 
 from wireparse import Credit, Note, Paragraph, Person, Problem, Span
-from wireparse.parsing.problems import Flaw
 from wireparse.parsing.build import Source, lift_article, lift_furniture, lift_problems
 from wireparse.parsing.pipeline import Reading
-from wireparse.styles import combine
+from wireparse.parsing.problems import Flaw
 from wireparse.peg.node import Node
+from wireparse.styles import combine
 
 RULES = combine(["base"])
 

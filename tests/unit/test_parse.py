@@ -7,8 +7,8 @@ import pytest
 from stories import PARTS, other_story, story
 from wireparse import Style, parse
 from wireparse.parsing.pipeline import Reading, read
-from wireparse.styles import Ruleset, built_in, combine
 from wireparse.peg.node import Node
+from wireparse.styles import Ruleset, built_in, combine
 
 RULES = combine(built_in())
 

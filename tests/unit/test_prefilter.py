@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from wireparse.peg import Grammar, Matcher, Recall, read
-from wireparse.peg.compile.charmask import ALL, ALWAYS, BLANKS, characters, few, mask, signs
 from wireparse.peg.charset import CLASSES, CharSet
-from wireparse.peg.expressions import Choice, Literal
-from wireparse.peg.compile.trees import Made
-from wireparse.peg.compile.summary import ENDLESS, Outline, Outlines
+from wireparse.peg.compile import Matcher, Recall
+from wireparse.peg.compile.charmask import ALL, ALWAYS, BLANKS, characters, few, mask, signs
 from wireparse.peg.compile.prefilter import Lazily, Sieve
+from wireparse.peg.compile.summary import ENDLESS, Outline, Outlines
+from wireparse.peg.compile.trees import Made
+from wireparse.peg.expressions import Choice, Grammar, Literal
+from wireparse.peg.notation import read
 
 LISTS = {"months": ("May", "March", "June"), "long": ("correspondent",), "none": ()}
 

@@ -11,8 +11,11 @@ from pathlib import Path
 import pytest
 
 from wireparse.errors import GrammarError, StyleError
-from wireparse.peg import Grammar, Matcher, check, failures
+from wireparse.peg.check import check
+from wireparse.peg.compile import Matcher
+from wireparse.peg.examples import failures
 from wireparse.peg.examples import failures as run_examples
+from wireparse.peg.expressions import Grammar
 from wireparse.peg.oracle import reads
 from wireparse.styles import Style, built_in, combine
 from wireparse.styles import style as module

@@ -12,10 +12,11 @@ import pytest
 
 import wireparse
 from stories import other_story, story
-from wireparse import WorkerError, same_places, workers
+from wireparse import WorkerError, same_places
+from wireparse.parsing import workers
+from wireparse.parsing.workers import PIECE, Piece, _done, _submitted, itself, joined, pieces, read
 from wireparse.sources.decode import decode
 from wireparse.styles import built_in, combine
-from wireparse.parsing.workers import PIECE, Piece, _done, _submitted, itself, joined, pieces, read
 
 RULES = combine(built_in())
 BOTH = f"{story()}\n\n{other_story()}\n\n"

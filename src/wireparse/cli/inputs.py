@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wireparse.cli.report import Report
-    from wireparse.sources.decode import Decoded
     from wireparse.model import Problem
+    from wireparse.sources.decode import Decoded
     from wireparse.span import Span
 
 __all__ = ["Input", "Places", "inputs"]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from wireparse.sources.decode import check_encoding
 from wireparse.errors import WireparseError
-from wireparse.peg import check, failures
+from wireparse.peg.check import check
+from wireparse.peg.examples import failures
+from wireparse.sources.decode import check_encoding
 from wireparse.styles import Style, built_in, combine
 from wireparse.styles.examples import faults
 

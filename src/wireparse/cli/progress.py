@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from wireparse.cli.jsonlines import Line, line_of, severities
 from wireparse.cli.terminal import is_terminal, visible
 from wireparse.dump import gathered
-from wireparse.parsing.build import lift_article, lift_furniture
 from wireparse.model import Article, Note
-from wireparse.reader import Reader
+from wireparse.parsing.build import lift_article, lift_furniture
 from wireparse.parsing.stream import noted, readings
+from wireparse.reader import Reader
 from wireparse.styles import combine
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from wireparse.cli.inputs import Input
     from wireparse.cli.report import Report
     from wireparse.dump import Dump
-    from wireparse.parsing.build import Source
     from wireparse.model import Severity
+    from wireparse.parsing.build import Source
     from wireparse.parsing.pipeline import Reading
     from wireparse.styles import Style
 

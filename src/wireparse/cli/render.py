@@ -21,9 +21,9 @@ from wireparse.cli.terminal import count, say
 from wireparse.errors import RenderError
 from wireparse.model import Article
 from wireparse.reader import Reader
-from wireparse.writer import render as render_one
 from wireparse.styles import built_in
 from wireparse.styles.write import writing
+from wireparse.writer import render as render_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.table import Table
 
-    from wireparse.peg import Rule
+    from wireparse.peg.expressions import Rule
 
 __all__ = ["rule"]
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wireparse.parsing.pipeline import Reading
-    from wireparse.styles import Ruleset
     from wireparse.peg.node import Node
+    from wireparse.styles import Ruleset
 
 __all__ = [
     "Source",

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
-from wireparse.parsing.problems import Flaw, control_characters, damage, doubtful, doubts
 from wireparse.parsing.features.observe import glued_end_mark
 from wireparse.parsing.layout.segment import Finder, Layout, Part, Story
-from wireparse.styles.style import BASE
+from wireparse.parsing.problems import Flaw, control_characters, damage, doubtful, doubts
 from wireparse.peg.node import Node
+from wireparse.styles.style import BASE
 
 if TYPE_CHECKING:
     from wireparse.styles import Ruleset
@@ -69,7 +69,7 @@ class Parser:
 
     def __init__(self, rules: Ruleset, start: int = 0) -> None:
         """Begin where nothing was read yet."""
-        from wireparse.peg import Recall  # noqa: PLC0415  # it loads much
+        from wireparse.peg.compile import Recall  # noqa: PLC0415  # it loads much
 
         self._recall = Recall(rules.matcher)
         self._rules = attrs.evolve(rules, matcher=self._recall)

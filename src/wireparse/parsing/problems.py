@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wireparse.parsing.layout.segment import Story
-    from wireparse.styles import Ruleset
     from wireparse.peg.node import Node
+    from wireparse.styles import Ruleset
 
 __all__ = [
     "CLOSE_KIND",

@@ -17,9 +17,9 @@ from wireparse.parsing.pipeline import Parser
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wireparse.sources.decode import Decoded
     from wireparse.model import Article, Problem
     from wireparse.parsing.pipeline import Reading
+    from wireparse.sources.decode import Decoded
     from wireparse.styles import Ruleset
 
 __all__ = ["articles", "by_place", "is_decoding", "noted", "readings"]

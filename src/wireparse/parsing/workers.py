@@ -29,9 +29,9 @@ from wireparse.styles import combine
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from wireparse.sources.decode import Decoded
     from wireparse.model import Article, Problem
     from wireparse.parsing.pipeline import State
+    from wireparse.sources.decode import Decoded
     from wireparse.styles import Ruleset, Style
 
 __all__ = ["in_parallel", "itself"]

@@ -1,24 +1,6 @@
-"""Grammars: a notation, its checker, and two ways to read text with it. Knows nothing of news.
+"""Parsing expression grammars: their notation, a checker, an interpreter and a compiler.
 
-A grammar is a set of rules with examples (`Grammar`), read from its notation by `read`, judged by
-`check`, and put to work by `Matcher`, or by `Recall` where lines are read more than once. What
-the notation means is in `wireparse.peg.notation`.
+Nothing here knows of news. `notation` parses a grammar's text into the rules of `expressions`,
+`check` finds its faults, `examples` runs its examples, and `compile` makes a fast `Matcher` of
+it; `oracle` is the slow, obvious interpreter that the matcher must agree with.
 """
-
-from wireparse.peg.check import check
-from wireparse.peg.examples import failures
-from wireparse.peg.expressions import Example, Expression, Grammar, Rule
-from wireparse.peg.compile.matcher import Matcher, Recall
-from wireparse.peg.notation import read
-
-__all__ = [
-    "Example",
-    "Expression",
-    "Grammar",
-    "Matcher",
-    "Recall",
-    "Rule",
-    "check",
-    "failures",
-    "read",
-]

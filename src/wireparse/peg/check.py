@@ -13,8 +13,8 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from wireparse.errors import GrammarError
+from wireparse.peg.analysis import Facts
 from wireparse.peg.charset import variants
-from wireparse.peg.linear import Costs
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
@@ -24,7 +24,7 @@ from wireparse.peg.expressions import (
     Sequence,
     Tagged,
 )
-from wireparse.peg.analysis import Facts
+from wireparse.peg.linear import Costs
 from wireparse.peg.sets import as_set
 from wireparse.peg.structure import lists, reached, references, walk
 
@@ -50,7 +50,8 @@ def check(
             fault. None leaves that out.
         rules: the rules to judge, where the others are known to be good; None for all.
 
-    >>> from wireparse.peg import Grammar, read
+    >>> from wireparse.peg.expressions import Grammar
+    >>> from wireparse.peg.notation import read
     >>> grammar = Grammar.of(read('Dash = "-" / "--"'))
     >>> [fault.message for fault in check(grammar)]
     ['alternative "--" is never reached: "-" before it takes its place']

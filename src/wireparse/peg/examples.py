@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from wireparse.peg import oracle
-from wireparse.peg.expressions import Choice, Repeat, Sequence, parts, with_part
 from wireparse.peg.compile.matcher import Matcher
+from wireparse.peg.expressions import Choice, Repeat, Sequence, parts, with_part
 from wireparse.peg.structure import reached
 
 if TYPE_CHECKING:

@@ -59,7 +59,8 @@ _MORE: Final = 3  # how many more than needed a repeat is written at most
 def texts(grammar: Grammar, rule: str) -> SearchStrategy[str]:
     """Texts that the rule reads whole.
 
-    >>> from wireparse.peg import Grammar, read
+    >>> from wireparse.peg.expressions import Grammar
+    >>> from wireparse.peg.notation import read
     >>> from hypothesis import find
     >>> find(texts(Grammar.of(read('Day = "May " digit{1,2}')), "Day"), lambda text: True)
     'May 0'

@@ -25,8 +25,8 @@ from wireparse.peg.expressions import Ahead, Behind, Choice, Literal, Repeat, Se
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wireparse.peg.expressions import Expression
     from wireparse.peg.analysis import Facts
+    from wireparse.peg.expressions import Expression
 
 __all__ = ["Costs"]
 

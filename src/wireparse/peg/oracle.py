@@ -24,8 +24,8 @@ from wireparse.peg.expressions import (
     Tagged,
     WordList,
 )
-from wireparse.peg.sets import charset
 from wireparse.peg.node import Node
+from wireparse.peg.sets import charset
 
 if TYPE_CHECKING:
     from wireparse.peg.expressions import Expression, Grammar

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from wireparse.errors import RenderError
+from wireparse.model import Agency, Byline, Caption, Credit, Dateline, Person, Place, WireDate
 from wireparse.parsing.build import (
     lift_agency,
     lift_byline,
@@ -19,16 +20,15 @@ from wireparse.parsing.build import (
     lift_photo_credit,
     lift_place,
 )
-from wireparse.model import Agency, Byline, Caption, Credit, Dateline, Person, Place, WireDate
 from wireparse.rendering.printer import Line, NoPlace, Pen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from wireparse.parsing.build import Source
     from wireparse.model import Value
-    from wireparse.styles.write import Form
+    from wireparse.parsing.build import Source
     from wireparse.peg.node import Node
+    from wireparse.styles.write import Form
 
 V = TypeVar("V")
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from wireparse.model import Value
+    from wireparse.peg.node import Node
     from wireparse.styles import Ruleset, Style
     from wireparse.styles.write import Form, Writing
-    from wireparse.peg.node import Node
 
 __all__ = ["Line", "NoPlace", "Pen"]
 

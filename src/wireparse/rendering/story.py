@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 import attrs
 
-from wireparse.parsing.build import Source, lift_note
 from wireparse.model import Article, BodyBlock, Credit, Crosshead, Headline, Note, Paragraph
 from wireparse.model.base import TextValue
-from wireparse.rendering.verify import check
+from wireparse.parsing.build import Source, lift_note
 from wireparse.rendering.lines import (
     unwrapped,
     write_byline,
@@ -21,6 +20,7 @@ from wireparse.rendering.lines import (
     write_dateline,
 )
 from wireparse.rendering.printer import Line
+from wireparse.rendering.verify import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 import attrs
 
-from wireparse.parsing.build import Source, lift_article, lift_furniture
 from wireparse.model import Article, Note
+from wireparse.parsing.build import Source, lift_article, lift_furniture
 from wireparse.parsing.pipeline import read
 
 if TYPE_CHECKING:

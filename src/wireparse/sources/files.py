@@ -7,8 +7,8 @@ import zlib
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
-from wireparse.sources.decode import Decoded, Decoder
 from wireparse.errors import DecodeError
+from wireparse.sources.decode import Decoded, Decoder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -8,9 +8,9 @@ from hypothesis import event
 from hypothesis import strategies as st
 
 from wireparse.edit import Edit, spliced
-from wireparse.strategies.transmission import COPYING
 from wireparse.strategies.corruptions import SPOTS
 from wireparse.strategies.stories import dumps
+from wireparse.strategies.transmission import COPYING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from wireparse.errors import RenderError
 from wireparse.model import Agency, Byline, Caption, Credit, Dateline, Person, Place, WireDate
-from wireparse.writer import render
 from wireparse.strategies import words
 from wireparse.styles import Style, built_in, combine
 from wireparse.styles.write import Form, writing
+from wireparse.writer import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from wireparse.dump import Dump
 from wireparse.model import Article, Crosshead, Headline, Note, Paragraph
-from wireparse.writer import render
 from wireparse.strategies import words
 from wireparse.strategies.lines import (
     bylines,
@@ -21,6 +20,7 @@ from wireparse.strategies.lines import (
 )
 from wireparse.styles import Style
 from wireparse.styles.write import writing
+from wireparse.writer import render
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy

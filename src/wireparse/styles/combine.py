@@ -14,7 +14,8 @@ from wireparse.styles.tables import cheapest, merged_lists
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from wireparse.peg import Expression, Grammar, Matcher, Rule
+    from wireparse.peg.compile import Matcher
+    from wireparse.peg.expressions import Expression, Grammar, Rule
     from wireparse.styles.tables import Costs, Words
 
 __all__ = ["Ruleset", "combine"]
@@ -82,7 +83,8 @@ def combine(styles: Iterable[Style | str] | None) -> Ruleset:
 
 @functools.lru_cache(maxsize=64)
 def _combine(styles: tuple[Style, ...]) -> Ruleset:
-    from wireparse.peg import Grammar, Matcher  # noqa: PLC0415  # it loads much
+    from wireparse.peg.compile import Matcher  # noqa: PLC0415  # it loads much
+    from wireparse.peg.expressions import Grammar  # noqa: PLC0415  # it loads much
 
     if not styles:
         raise StyleError("no style is given")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
-    from wireparse.peg import Rule
+    from wireparse.peg.expressions import Rule
     from wireparse.styles.file import Examples
     from wireparse.styles.tables import Costs, Words
 
@@ -202,7 +202,8 @@ def _whole(style: Style) -> Style:
 
 def _check(style: Style) -> None:
     """Raises the first fault of the style's own rules, among all that it takes over."""
-    from wireparse.peg import Grammar, check  # noqa: PLC0415  # it loads much
+    from wireparse.peg.check import check  # noqa: PLC0415  # it loads much
+    from wireparse.peg.expressions import Grammar  # noqa: PLC0415  # it loads much
 
     whole = style.whole
     words = {name: tuple(itertools.chain(*table.values())) for name, table in whole.lists.items()}

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wireparse.parsing.blocks import find_blocks
 from wireparse.parsing.features.observe import Evidence, evidence
-from wireparse.parsing.layout.viterbi import Search
 from wireparse.parsing.layout.costs import Layout
+from wireparse.parsing.layout.viterbi import Search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

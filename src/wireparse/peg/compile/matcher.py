@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wireparse.peg.compile.patterns import Context
-from wireparse.peg.expressions import Ref
-from wireparse.peg.compile.trees import Made, finished
 from wireparse.peg.compile.program import Program
+from wireparse.peg.compile.trees import Made, finished
+from wireparse.peg.expressions import Ref
 
 if TYPE_CHECKING:
     import regex
 
-    from wireparse.peg.expressions import Grammar
-    from wireparse.peg.compile.program import Step
     from wireparse.peg.compile.prefilter import Sift
+    from wireparse.peg.compile.program import Step
+    from wireparse.peg.expressions import Grammar
     from wireparse.peg.node import Node
 
 __all__ = ["Matcher", "Recall"]
@@ -26,7 +26,8 @@ class Matcher:
     Positions are code points; a text is read from `pos` to `end` as if it ended there, while
     what stands before `pos` can be seen by `<c`.
 
-    >>> from wireparse.peg import Grammar, read
+    >>> from wireparse.peg.expressions import Grammar
+    >>> from wireparse.peg.notation import read
     >>> grammar = Grammar.of(read('Date = Month " " Day\nMonth = "May"\nDay = digit{1,2}'))
     >>> node = Matcher(grammar).match("Date", "On May 21, the", 3)
     >>> node.end, [(child.rule, child.start, child.end) for child in node.children]

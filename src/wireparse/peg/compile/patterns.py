@@ -18,6 +18,7 @@ import attrs
 import regex
 
 from wireparse.peg.charset import CharSet, variants
+from wireparse.peg.compile.trie import ANY_CASE, words_pattern
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
@@ -33,7 +34,6 @@ from wireparse.peg.expressions import (
     parts,
 )
 from wireparse.peg.sets import as_set, charset
-from wireparse.peg.compile.trie import ANY_CASE, words_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from wireparse.peg.compile.charmask import SPACES, by_character, places, where
-from wireparse.peg.expressions import Choice, Ref, Sequence, Tagged
 from wireparse.peg.compile.summary import ENDLESS, LOOK, WORD, Outline, Outlines
+from wireparse.peg.expressions import Choice, Ref, Sequence, Tagged
 from wireparse.peg.sets import as_set
 
 if TYPE_CHECKING:

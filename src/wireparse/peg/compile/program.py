@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import attrs
 
 from wireparse.peg.compile.patterns import Context, Writer
+from wireparse.peg.compile.prefilter import Lazily, Sieve
+from wireparse.peg.compile.trees import Made, Tag, finished, nested
 from wireparse.peg.expressions import (
     Ahead,
     Choice,
@@ -28,8 +30,6 @@ from wireparse.peg.expressions import (
     Tagged,
     parts,
 )
-from wireparse.peg.compile.trees import Made, Tag, finished, nested
-from wireparse.peg.compile.prefilter import Lazily, Sieve
 from wireparse.peg.structure import ranks
 
 if TYPE_CHECKING:
