@@ -1,4 +1,4 @@
-"""Corrects one byline of a dump and writes the dump back, every other character as it was.
+"""Correct one byline in a dump, and leave every other character unchanged.
 
 python fix_a_byline.py DUMP OLD-NAME NEW-BYLINE > NEW-DUMP
 python fix_a_byline.py dump.txt "Einar Fossheim" "By Einar Fossheim and Liv Aasen"
@@ -10,8 +10,8 @@ from pathlib import Path
 import wireparse
 
 
-def fixed(dump: wireparse.Dump, name: str, line: str) -> wireparse.Dump:
-    """The dump with the byline that names somebody replaced.
+def fix_byline(dump: wireparse.Dump, name: str, line: str) -> wireparse.Dump:
+    """Return the dump with a new text for the first byline that names a person.
 
     Raises:
         LookupError: No byline names this person.
@@ -24,9 +24,9 @@ def fixed(dump: wireparse.Dump, name: str, line: str) -> wireparse.Dump:
 
 
 def main(path: Path, name: str, line: str) -> None:
-    """Read, fix, write to standard output."""
+    """Parse the dump, fix the byline, and write the dump to standard output."""
     dump = wireparse.parse(path.read_bytes().decode("utf-8"))
-    sys.stdout.buffer.write(fixed(dump, name, line).text.encode("utf-8"))
+    sys.stdout.buffer.write(fix_byline(dump, name, line).text.encode("utf-8"))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Prints a table of who wrote what, and from where.
+"""Print a table of who wrote what, and from where.
 
 python who_wrote_what.py [DUMP]
 """
@@ -9,8 +9,8 @@ from pathlib import Path
 import wireparse
 
 
-def row(story: wireparse.Article) -> list[str]:
-    """One story as a row: writers, cities, headline."""
+def to_row(story: wireparse.Article) -> list[str]:
+    """Return the writers, the cities and the headline of a story."""
     people = story.byline.people if story.byline else ()
     places = story.dateline.places if story.dateline else ()
     headline = story.headline.plain if story.headline else None
@@ -22,12 +22,12 @@ def row(story: wireparse.Article) -> list[str]:
 
 
 def main(path: Path) -> None:
-    """Read the dump and print one line a story."""
-    # newline="" keeps line ends as they are in the file, so that offsets stay true.
+    """Parse the dump and print one line per story."""
+    # newline="" keeps the line endings of the file, so that offsets match it.
     with path.open(encoding="utf-8", newline="") as file:
         dump = wireparse.parse(file.read())
     for story in dump.articles:
-        writers, cities, headline = row(story)
+        writers, cities, headline = to_row(story)
         print(f"{writers:37}  {cities:16}  {headline}")
 
 
