@@ -20,7 +20,7 @@ from wireparse.styles import Ruleset, Style, built_in, combine
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "confusion.md"
 
-RULES = ("Dateline", "Byline", "Photocredit", "Signoff")
+RULES = ("Dateline", "Byline", "PhotoCredit", "Signoff")
 
 HEAD = """\
 # Which style claims whose lines
@@ -109,7 +109,7 @@ def signed(rules: Ruleset, style: Style, node: Node, text: str) -> bool:
     return False
 
 
-AGENCIES = {"Agency": "agencies", "Furtheragency": "agencies", "Photoagency": "photoagencies"}
+AGENCIES = {"Agency": "agencies", "FurtherAgency": "agencies", "PhotoAgency": "photo_agencies"}
 
 
 def page() -> str:

@@ -70,7 +70,7 @@ def test_no_two_styles_own_an_agency() -> None:
 @pytest.mark.parametrize("style", WIRES, ids=name)
 def test_a_name_of_an_agency_stands_for_it_when_all_are_read(style: Style) -> None:
     rules = combine(built_in())
-    for word_list in ("agencies", "photoagencies"):
+    for word_list in ("agencies", "photo_agencies"):
         for agency, names in style.lists.get(word_list, {}).items():
             assert {rules.lookup(word_list, word) for word in names} == {agency}
 

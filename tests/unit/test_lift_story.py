@@ -119,8 +119,8 @@ def test_what_stands_between_stories_has_problems_too() -> None:
 
 def test_those_who_helped_stand_in_the_byline_and_are_credited() -> None:
     text = "By JANE DOE with JOHN ROE"
-    helper = Node("Helpcredit", 12, 25, (Node("Helper", 17, 25),))
-    byline = Node("Byline", 0, 25, (Node("Bylineperson", 3, 11), helper))
+    helper = Node("HelperCredit", 12, 25, (Node("Helper", 17, 25),))
+    byline = Node("Byline", 0, 25, (Node("BylinePerson", 3, 11), helper))
     node = Node("Article", 0, 25, (byline,))
     article = lift_article(Source(text, RULES), Reading(node, "ap", "byline", ()))
     assert article.credits == (Credit("contributed", "reporting", [Person("JOHN ROE")]),)

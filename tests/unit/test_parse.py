@@ -103,12 +103,12 @@ def test_a_title_below_a_byline_belongs_to_it() -> None:
 @pytest.mark.parametrize("byline", ["Jane Doe", "JANE DOE", "Jane Doe in Lisbon"])
 def test_a_name_alone_may_be_a_byline(byline: str) -> None:
     (node,) = (node for node in one(story(byline=byline)).node.children if node.rule == "Byline")
-    assert [child.rule for child in node.children] == ["Bylineperson"]
+    assert [child.rule for child in node.children] == ["BylinePerson"]
 
 
 def test_a_credit_may_be_the_whole_caption() -> None:
     (node,) = one(story(caption="REUTERS/Mia Lund")).node.all("Caption")
-    assert [child.rule for child in node.children] == ["Photocredit"]
+    assert [child.rule for child in node.children] == ["PhotoCredit"]
 
 
 def test_a_signoff_glued_to_a_note_is_parted_from_it() -> None:

@@ -24,12 +24,12 @@ from wireparse.styles.tables import Words, merged, merged_lists
 
 # The rules that reading asks for by name; all others must lead to one of them.
 ENTRIES = {
-    "Barebyline",
+    "BareByline",
     "Byline",
-    "Bylineperson",
-    "Bytitle",
+    "BylinePerson",
+    "BylineTitle",
     "Caption",
-    "Captionprefix",
+    "CaptionPrefix",
     "Crosshead",
     "Dateline",
     "Furniture",
@@ -37,7 +37,7 @@ ENTRIES = {
     "Headline",
     "Lead",
     "Note",
-    "Photocredit",
+    "PhotoCredit",
     "Place",
     "Row",
     "Signoff",
@@ -120,7 +120,7 @@ extends = "reuters"
 [lists]
 replace = ["weekdays"]
 weekdays = ["Firstday", "Nextday"]
-titlewords = ["harbourmaster"]
+title_words = ["harbourmaster"]
 
 [lists.agencies]
 hns = ["HNS", "Harbour  News"]
@@ -132,7 +132,7 @@ north = ["Nordhavn"]
 [grammar]
 rules = '''
 # Harbour copy ends in two signs.
-Endmark = "=" @harbours
+EndMark = "=" @harbours
 #> =Nordhavn
 #! -0-
 '''
@@ -152,7 +152,7 @@ def test_a_users_own_style(style_file: StyleFile) -> None:
     assert style.lists["agencies"] == {"hns": ("HNS", "Harbour  News"), "reuters": ("Reuters Ltd",)}
     [rule] = style.rules
     assert (rule.name, rule.line, rule.comment) == (
-        "Endmark",
+        "EndMark",
         20,
         "Harbour copy ends in two signs.",
     )
@@ -164,12 +164,12 @@ def test_along_extends_rules_replace_and_words_are_added(style_file: StyleFile) 
     base, reuters, whole = Style.named("base"), Style.named("reuters").whole, style.whole
     names = [rule.name for rule in whole.rules]
     assert names == [rule.name for rule in reuters.rules]
-    assert str(whole.rules[names.index("Endmark")]) == 'Endmark = "=" @harbours'
+    assert str(whole.rules[names.index("EndMark")]) == 'EndMark = "=" @harbours'
     assert whole.lists["weekdays"] == {"Firstday": ("Firstday",), "Nextday": ("Nextday",)}
     assert whole.lists["agencies"]["hns"] == ("HNS", "Harbour  News")
     assert whole.lists["agencies"]["reuters"][-1] == "Reuters Ltd"
     assert set(base.lists["agencies"]) < set(whole.lists["agencies"])
-    assert "harbourmaster" in whole.lists["titlewords"]
+    assert "harbourmaster" in whole.lists["title_words"]
     assert whole.layout["begin"]["slug*"] == 1
     assert whole.layout["begin"]["headline*"] == base.layout["begin"]["headline*"]
     assert whole.write["join"]["places"] == " and "
@@ -178,24 +178,24 @@ def test_along_extends_rules_replace_and_words_are_added(style_file: StyleFile) 
 
 def test_alone_a_style_reads_its_own_rule_only(style_file: StyleFile) -> None:
     rules = combine([Style.load(style_file(OWN))])
-    assert rules.matcher.fullmatch("Endmark", "=Nordhavn") is not None
-    assert rules.matcher.fullmatch("Endmark", "-0-") is None
-    assert failures(rules.grammar, ["Endmark"]) == ()
+    assert rules.matcher.fullmatch("EndMark", "=Nordhavn") is not None
+    assert rules.matcher.fullmatch("EndMark", "-0-") is None
+    assert failures(rules.grammar, ["EndMark"]) == ()
 
 
 def test_together_the_rules_of_all_styles_stand_side_by_side(style_file: StyleFile) -> None:
     style = Style.load(style_file(OWN))
     rules = combine(["base", "ap", style])
-    own = rules.matcher.fullmatch("Endmark", "=Nordhavn")
+    own = rules.matcher.fullmatch("EndMark", "=Nordhavn")
     assert own is not None
     assert own.style == "own"
-    base = rules.matcher.fullmatch("Endmark", "-0-")
+    base = rules.matcher.fullmatch("EndMark", "-0-")
     assert base is not None
     assert base.style == ""
     # A rule that refers to it reads with the same alternatives.
     note = rules.matcher.fullmatch("Note", "=Nordhavn")
     assert note is not None
-    assert [(child.rule, child.style) for child in note.children] == [("Endmark", "own")]
+    assert [(child.rule, child.style) for child in note.children] == [("EndMark", "own")]
     assert "Monday" in rules.grammar.lists["weekdays"]
     assert "Firstday" in rules.grammar.lists["weekdays"]
 
@@ -206,11 +206,11 @@ def test_an_alternative_that_two_styles_share_stands_once(style_file: StyleFile)
     third = Style.load(
         style_file(OWN.replace('"=" @h', '"==" @h').replace("#> =", "#> =="), "third")
     )
-    rule = combine([first, second, third, "base"]).grammar["Endmark"]
-    assert str(rule).startswith('Endmark = "=" @harbours / "==" @harbours / ')
-    without_base = combine([first, second]).grammar["Endmark"]
-    assert str(without_base) == 'Endmark = "=" @harbours'
-    assert len(combine([first, third]).grammar["Endmark"].accepted) == 2
+    rule = combine([first, second, third, "base"]).grammar["EndMark"]
+    assert str(rule).startswith('EndMark = "=" @harbours / "==" @harbours / ')
+    without_base = combine([first, second]).grammar["EndMark"]
+    assert str(without_base) == 'EndMark = "=" @harbours'
+    assert len(combine([first, third]).grammar["EndMark"].accepted) == 2
 
 
 def test_of_two_costs_the_smaller_one_counts(style_file: StyleFile) -> None:

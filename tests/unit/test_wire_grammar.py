@@ -15,13 +15,21 @@ GRAMMAR = combine(["base"]).grammar
 MATCHER = Matcher(GRAMMAR)
 RULES = list(GRAMMAR.rules.values())
 NODES = [rule for rule in RULES if rule.is_node]
-LINES = ["Dateline", "Byline", "Photocredit", "Signoff", "Note"]
+LINES = ["Dateline", "Byline", "PhotoCredit", "Signoff", "Note"]
 
 # The rules that the program asks for; the last three are there for whoever reads the grammar.
 ENTRIES = [
-    *("Dateline", "Byline", "Barebyline", "Bylineperson", "Bytitle", "Caption", "Captionprefix"),
-    *("Photocredit", "Signoff", "Heading", "Row", "Note"),
-    *("Place", "Capitalplace", "Agency", "Otheragency", "Date"),
+    *(
+        "Dateline",
+        "Byline",
+        "BareByline",
+        "BylinePerson",
+        "BylineTitle",
+        "Caption",
+        "CaptionPrefix",
+    ),
+    *("PhotoCredit", "Signoff", "Heading", "Row", "Note"),
+    *("Place", "CapitalPlace", "Agency", "OtherAgency", "Date"),
     *("Lead", "Headline", "Crosshead"),
 ]
 

@@ -132,8 +132,8 @@ def lift_byline(source: Source, node: Node) -> Byline:
 
 def lift_caption(source: Source, node: Node) -> Caption:
     """Return the caption of a `Caption` node, its credit included."""
-    prefix = _text(source, node.first("Captionprefix"))
-    credit = node.first("Photocredit")
+    prefix = _text(source, node.first("CaptionPrefix"))
+    credit = node.first("PhotoCredit")
     return Caption(
         source.of(node),
         prefix=None if prefix is None else prefix.rstrip(" :-–—"),
@@ -212,13 +212,13 @@ def lift_note(source: Source, node: Node, place: NotePlace | None) -> Note:
 
 # By the rule that reads it; a house style may have rules for more.
 _NOTE_KINDS: dict[str, NoteKind] = {
-    kind.replace("-", "").capitalize(): kind for kind in get_args(NoteKind)
+    "".join(map(str.capitalize, kind.split("-"))): kind for kind in get_args(NoteKind)
 }
 
 
 # Where and when --------------------------------------------------------------------------------
 
-_PLACES = {"Place", "Capitalplace", "Cjkplace", "Bracketcity"}
+_PLACES = {"Place", "CapitalPlace", "CjkPlace", "BracketCity"}
 
 
 def lift_place(source: Source, node: Node) -> Place:
@@ -230,7 +230,7 @@ def lift_place(source: Source, node: Node) -> Place:
     return Place(parts, span=source.span(node), text=source.of(node))
 
 
-_AGENCIES = {"Agency", "Otheragency", "Furtheragency"}
+_AGENCIES = {"Agency", "OtherAgency", "FurtherAgency"}
 
 
 def lift_agency(source: Source, node: Node, word_list: str = "agencies") -> Agency:
@@ -247,8 +247,8 @@ def _first_date(source: Source, node: Node) -> WireDate | None:
 
 def lift_date(source: Source, node: Node) -> WireDate:
     """Return the date of a `Date` node."""
-    year = _figures(source, node.first("Year") or node.first("Shortyear"))
-    month = _month(source, node.first("Month")) or _figures(source, node.first("Monthnumber"))
+    year = _figures(source, node.first("Year") or node.first("ShortYear"))
+    month = _month(source, node.first("Month")) or _figures(source, node.first("MonthNumber"))
     day = _figures(source, node.first("Day"))
     return WireDate(
         source.of(node),
@@ -289,7 +289,7 @@ def _byline_people(source: Source, node: Node) -> Iterator[Person]:
     """Yield the people, each with the title, affiliation and e-mail that stand behind the name."""
     people: list[tuple[Node, list[Node]]] = []
     for inner in node.children:
-        if inner.rule == "Bylineperson":
+        if inner.rule == "BylinePerson":
             people.append((inner, []))
         elif people:
             people[-1][1].append(inner)
@@ -316,8 +316,8 @@ def lift_person(source: Source, node: Node, around: Iterable[Node] = ()) -> Pers
     parts = {inner.rule: inner for inner in (*around, *node.children)}
     location = parts.get("Location")
     return Person(
-        _text(source, parts.get("Name") or parts.get("Wrappedname") or node) or "",
-        title=_text(source, parts.get("Title") or parts.get("Leadtitle")),
+        _text(source, parts.get("Name") or parts.get("WrappedName") or node) or "",
+        title=_text(source, parts.get("Title") or parts.get("LeadTitle")),
         affiliation=_text(source, parts.get("Affiliation") or parts.get("Source")),
         location=None if location is None else lift_place(source, location),
         email=_text(source, parts.get("Email")),
@@ -344,15 +344,15 @@ def _credit(source: Source, node: Node) -> Credit:
     )
 
 
-_CLAUSES = {"Credit", "Helpcredit"}
+_CLAUSES = {"Credit", "HelperCredit"}
 _NAMED = {"Contributor", "Newsroom", "Helper"}
 
 
 def _role(source: Source, node: Node) -> tuple[str, CreditKind]:
     """The role as written, and its kind: that of the first word that the list of roles knows."""
-    if node.first("Contactreporting"):
+    if node.first("ContactReporting"):
         return "reporting", "reporting"
-    if node.first("Contactediting"):
+    if node.first("ContactEditing"):
         return "editing", "editing"
     said = node.first("Role")
     if said is None:
@@ -370,8 +370,8 @@ _CREDIT_KINDS: dict[str, CreditKind] = {kind: kind for kind in get_args(CreditKi
 
 
 def lift_photo_credit(source: Source, node: Node) -> Credit:
-    """Return the credit of a `Photocredit` node."""
-    note = _text(source, node.first("Creditnote") or node.first("Handout"))
+    """Return the credit of a `PhotoCredit` node."""
+    note = _text(source, node.first("CreditNote") or node.first("Handout"))
     return Credit(
         "photo",
         "photo",
@@ -379,9 +379,9 @@ def lift_photo_credit(source: Source, node: Node) -> Credit:
             lift_person(source, inner, node.all("Source")) for inner in node.all("Photographer")
         ),
         agencies=tuple(
-            lift_agency(source, inner, "photoagencies")
+            lift_agency(source, inner, "photo_agencies")
             for inner in node.children
-            if inner.rule in ("Photoagency", "Photosource")
+            if inner.rule in ("PhotoAgency", "PhotoSource")
         ),
         note=None if note is None else note.lstrip("/,-– "),
         span=source.span(node),

@@ -157,7 +157,7 @@ def _joined(text: str, rules: Ruleset, parts: tuple[Part, ...]) -> Iterator[Part
 
 def _belongs(text: str, rules: Ruleset, part: Part) -> bool:
     titled = part.role == "title"
-    return not titled or rules.matcher.test("Bytitle", text, part.start, part.end) == part.end
+    return not titled or rules.matcher.test("BylineTitle", text, part.start, part.end) == part.end
 
 
 _ONE = {("headline", "headline"), ("byline", "title")}
@@ -188,10 +188,10 @@ def _byline(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
     """
     node = rules.matcher.match("Byline", text, start, end)
     if node is None:
-        bare = rules.matcher.fullmatch("Barebyline", text, start, end)
+        bare = rules.matcher.fullmatch("BareByline", text, start, end)
         yield Node("Byline", start, end, bare.children) if bare else _note("Other", start, end)
         return
-    helpers = node.all("Helpcredit")
+    helpers = node.all("HelperCredit")
     if not helpers:
         yield Node(node.rule, start, end, node.children, node.style)
         return
@@ -248,7 +248,7 @@ def _ended(text: str, rules: Ruleset, start: int, end: int) -> Node | None:
 def _caption(text: str, rules: Ruleset, start: int, end: int) -> Iterator[Node]:
     """Yield a caption; it may be nothing but a credit."""
     node = rules.matcher.fullmatch("Caption", text, start, end)
-    credit = None if node else rules.matcher.fullmatch("Photocredit", text, start, end)
+    credit = None if node else rules.matcher.fullmatch("PhotoCredit", text, start, end)
     yield node or Node("Caption", start, end, (credit,) if credit else ())
 
 
@@ -345,11 +345,11 @@ def _agency(words: list[str], rules: Ruleset, word_list: str, *, ahead: bool) ->
 
 _AGENCIES = {
     "Agency": "agencies",
-    "Furtheragency": "agencies",
-    "Endmark": "agencies",
-    "Photoagency": "photoagencies",
+    "FurtherAgency": "agencies",
+    "EndMark": "agencies",
+    "PhotoAgency": "photo_agencies",
     "Title": "agencies",
-    "Leadtitle": "agencies",
+    "LeadTitle": "agencies",
 }
 # Associated Press Writer
-_TITLES = ("Title", "Leadtitle")
+_TITLES = ("Title", "LeadTitle")

@@ -99,7 +99,7 @@ def _missing(article: Node) -> Iterator[Flaw]:
 
 def _cut_captions(text: str, article: Node) -> Iterator[Flaw]:
     for node in article.all("Caption"):
-        if node.first("Photocredit") is None and text[node.end - 1] not in _ENDINGS:
+        if node.first("PhotoCredit") is None and text[node.end - 1] not in _ENDINGS:
             message = "the caption is cut off: neither a credit nor a full stop ends it"
             yield Flaw("caption-cut", message, node.start, node.end)
 
@@ -109,7 +109,7 @@ _ENDINGS = ".!?…)\"'”’»"
 
 def _stray_commas(article: Node) -> Iterator[Flaw]:
     for dateline in article.all("Dateline"):
-        for comma in dateline.all("Straycomma"):
+        for comma in dateline.all("StrayComma"):
             yield Flaw("stray-comma", "a comma before the agency", comma.start, comma.end)
 
 
@@ -165,7 +165,7 @@ def _odd_headlines(text: str, article: Node) -> Iterator[Flaw]:
 
 def _odd_bylines(text: str, article: Node) -> Iterator[Flaw]:
     for node in article.all("Byline"):
-        for person in node.all("Bylineperson"):
+        for person in node.all("BylinePerson"):
             name = person.first("Name") or person
             if len(text[name.start : name.end].split()) > _MOST_WORDS:
                 message = "it is long for a name"
@@ -195,7 +195,7 @@ def _odd_datelines(text: str, rules: Ruleset, article: Node) -> Iterator[Flaw]:
             yield Flaw("doubtful-dateline", message, lead.start, name.end(), "warning")
             return
     head = _HEADED.match(text, lead.start, lead.end)
-    if head and rules.lookup("headmarks", head[1]) is None:
+    if head and rules.lookup("headline_marks", head[1]) is None:
         message = "it may begin with a dateline"
         yield Flaw("doubtful-dateline", message, lead.start, head.end(), "warning")
 
@@ -211,7 +211,7 @@ _SIGNED = re.compile(r"[(/]\s?([^()/\n]{2,40}?)\s?[)/]")
 def _odd_credits(text: str, rules: Ruleset, article: Node) -> Iterator[Flaw]:
     for node in article.all("Caption"):
         hint = _PHOTO.search(text, node.start, node.end)
-        if hint and node.first("Photocredit") is None:
+        if hint and node.first("PhotoCredit") is None:
             message = "there may be a photo credit"
             yield Flaw("doubtful-credit", message, hint.start(), node.end, "warning")
     for node in article.children[-_TAIL:]:

@@ -83,7 +83,7 @@ def write_caption(pen: Pen, caption: Caption) -> Line[Caption]:
     return pen.checked(meant.text, "Caption", lift_caption, meant)
 
 
-_CAPTION_PARTS = {"Captionprefix", "Date", "Where", "Photocredit"}
+_CAPTION_PARTS = {"CaptionPrefix", "Date", "Where", "PhotoCredit"}
 
 
 def write_credit(pen: Pen, credit: Credit) -> Line[Credit]:
@@ -91,7 +91,7 @@ def write_credit(pen: Pen, credit: Credit) -> Line[Credit]:
     if credit.role != "photo":
         return Line(write_credits(pen, (credit,), bare=True).text, credit)
     meant = _with_ids(pen, credit)
-    return _first_read(pen, _photo(pen, credit), "Photocredit", lift_photo_credit, meant)
+    return _first_read(pen, _photo(pen, credit), "PhotoCredit", lift_photo_credit, meant)
 
 
 def write_credits(
@@ -120,7 +120,7 @@ def write_place(pen: Pen, place: Place) -> Line[Place]:
 def write_agency(pen: Pen, agency: Agency) -> Line[Agency]:
     """Write the name of an agency."""
     meant = _known(pen, (agency,))[0]
-    rule = "Otheragency" if meant.id is None else "Agency"
+    rule = "OtherAgency" if meant.id is None else "Agency"
     return pen.checked(meant.name, rule, lift_agency, meant)
 
 
@@ -162,7 +162,7 @@ def _known(pen: Pen, agencies: Iterable[Agency], word_list: str = "agencies") ->
 
 def _with_ids(pen: Pen, credit: Credit) -> Credit:
     """Return a photo credit with the ids of its agencies."""
-    return attrs.evolve(credit, agencies=_known(pen, credit.agencies, "photoagencies"))
+    return attrs.evolve(credit, agencies=_known(pen, credit.agencies, "photo_agencies"))
 
 
 def _dated(pen: Pen, date: WireDate) -> WireDate:

@@ -264,7 +264,7 @@ _SENDERS: Final = st.builds(Person, _NAMES, affiliation=st.sampled_from(words.SE
 def _photo_credits(style: Style) -> SearchStrategy[Credit]:
     if not has(style, "photo"):
         return st.nothing()
-    agencies = _agencies(style, "photoagencies")
+    agencies = _agencies(style, "photo_agencies")
 
     @st.composite
     def one(draw: DrawFn) -> Credit:
@@ -329,7 +329,7 @@ def _roles(style: Style) -> SearchStrategy[tuple[str, CreditKind]]:
         (role, kind) for kind, roles in lists["roles"].items() for role in roles if role != "photo"
     ]
     known = st.sampled_from(pairs)
-    adjectives = [word for word in lists["roleadjectives"] if word not in dict(pairs)]
+    adjectives = [word for word in lists["role_adjectives"] if word not in dict(pairs)]
     described = st.sampled_from(adjectives)
     fixed = writing(style).roles
     second = st.sampled_from([role for role, _ in pairs if role not in fixed])

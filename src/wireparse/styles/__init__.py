@@ -6,8 +6,8 @@ A style is a file, `NAME.toml` in this folder or a user's own:
     extends = "base"                 # the default
 
     [lists]
-    replace = ["photonotes"]         # lists that are given anew; the others are added to
-    photonotes = ["Files"]           # words
+    replace = ["photo_notes"]         # lists that are given anew; the others are added to
+    photo_notes = ["Files"]           # words
     agencies.afp = ["AFP"]           # words by what they stand for
 
     [grammar]

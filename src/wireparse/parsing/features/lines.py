@@ -60,7 +60,7 @@ _NOTES = {
     "Keywords": Evidence.CONTACT,
     "Timestamp": Evidence.TIMESTAMP,
     "Take": Evidence.ENDMARK,
-    "Endmark": Evidence.ENDMARK,
+    "EndMark": Evidence.ENDMARK,
     "Correction": Evidence.UPDATE,
     "Update": Evidence.UPDATE,
     "Embargo": Evidence.ADVISORY,
@@ -76,10 +76,10 @@ _NOTES = {
 _INNER = {
     ("Furniture", "Section"): Evidence.SECTION,
     ("Furniture", "Date"): Evidence.SOURCE,
-    ("Furniture", "Shortdate"): Evidence.SOURCE,
-    ("Furniture", "Monthyear"): Evidence.SOURCE,
+    ("Furniture", "ShortDate"): Evidence.SOURCE,
+    ("Furniture", "MonthYear"): Evidence.SOURCE,
     ("Timestamp", "Date"): Evidence.DATE,
-    ("Timestamp", "Shortdate"): Evidence.DATE,
+    ("Timestamp", "ShortDate"): Evidence.DATE,
 }
 
 WHOLE = (
@@ -95,7 +95,7 @@ WHOLE = (
 
 # The rules that may read in a block; which of them are worth asking is told by one look. The longer
 # the block, the fewer.
-_ASKED = ("clausehead", "Captionprefix", "Byline", "Note", "Bytitle", "Heading", "Row")
+_ASKED = ("clausehead", "CaptionPrefix", "Byline", "Note", "BylineTitle", "Heading", "Row")
 _CLAUSE, _PREFIX, _BYLINE, _NOTE, _BYTITLE, _HEADING, _ROW = (1 << n for n in range(len(_ASKED)))
 _ASKED_WORDY, _ASKED_LONG = _ASKED[:4], _ASKED[:2]
 
@@ -113,7 +113,7 @@ def read(matcher: Matcher, text: str, block: Block, shape: int) -> int:
     found = 0
     if _may_be_dated(text, start, end):
         found |= _dateline(matcher, text, start, end)
-    if asked & _PREFIX and matcher.test("Captionprefix", text, start, end) >= 0:
+    if asked & _PREFIX and matcher.test("CaptionPrefix", text, start, end) >= 0:
         found |= Evidence.PREFIX
     if _credited(matcher, text, start, end):
         found |= Evidence.CREDIT
@@ -127,7 +127,7 @@ def read(matcher: Matcher, text: str, block: Block, shape: int) -> int:
 def glued_end_mark(matcher: Matcher, text: str, start: int, end: int) -> int:
     """Return where an end mark begins behind the last sentence of a block, or -1: `. (ANI)`."""
     glued = _GLUED_END.search(text, max(start + 1, end - _END), end)
-    if glued is None or matcher.test("Endmark", text, glued.end(1), end) != end:
+    if glued is None or matcher.test("EndMark", text, glued.end(1), end) != end:
         return -1
     return glued.end(1)
 
@@ -146,9 +146,9 @@ def _dateline(matcher: Matcher, text: str, start: int, end: int) -> int:
     if node is None:
         return 0
     found = Evidence.ALONE if node.end == end else 0
-    dated = node.first("Date") is not None or node.first("Nodate") is not None
+    dated = node.first("Date") is not None or node.first("NoDate") is not None
     dashed = text[node.end - 1] in "-–—―_.:/=】" or node.end == end
-    known, other = node.first("Agency"), node.first("Otheragency")
+    known, other = node.first("Agency"), node.first("OtherAgency")
     labelled = matcher.test("datelabel", text, start, node.end) >= 0
     if labelled or (known and (dated or dashed)) or (other and dated and dashed):
         return found | Evidence.DATELINE
@@ -176,7 +176,7 @@ def _credited(matcher: Matcher, text: str, start: int, end: int) -> bool:
         tail = max(tail, text.rfind("(", tail, end))
     # Most credits are short: they are found sooner from the end.
     starts = [word.start() for word in _CREDIT_START.finditer(text, tail, end)]
-    return any(matcher.test("Photocredit", text, at, end) == end for at in reversed(starts))
+    return any(matcher.test("PhotoCredit", text, at, end) == end for at in reversed(starts))
 
 
 def _line(matcher: Matcher, text: str, start: int, end: int, shape: int, asked: int) -> int:
@@ -185,7 +185,7 @@ def _line(matcher: Matcher, text: str, start: int, end: int, shape: int, asked: 
     if asked & _BYLINE and matcher.fullmatch("Byline", text, start, end):
         return Evidence.BYLINE
     if not shape & (Evidence.WORDY | Evidence.STOP):
-        if asked & _BYTITLE and matcher.test("Bytitle", text, start, end) == end:
+        if asked & _BYTITLE and matcher.test("BylineTitle", text, start, end) == end:
             found |= Evidence.BYTITLE
         elif _NAME.match(text, start, end):
             found |= Evidence.NAME
