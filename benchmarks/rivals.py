@@ -1,8 +1,8 @@
-"""The same lines read by grammars of two general parsers, lark and parsimonious.
+"""Parse the same lines with wireparse and with two general parsers, lark and parsimonious.
 
-Each grammar reads what the invented lines of `wiretext` are made of and no more: one wire, names
-that are capitalised words, no title, no e-mail address, no damage, one alphabet. Nor do they tell
-where in the text anything stands. What they give is plain: names, places, roles.
+Their grammars cover only the lines that `wiretext` generates: one wire, one alphabet, names of
+capitalized words, no titles, no email addresses, no damage. The results are plain strings (names,
+places, roles) without offsets.
 """
 
 import importlib
@@ -19,12 +19,12 @@ Plain: TypeAlias = tuple[object, ...]
 
 Reading: TypeAlias = Callable[[str], Plain]
 Readings: TypeAlias = dict[str, Reading]
-"""How a line is read, by what it is."""
+"""A parsing function for each kind of line."""
 
 
 def lines(count: int, seed: int = 1) -> dict[str, list[str]]:
-    """Return invented lines by what they are."""
-    chance = random.Random(seed)  # noqa: S311 - the same lines at every run
+    """Return generated lines by kind."""
+    chance = random.Random(seed)  # noqa: S311 - reproducible
     people = range(count)
     return {
         "byline": [wiretext.byline(chance) for _ in people],
@@ -34,7 +34,7 @@ def lines(count: int, seed: int = 1) -> dict[str, list[str]]:
 
 
 def readers() -> dict[str, Readings]:
-    """Return how each parser reads lines: those that are installed."""
+    """Return the parsing functions of each installed parser."""
     found = {
         "wireparse, all styles": ours(wireparse.Reader()),
         "wireparse, one style": ours(wireparse.Reader(styles=["reuters"])),
@@ -48,7 +48,7 @@ def readers() -> dict[str, Readings]:
 
 
 def tasks(kind: str, texts: Iterable[str]) -> dict[str, Task]:
-    """Return what is timed: each parser on the same lines."""
+    """Return a task per parser that parses all lines of one kind."""
     texts = list(texts)
 
     def task(read: Reading) -> Task:
@@ -61,7 +61,7 @@ def tasks(kind: str, texts: Iterable[str]) -> dict[str, Task]:
 
 
 def ours(reader: wireparse.Reader) -> Readings:
-    """Return how the library reads lines, its values made plain."""
+    """Return parsing functions that use wireparse."""
 
     def byline(text: str) -> Plain:
         return tuple(person.name for person in reader.parse_byline(text).people)
@@ -106,10 +106,10 @@ ROLE: /(Additional reporting|Reporting|Writing|Editing)/
 
 
 def with_lark() -> Readings:
-    """Return how a grammar for lark reads lines; LALR, the fastest that it has.
+    """Return parsing functions that use lark's LALR parser, its fastest.
 
     Raises:
-        ModuleNotFoundError: It is not installed.
+        ModuleNotFoundError: lark is not installed.
     """
     lark: Any = importlib.import_module("lark")
 
@@ -167,10 +167,10 @@ role = ~"Additional reporting|Reporting|Writing|Editing"
 
 
 def with_parsimonious() -> Readings:
-    """Return how a grammar for parsimonious reads lines; one walk over its tree gives the values.
+    """Return parsing functions that use parsimonious, with one walk over each tree.
 
     Raises:
-        ModuleNotFoundError: It is not installed.
+        ModuleNotFoundError: parsimonious is not installed.
     """
     grammar: Any = importlib.import_module("parsimonious.grammar").Grammar(PARSIMONIOUS)
 
@@ -196,19 +196,19 @@ def with_parsimonious() -> Readings:
 
 
 class _Node(Protocol):
-    """What a tree of parsimonious is made of."""
+    """A node of a parsimonious tree."""
 
     expr_name: str
     text: str
     children: Sequence["_Node"]
 
 
-_TELLING = frozenset(["agency", "city", "date", "land", "name", "role"])
+_WITH_VALUE = frozenset(["agency", "city", "date", "land", "name", "role"])
 
 
 def _named(node: _Node) -> Iterator[tuple[str, str]]:
-    """Yield the rules that tell something, with what they read, in order."""
-    if node.expr_name in _TELLING:
+    """Yield the name and text of each node with a value, in order."""
+    if node.expr_name in _WITH_VALUE:
         yield node.expr_name, node.text
         return
     for child in node.children:
