@@ -1,7 +1,7 @@
 """Measure speed and memory, compared with simpler ways to process text: `nox -s bench`.
 
     python benchmarks/ratios.py                            all tables, about five minutes
-    python benchmarks/ratios.py --only reading --size 5    one table, with a longer text
+    python benchmarks/ratios.py --only tasks --size 5      one table, with a longer text
     python benchmarks/ratios.py --only memory --memory 10 100 1000
     python benchmarks/ratios.py --write                    update the performance page
 
@@ -77,7 +77,7 @@ class Bench(NamedTuple):
         return wiretext.write(long, [text] * max(1, LONG // len(text)))
 
 
-def reading(bench: Bench) -> str:
+def task_table(bench: Bench) -> str:
     """Return the table of tasks in a single process."""
     head = ["task"]
     rows: dict[str, list[str]] = {}
@@ -85,7 +85,7 @@ def reading(bench: Bench) -> str:
         path = bench.text(name, bench.size)
         # The script finds almost nothing in mixed text.
         script = bench.script if name == "clean" else None
-        taken = _timed(bench, path, tasks.reading(path), script)
+        taken = _timed(bench, path, tasks.parsing(path), script)
         head += [f"{name}: MB/s", "× lines", f"× {tasks.SCRIPT}"]
         for what in taken:
             speed = path.stat().st_size / MILLION / rounds.cpu(taken, what)
@@ -196,7 +196,7 @@ def _parse_repeatedly(path: Path, times: int) -> None:
 
 
 TABLES: Mapping[str, Callable[[Bench], str]] = {
-    "reading": reading,
+    "tasks": task_table,
     "workers": workers,
     "imports": imports,
     "memory": peaks,
@@ -209,11 +209,11 @@ def where(bench: Bench) -> str:
     """Return a line with the versions, the machine, the date and the options."""
     version = platform.python_version()
     today = datetime.now(tz=UTC).date().isoformat()
-    load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    load = f", load average {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     return (
         f"wireparse {wireparse.__version__}, {platform.python_implementation()} {version}, "
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors{load}; {today}. "
-        f"Texts of {bench.size:g} MB, {bench.rounds} rounds."
+        f"Text size: {bench.size:g} MB, rounds: {bench.rounds}."
     )
 
 

@@ -17,8 +17,8 @@ from rounds import Task
 Plain: TypeAlias = tuple[object, ...]
 """Names of a byline; places, agency and date of a dateline; role and names of each clause."""
 
-Reading: TypeAlias = Callable[[str], Plain]
-Readings: TypeAlias = dict[str, Reading]
+ParseLine: TypeAlias = Callable[[str], Plain]
+Parsers: TypeAlias = dict[str, ParseLine]
 """A parsing function for each kind of line."""
 
 
@@ -33,11 +33,11 @@ def lines(count: int, seed: int = 1) -> dict[str, list[str]]:
     }
 
 
-def readers() -> dict[str, Readings]:
+def parsers() -> dict[str, Parsers]:
     """Return the parsing functions of each installed parser."""
     found = {
-        "wireparse, all styles": ours(wireparse.Reader()),
-        "wireparse, one style": ours(wireparse.Reader(styles=["reuters"])),
+        "wireparse, all styles": with_wireparse(wireparse.Reader()),
+        "wireparse, one style": with_wireparse(wireparse.Reader(styles=["reuters"])),
     }
     for name, make in {"lark, LALR": with_lark, "parsimonious": with_parsimonious}.items():
         try:
@@ -51,16 +51,16 @@ def tasks(kind: str, texts: Iterable[str]) -> dict[str, Task]:
     """Return a task per parser that parses all lines of one kind."""
     texts = list(texts)
 
-    def task(read: Reading) -> Task:
-        return lambda: [read(text) for text in texts]
+    def task(parse: ParseLine) -> Task:
+        return lambda: [parse(text) for text in texts]
 
-    return {name: task(readings[kind]) for name, readings in readers().items()}
+    return {name: task(functions[kind]) for name, functions in parsers().items()}
 
 
 # The library -------------------------------------------------------------------------------------
 
 
-def ours(reader: wireparse.Reader) -> Readings:
+def with_wireparse(reader: wireparse.Reader) -> Parsers:
     """Return parsing functions that use wireparse."""
 
     def byline(text: str) -> Plain:
@@ -105,7 +105,7 @@ ROLE: /(Additional reporting|Reporting|Writing|Editing)/
 """
 
 
-def with_lark() -> Readings:
+def with_lark() -> Parsers:
     """Return parsing functions that use lark's LALR parser, its fastest.
 
     Raises:
@@ -131,12 +131,12 @@ def with_lark() -> Readings:
         def signoff(self, found: list[Any]) -> Plain:
             return tuple(found)
 
-    def reading(rule: str) -> Reading:
-        read: Reading = lark.Lark(LARK, parser="lalr", start=rule, transformer=Values()).parse
-        return read
+    def parser(rule: str) -> ParseLine:
+        parse: ParseLine = lark.Lark(LARK, parser="lalr", start=rule, transformer=Values()).parse
+        return parse
 
     rules = {"byline": "byline", "dateline": "dateline", "sign-off": "signoff"}
-    return {kind: reading(rule) for kind, rule in rules.items()}
+    return {kind: parser(rule) for kind, rule in rules.items()}
 
 
 # parsimonious ------------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ role = ~"Additional reporting|Reporting|Writing|Editing"
 """
 
 
-def with_parsimonious() -> Readings:
+def with_parsimonious() -> Parsers:
     """Return parsing functions that use parsimonious, with one walk over each tree.
 
     Raises:

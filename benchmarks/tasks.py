@@ -31,7 +31,7 @@ def bases(path: Path, script: Path | None) -> dict[str, Task]:
     return found
 
 
-def reading(path: Path) -> dict[str, Task]:
+def parsing(path: Path) -> dict[str, Task]:
     """Return the wireparse tasks for a UTF-8 text file."""
     dump = wireparse.parse(whole(path))
     return {

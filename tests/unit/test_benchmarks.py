@@ -125,7 +125,7 @@ def clean(tmp_path: Path) -> Path:
 
 def test_each_task_does_what_its_name_says(clean: Path) -> None:
     dump = wireparse.parse_file(clean)
-    found = {name: task() for name, task in tasks.reading(clean).items()}
+    found = {name: task() for name, task in tasks.parsing(clean).items()}
     written = sum(len(wireparse.to_json(story)) for story in dump.articles)
     assert found["iterate stories"] == len(dump.articles)
     assert found["parse to JSON Lines"] == found["write JSON Lines"] == written
@@ -168,16 +168,16 @@ def test_every_way_to_read_a_file_works(way: str, clean: Path) -> None:
 
 
 def test_the_parsers_agree_on_every_line() -> None:
-    readers = rivals.readers()
+    parsers = rivals.parsers()
     for kind, lines in rivals.lines(40).items():
         for line in lines:
-            assert len({read[kind](line) for read in readers.values()}) == 1, line
+            assert len({parse[kind](line) for parse in parsers.values()}) == 1, line
 
 
 def test_a_parser_that_is_not_installed_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "lark", None)
     monkeypatch.setitem(sys.modules, "parsimonious.grammar", None)
-    assert list(rivals.readers()) == ["wireparse, all styles", "wireparse, one style"]
+    assert list(rivals.parsers()) == ["wireparse, all styles", "wireparse, one style"]
 
 
 # Stages ------------------------------------------------------------------------------------------
@@ -264,7 +264,7 @@ def test_without_the_kit_the_column_of_the_script_is_empty(
 ) -> None:
     monkeypatch.setattr(ratios, "LONG", 10_000)
     monkeypatch.setattr(rounds, "LEAST", 0)
-    head, _, *rows = ratios.reading(bench(tmp_path)).splitlines()
+    head, _, *rows = ratios.task_table(bench(tmp_path)).splitlines()
     assert head == "| task | clean: MB/s | × lines | × regex script |"
     assert [row.split(" | ")[0] for row in rows][:2] == [
         f"| {tasks.BASE}",
@@ -278,7 +278,7 @@ def test_with_the_kit_each_text_has_its_columns(
     shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ratios, "LONG", 10_000)
-    head, _, *rows = ratios.reading(bench(tmp_path, shared / "eval")).splitlines()
+    head, _, *rows = ratios.task_table(bench(tmp_path, shared / "eval")).splitlines()
     assert head.count("× lines") == 2
     assert {row.count("|") for row in rows} == {head.count("|")}
     assert f"| {tasks.SCRIPT} |" in "\n".join(rows)
