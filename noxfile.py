@@ -223,7 +223,7 @@ def corpus(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """How fast it reads, and in how much memory, as ratios to what else could be done.
 
-    `nox -s bench -- --only reading --size 5`; `--write` puts the tables into the page about speed.
+    `nox -s bench -- --only tasks --size 5`; `--write` puts the tables into the performance page.
     """
     setup(session, "bench")
     session.run("python", "benchmarks/ratios.py", *session.posargs)

@@ -1,7 +1,8 @@
-"""How much memory a file takes.
+"""Peak memory of a process that parses a file.
 
-As a program this file runs Python with its own arguments and prints the peak in bytes. So it stands
-between: what is told of a process counts the one that it was forked from, and this one is small.
+Run as a program, this file starts Python with the given arguments and prints its peak memory in
+bytes. It's a small process in between: the peak of a process includes that of the process it was
+forked from.
 """
 
 import resource
@@ -20,16 +21,16 @@ for story in wireparse.iter_articles(sys.argv[1]):
     pass
 """
 WAYS = {
-    "import wireparse, read nothing": ["-c", "import wireparse"],
+    "import wireparse only": ["-c", "import wireparse"],
     "read and split into lines": ["-c", READ],
     "iter_articles": ["-c", ITERATE],
-    "wireparse parse, to JSON lines": ["-m", "wireparse", "parse", "--quiet"],
+    "wireparse parse": ["-m", "wireparse", "parse", "--quiet"],
 }
-"""The arguments of Python by which a file is read, the name of the file behind them."""
+"""Python arguments for each way to parse a file; the file name is appended."""
 
 
 def peak(way: str, path: Path) -> int:
-    """Return how many bytes a process takes at most that reads a file in one of these ways."""
+    """Return the peak memory, in bytes, of a process that parses a file in the given way."""
     command = [sys.executable, __file__, *WAYS[way], str(path)]
     return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
@@ -37,9 +38,9 @@ def peak(way: str, path: Path) -> int:
 def _run(*arguments: str) -> int:
     subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    # Linux counts in kilobytes, macOS in bytes.
+    # Linux reports kilobytes, macOS bytes.
     return most if sys.platform == "darwin" else most * 1024
 
 
 if __name__ == "__main__":
-    print(_run(*sys.argv[1:]))  # noqa: T201 - what it is for
+    print(_run(*sys.argv[1:]))  # noqa: T201 - the result

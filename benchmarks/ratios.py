@@ -1,13 +1,12 @@
-"""How fast the library reads, as ratios to what else could be done with the text: `nox -s bench`.
+"""Measure speed and memory, compared with simpler ways to process text: `nox -s bench`.
 
-    python benchmarks/ratios.py                            all tables, in about five minutes
-    python benchmarks/ratios.py --only reading --size 5    one of them, on a longer text
+    python benchmarks/ratios.py                            all tables, about five minutes
+    python benchmarks/ratios.py --only tasks --size 5      one table, with a longer text
     python benchmarks/ratios.py --only memory --memory 10 100 1000
-    python benchmarks/ratios.py --write                    puts them into the page about speed
+    python benchmarks/ratios.py --write                    update the performance page
 
-Sizes are in millions of characters. Texts lie in a temporary folder that goes away at the end.
-With the evaluation kit beside the repository (`--kit` names another place) a mix of wires is
-measured as well, and the straw man.
+Sizes are in millions of characters. Texts are written to a temporary folder. The mixed text and the
+regex script need the evaluation kit, in a folder next to the repository or in `--kit`.
 """
 
 import argparse
@@ -35,32 +34,34 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "explanation" / "speed.md"
 MILLION = 1_000_000
 LONG = 20 * MILLION
-"""Characters of the text on which the bases are timed: a whole long file is dear to keep."""
+"""Characters of the text for the baselines, which take longer per character for long files."""
 
 
 class Bench(NamedTuple):
-    """What is asked for, and where."""
+    """The options of a run."""
 
     size: float
-    """Of the texts that are timed, in millions of characters."""
+    """Size of the timed texts, in millions of characters."""
     rounds: int
     sizes: tuple[int, ...]
-    """Of the texts that memory is measured on."""
+    """Sizes of the texts for the memory table, in millions of characters."""
     kit: Path | None
+    """The folder of the evaluation kit, or None."""
     folder: Path
+    """Where the texts are written."""
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The names of the texts that there are."""
+        """The names of the available texts."""
         return ("clean", "mixed") if self.kit else ("clean",)
 
     @property
-    def straw_man(self) -> Path | None:
-        """The script of a user, if it is there."""
+    def script(self) -> Path | None:
+        """The regex script of the evaluation kit, or None."""
         return self.kit / "strawman.py" if self.kit else None
 
     def text(self, name: str, size: float) -> Path:
-        """Return a file with the text of this name, made if it is not there yet."""
+        """Return a file with the text of this name, and create it if necessary."""
         path = self.folder / f"{name}-{size:g}.txt"
         if not path.exists():
             count = int(size * MILLION)
@@ -70,36 +71,36 @@ class Bench(NamedTuple):
         return path
 
     def repeated(self, path: Path) -> Path:
-        """Return a file of some millions of characters that repeats a text."""
+        """Return a file that repeats a text up to `LONG` characters."""
         long = path.with_suffix(".long.txt")
         text = tasks.whole(path)
         return wiretext.write(long, [text] * max(1, LONG // len(text)))
 
 
-def reading(bench: Bench) -> str:
-    """Return the table of all that is done with a text in one process."""
-    head = ["what"]
+def task_table(bench: Bench) -> str:
+    """Return the table of tasks in a single process."""
+    head = ["task"]
     rows: dict[str, list[str]] = {}
     for name in bench.texts:
         path = bench.text(name, bench.size)
-        # On a mix the straw man finds nothing that is worth timing.
-        straw_man = bench.straw_man if name == "clean" else None
-        taken = _timed(bench, path, tasks.reading(path), straw_man)
-        head += [f"{name}: MB/s", "× lines", "× straw man"]
+        # The script finds almost nothing in mixed text.
+        script = bench.script if name == "clean" else None
+        taken = _timed(bench, path, tasks.parsing(path), script)
+        head += [f"{name}: MB/s", "× lines", f"× {tasks.SCRIPT}"]
         for what in taken:
             speed = path.stat().st_size / MILLION / rounds.cpu(taken, what)
-            ratios = [_ratio(taken, what, base) for base in (tasks.BASE, tasks.STRAW_MAN)]
+            ratios = [_ratio(taken, what, base) for base in (tasks.BASE, tasks.SCRIPT)]
             cells = rows.setdefault(what, [what])
-            # What was not there for the texts before leaves their cells empty.
+            # A task that earlier texts didn't have leaves their cells empty.
             cells += ["" for _ in range(len(head) - 3 - len(cells))]
             cells += [short(speed), *ratios]
     return table(head, [cells + [""] * (len(head) - len(cells)) for cells in rows.values()])
 
 
 def workers(bench: Bench) -> str:
-    """Return the table of one process and two."""
+    """Return the table of one worker and two."""
     path = bench.text("clean", 4 * bench.size)
-    # The text is a long one: some rounds less will do.
+    # The text is long, so fewer rounds are enough.
     taken = _timed(bench._replace(rounds=max(bench.rounds - 2, 1)), path, tasks.working(path))
     rows = [
         [
@@ -112,18 +113,18 @@ def workers(bench: Bench) -> str:
         ]
         for what in (tasks.ONE, tasks.TWO)
     ]
-    head = ["what", "seconds", "of processors", "× lines", "times as fast", "times the work"]
+    head = ["task", "seconds", "CPU seconds", "× lines", "speedup", "CPU ratio"]
     return table(head, rows)
 
 
 def _timed(
-    bench: Bench, path: Path, timed: dict[str, rounds.Task], straw_man: Path | None = None
+    bench: Bench, path: Path, timed: dict[str, rounds.Task], script: Path | None = None
 ) -> rounds.Rounds:
-    """Return what tasks on a file took, and the bases of the same text, read as a long one."""
+    """Return the times of tasks on a file, and of the baselines scaled down from a long file."""
     long = bench.repeated(path)
-    bases = tasks.bases(long, straw_man)
+    bases = tasks.bases(long, script)
     taken = rounds.interleaved(bases | timed, bench.rounds)
-    return rounds.shared_out(taken, bases, long.stat().st_size / path.stat().st_size)
+    return rounds.divided(taken, bases, long.stat().st_size / path.stat().st_size)
 
 
 def _ratio(taken: rounds.Rounds, what: str, base: str) -> str:
@@ -131,10 +132,10 @@ def _ratio(taken: rounds.Rounds, what: str, base: str) -> str:
 
 
 def imports(bench: Bench) -> str:
-    """Return the table of imports, each in a process of its own."""
+    """Return the table of imports, each in a new process."""
     taken = {name: list[rounds.Taken]() for name in tasks.IMPORTS}
     for statement in tasks.IMPORTS.values():
-        tasks.import_time(statement)  # compiles what is not yet
+        tasks.import_time(statement)  # writes missing bytecode
     for _ in range(2 * bench.rounds + 1):
         for name, statement in tasks.IMPORTS.items():
             seconds = tasks.import_time(statement)
@@ -144,11 +145,11 @@ def imports(bench: Bench) -> str:
         [name, short(1000 * rounds.cpu(taken, name)), f"{rounds.cpu_ratio(taken, name, base):.2f}"]
         for name in taken
     ]
-    return table(["what", "ms", "ratio"], rows)
+    return table(["import", "ms", "ratio"], rows)
 
 
 def peaks(bench: Bench) -> str:
-    """Return the table of the most memory that a process takes."""
+    """Return the table of peak memory."""
     columns = [(name, size) for size in bench.sizes for name in bench.texts]
     rows = [
         [way, *(short(memory.peak(way, bench.text(*column)) / MILLION) for column in columns)]
@@ -158,44 +159,44 @@ def peaks(bench: Bench) -> str:
 
 
 def grammars(bench: Bench) -> str:
-    """Return the table of general parsers, on single lines."""
+    """Return the table of single lines, with general parsers for comparison."""
     found: dict[str, dict[str, float]] = {}
     for kind, texts in rivals.lines(200).items():
         taken = rounds.interleaved(rivals.tasks(kind, texts), bench.rounds)
         found[kind] = {name: rounds.cpu(taken, name) / len(texts) for name in taken}
     names = next(iter(found.values()))
     rows = [[name, *(short(MILLION * times[name]) for times in found.values())] for name in names]
-    return table(["µs a line", *found], rows)
+    return table(["µs per line", *found], rows)
 
 
 def shares(bench: Bench) -> str:
-    """Return the table of the stages of reading."""
+    """Return the table of the stages of parsing."""
     head = ["stage"]
     counts: list[Counter[stages.At]] = []
     for name in bench.texts:
         path = bench.text(name, bench.size)
-        counts.append(stages.sampled(partial(_read_some_times, path, bench.rounds)))
-        head += [name, "by rules"]
+        counts.append(stages.sampled(partial(_parse_repeatedly, path, bench.rounds)))
+        head += [name, "matching"]
     names = dict.fromkeys([*stages.STAGES.values(), stages.OTHER])
     rows = [[name, *(cell for seen in counts for cell in _shares(seen, name))] for name in names]
     return table(head, rows)
 
 
 def _shares(seen: Counter[stages.At], stage: str) -> list[str]:
-    """Return the share of a stage, and that of it in which rules match."""
+    """Return the share of a stage, and the part of it that matches rules."""
     by_rules = seen[stages.At(stage, rules=True)]
     both = by_rules + seen[stages.At(stage, rules=False)]
     return [f"{100 * count / max(seen.total(), 1):.0f} %" for count in (both, by_rules)]
 
 
-def _read_some_times(path: Path, times: int) -> None:
+def _parse_repeatedly(path: Path, times: int) -> None:
     for _ in range(times):
         for _story in wireparse.iter_articles(path):
             pass
 
 
 TABLES: Mapping[str, Callable[[Bench], str]] = {
-    "reading": reading,
+    "tasks": task_table,
     "workers": workers,
     "imports": imports,
     "memory": peaks,
@@ -205,19 +206,19 @@ TABLES: Mapping[str, Callable[[Bench], str]] = {
 
 
 def where(bench: Bench) -> str:
-    """Return what was measured on, and when."""
+    """Return a line with the versions, the machine, the date and the options."""
     version = platform.python_version()
     today = datetime.now(tz=UTC).date().isoformat()
-    load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    load = f", load average {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
     return (
         f"wireparse {wireparse.__version__}, {platform.python_implementation()} {version}, "
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors{load}; {today}. "
-        f"Texts of {bench.size:g} MB, {bench.rounds} rounds."
+        f"Text size: {bench.size:g} MB, rounds: {bench.rounds}."
     )
 
 
 def main() -> int:
-    """Print the tables that are asked for."""
+    """Print the tables."""
     given = _arguments()
     kit = given.kit / "eval" if (given.kit / "eval" / "strawman.py").is_file() else None
     made: dict[str, str] = {}
@@ -225,7 +226,7 @@ def main() -> int:
         bench = Bench(given.size, given.rounds, tuple(given.memory), kit, Path(folder))
         for name in given.only or TABLES:
             made[name] = TABLES[name](bench)
-            print(f"{name}\n\n{made[name]}\n", flush=True)  # noqa: T201 - what it is for
+            print(f"{name}\n\n{made[name]}\n", flush=True)  # noqa: T201 - the result
         made["where"] = where(bench)
     print(made["where"])  # noqa: T201
     if given.write:
@@ -240,12 +241,19 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     add = parser.add_argument
     shared = Path(os.environ.get("WIREPARSE_SHARED", ROOT.parent / "shared"))
-    add("--size", type=float, default=1, metavar="MB", help="of the texts that are timed")
-    add("--rounds", type=int, default=5, help="how often everything is timed")
-    add("--memory", type=int, nargs="+", default=[10], metavar="MB", help="sizes for memory")
-    add("--kit", type=Path, default=shared, help="the folder of the evaluation kit")
-    add("--only", nargs="+", choices=TABLES, help="these tables only")
-    add("--write", action="store_true", help="put the tables into the page about speed")
+    add("--size", type=float, default=1, metavar="MB", help="size of the timed texts")
+    add("--rounds", type=int, default=5, help="how often to time each task")
+    add(
+        "--memory",
+        type=int,
+        nargs="+",
+        default=[10],
+        metavar="MB",
+        help="sizes for the memory table",
+    )
+    add("--kit", type=Path, default=shared, help="folder that contains the evaluation kit")
+    add("--only", nargs="+", choices=TABLES, help="only these tables")
+    add("--write", action="store_true", help="write the tables to the performance page")
     return parser.parse_args()
 
 

@@ -1,8 +1,8 @@
-"""The same lines read by grammars of two general parsers, lark and parsimonious.
+"""Parse the same lines with wireparse and with two general parsers, lark and parsimonious.
 
-Each grammar reads what the invented lines of `wiretext` are made of and no more: one wire, names
-that are capitalised words, no title, no e-mail address, no damage, one alphabet. Nor do they tell
-where in the text anything stands. What they give is plain: names, places, roles.
+Their grammars cover only the lines that `wiretext` generates: one wire, one alphabet, names of
+capitalized words, no titles, no email addresses, no damage. The results are plain strings (names,
+places, roles) without offsets.
 """
 
 import importlib
@@ -17,14 +17,14 @@ from rounds import Task
 Plain: TypeAlias = tuple[object, ...]
 """Names of a byline; places, agency and date of a dateline; role and names of each clause."""
 
-Reading: TypeAlias = Callable[[str], Plain]
-Readings: TypeAlias = dict[str, Reading]
-"""How a line is read, by what it is."""
+ParseLine: TypeAlias = Callable[[str], Plain]
+Parsers: TypeAlias = dict[str, ParseLine]
+"""A parsing function for each kind of line."""
 
 
 def lines(count: int, seed: int = 1) -> dict[str, list[str]]:
-    """Return invented lines by what they are."""
-    chance = random.Random(seed)  # noqa: S311 - the same lines at every run
+    """Return generated lines by kind."""
+    chance = random.Random(seed)  # noqa: S311 - reproducible
     people = range(count)
     return {
         "byline": [wiretext.byline(chance) for _ in people],
@@ -33,11 +33,11 @@ def lines(count: int, seed: int = 1) -> dict[str, list[str]]:
     }
 
 
-def readers() -> dict[str, Readings]:
-    """Return how each parser reads lines: those that are installed."""
+def parsers() -> dict[str, Parsers]:
+    """Return the parsing functions of each installed parser."""
     found = {
-        "wireparse, all styles": ours(wireparse.Reader()),
-        "wireparse, one style": ours(wireparse.Reader(styles=["reuters"])),
+        "wireparse, all styles": with_wireparse(wireparse.Reader()),
+        "wireparse, one style": with_wireparse(wireparse.Reader(styles=["reuters"])),
     }
     for name, make in {"lark, LALR": with_lark, "parsimonious": with_parsimonious}.items():
         try:
@@ -48,20 +48,20 @@ def readers() -> dict[str, Readings]:
 
 
 def tasks(kind: str, texts: Iterable[str]) -> dict[str, Task]:
-    """Return what is timed: each parser on the same lines."""
+    """Return a task per parser that parses all lines of one kind."""
     texts = list(texts)
 
-    def task(read: Reading) -> Task:
-        return lambda: [read(text) for text in texts]
+    def task(parse: ParseLine) -> Task:
+        return lambda: [parse(text) for text in texts]
 
-    return {name: task(readings[kind]) for name, readings in readers().items()}
+    return {name: task(functions[kind]) for name, functions in parsers().items()}
 
 
 # The library -------------------------------------------------------------------------------------
 
 
-def ours(reader: wireparse.Reader) -> Readings:
-    """Return how the library reads lines, its values made plain."""
+def with_wireparse(reader: wireparse.Reader) -> Parsers:
+    """Return parsing functions that use wireparse."""
 
     def byline(text: str) -> Plain:
         return tuple(person.name for person in reader.parse_byline(text).people)
@@ -105,11 +105,11 @@ ROLE: /(Additional reporting|Reporting|Writing|Editing)/
 """
 
 
-def with_lark() -> Readings:
-    """Return how a grammar for lark reads lines; LALR, the fastest that it has.
+def with_lark() -> Parsers:
+    """Return parsing functions that use lark's LALR parser, its fastest.
 
     Raises:
-        ModuleNotFoundError: It is not installed.
+        ModuleNotFoundError: lark is not installed.
     """
     lark: Any = importlib.import_module("lark")
 
@@ -131,12 +131,12 @@ def with_lark() -> Readings:
         def signoff(self, found: list[Any]) -> Plain:
             return tuple(found)
 
-    def reading(rule: str) -> Reading:
-        read: Reading = lark.Lark(LARK, parser="lalr", start=rule, transformer=Values()).parse
-        return read
+    def parser(rule: str) -> ParseLine:
+        parse: ParseLine = lark.Lark(LARK, parser="lalr", start=rule, transformer=Values()).parse
+        return parse
 
     rules = {"byline": "byline", "dateline": "dateline", "sign-off": "signoff"}
-    return {kind: reading(rule) for kind, rule in rules.items()}
+    return {kind: parser(rule) for kind, rule in rules.items()}
 
 
 # parsimonious ------------------------------------------------------------------------------------
@@ -166,11 +166,11 @@ role = ~"Additional reporting|Reporting|Writing|Editing"
 """
 
 
-def with_parsimonious() -> Readings:
-    """Return how a grammar for parsimonious reads lines; one walk over its tree gives the values.
+def with_parsimonious() -> Parsers:
+    """Return parsing functions that use parsimonious, with one walk over each tree.
 
     Raises:
-        ModuleNotFoundError: It is not installed.
+        ModuleNotFoundError: parsimonious is not installed.
     """
     grammar: Any = importlib.import_module("parsimonious.grammar").Grammar(PARSIMONIOUS)
 
@@ -196,19 +196,19 @@ def with_parsimonious() -> Readings:
 
 
 class _Node(Protocol):
-    """What a tree of parsimonious is made of."""
+    """A node of a parsimonious tree."""
 
     expr_name: str
     text: str
     children: Sequence["_Node"]
 
 
-_TELLING = frozenset(["agency", "city", "date", "land", "name", "role"])
+_WITH_VALUE = frozenset(["agency", "city", "date", "land", "name", "role"])
 
 
 def _named(node: _Node) -> Iterator[tuple[str, str]]:
-    """Yield the rules that tell something, with what they read, in order."""
-    if node.expr_name in _TELLING:
+    """Yield the name and text of each node with a value, in order."""
+    if node.expr_name in _WITH_VALUE:
         yield node.expr_name, node.text
         return
     for child in node.children:

@@ -1,7 +1,7 @@
-"""Timing in interleaved rounds: each round takes everything once, so that all see the same machine.
+"""Time tasks in interleaved rounds: each round runs every task once, under the same load.
 
-A ratio is taken within a round, and the median of the rounds is told: what disturbs one round
-disturbs what it is divided by as well.
+Ratios are computed within a round, so that a disturbance affects both sides. The result is the
+median of the rounds.
 """
 
 import os
@@ -11,26 +11,26 @@ from statistics import median
 from typing import NamedTuple, TypeAlias
 
 Task: TypeAlias = Callable[[], object]
-"""Something to time: it takes nothing, and what it gives is thrown away."""
+"""A function to time. Its result is ignored."""
 
 LEAST = 0.1
-"""Seconds for which a task is repeated, at least: a short one cannot be timed by itself."""
+"""Minimum time to repeat a task for, in seconds; a single short run can't be timed reliably."""
 
 
 class Taken(NamedTuple):
-    """What a task took, in seconds."""
+    """The time that a task took, in seconds."""
 
     wall: float
     cpu: float
-    """Of this process and of those that it started and that have ended."""
+    """CPU time of this process and of its child processes that have ended."""
 
 
 Rounds: TypeAlias = dict[str, list[Taken]]
-"""What each task took, by round."""
+"""The times of each task, one per round."""
 
 
 def interleaved(tasks: Mapping[str, Task], rounds: int, least: float = LEAST) -> Rounds:
-    """Return what each task took in each round; every other round goes backwards."""
+    """Return the times of each task in each round; every other round runs in reverse order."""
     taken: Rounds = {name: [] for name in tasks}
     for number in range(rounds):
         for name in list(tasks) if number % 2 == 0 else reversed(list(tasks)):
@@ -39,7 +39,7 @@ def interleaved(tasks: Mapping[str, Task], rounds: int, least: float = LEAST) ->
 
 
 def take(task: Task, least: float = LEAST) -> Taken:
-    """Return what a task takes: once if that is long enough, else the mean of several times."""
+    """Return the time of one run, or the mean of several runs if one is shorter than `least`."""
     count = 0
     begun = _now()
     while True:
@@ -50,8 +50,8 @@ def take(task: Task, least: float = LEAST) -> Taken:
             return Taken(passed.wall / count, passed.cpu / count)
 
 
-def shared_out(rounds: Rounds, names: Iterable[str], parts: float) -> Rounds:
-    """Return the same rounds, what some tasks took divided: they did so many times the work."""
+def divided(rounds: Rounds, names: Iterable[str], parts: float) -> Rounds:
+    """Return the rounds with the times of some tasks divided by `parts`."""
     some = set(names)
     return {
         name: [Taken(one.wall / parts, one.cpu / parts) for one in taken] if name in some else taken
@@ -60,22 +60,22 @@ def shared_out(rounds: Rounds, names: Iterable[str], parts: float) -> Rounds:
 
 
 def cpu_ratio(rounds: Rounds, name: str, base: str) -> float:
-    """Return how many times the processor time of another task this one takes."""
+    """Return the CPU time of a task relative to another task."""
     return _ratio((taken.cpu for taken in rounds[name]), (taken.cpu for taken in rounds[base]))
 
 
 def wall_ratio(rounds: Rounds, name: str, base: str) -> float:
-    """Return how many times as long as another task this one lasts."""
+    """Return the wall-clock time of a task relative to another task."""
     return _ratio((taken.wall for taken in rounds[name]), (taken.wall for taken in rounds[base]))
 
 
 def cpu(rounds: Rounds, name: str) -> float:
-    """Return the seconds of processor time that a task takes."""
+    """Return the median CPU time of a task, in seconds."""
     return median(taken.cpu for taken in rounds[name])
 
 
 def wall(rounds: Rounds, name: str) -> float:
-    """Return the seconds that a task lasts."""
+    """Return the median wall-clock time of a task, in seconds."""
     return median(taken.wall for taken in rounds[name])
 
 

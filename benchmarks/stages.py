@@ -1,4 +1,4 @@
-"""Where the time goes: a look at the stack every few thousandths of a second, counted by stage."""
+"""Where the time goes: samples of the call stack, counted by stage."""
 
 import functools
 import signal
@@ -13,53 +13,53 @@ import wireparse
 from rounds import Task
 
 EVERY = 0.001
-"""Seconds of processor time between two looks; a system whose clock is coarser looks less often."""
+"""CPU time between samples, in seconds. Systems with a coarser clock sample less often."""
 
 STAGES = {
-    "sources": "text in: read, decode, put together",
-    "parsing.stream": "text in: read, decode, put together",
-    "parsing.blocks": "blocks: where lines and paragraphs begin",
-    "parsing.features": "features: what each block could be",
-    "parsing.layout": "search: the cheapest reading of the sequence",
-    "parsing.pipeline": "trees: what lies in each block, doubts",
-    "parsing.problems": "trees: what lies in each block, doubts",
-    "parsing.build": "values: from trees to objects",
-    "model": "values: from trees to objects",
+    "sources": "sources: read and decode",
+    "parsing.stream": "sources: read and decode",
+    "parsing.blocks": "blocks: find lines and paragraphs",
+    "parsing.features": "features: observe each block",
+    "parsing.layout": "decisions: find the cheapest sequence",
+    "parsing.pipeline": "trees: parse each block, find problems",
+    "parsing.problems": "trees: parse each block, find problems",
+    "parsing.build": "values: build objects",
+    "model": "values: build objects",
 }
-"""What each module of the library does; one that is not named works for the one that calls it."""
+"""The stage of each module. Other modules count toward the stage that calls them."""
 
 OTHER = "other"
 SOURCE = Path(wireparse.__file__).parent
 
 
 class At(NamedTuple):
-    """What was at work when somebody looked."""
+    """What was running at a sample."""
 
     stage: str
     rules: bool
-    """Whether it had the grammar match a rule."""
+    """Whether it was matching a grammar rule."""
 
 
 def sampled(task: Task) -> Counter[At]:
-    """Return how often what was seen at work while a task ran."""
+    """Return the number of samples for each stage while a task runs."""
     seen: Counter[At] = Counter()
-    looking = False
+    sampling = False
 
-    def look(_signal: int, frame: FrameType | None) -> None:
-        nonlocal looking
-        # On a slow machine the clock may ring while the last look still lasts.
-        if not looking:
-            looking = True
+    def sample(_signal: int, frame: FrameType | None) -> None:
+        nonlocal sampling
+        # On a slow machine, the timer can fire again during a sample.
+        if not sampling:
+            sampling = True
             seen[at_work(modules(frame))] += 1
-            looking = False
+            sampling = False
 
-    with _clock(look):
+    with _timer(sample):
         task()
     return seen
 
 
 def modules(frame: FrameType | None) -> Iterator[str]:
-    """Yield the modules of the library on a stack, the innermost first."""
+    """Yield the wireparse modules on a stack, innermost first."""
     while frame:
         if module := _module(frame.f_code.co_filename):
             yield module
@@ -68,25 +68,25 @@ def modules(frame: FrameType | None) -> Iterator[str]:
 
 @functools.cache
 def _module(file: str) -> str:
-    """Return the module of the library that a file is or belongs to, or nothing."""
+    """Return the top-level wireparse module of a file (or the step of parsing), or "" if none."""
     path = Path(file)
     if not path.is_relative_to(SOURCE):
         return ""
     parts = path.relative_to(SOURCE).with_suffix("").parts
-    # Each step of parsing is a stage of its own.
+    # Each step of parsing is a stage.
     return ".".join(parts[: 2 if parts[0] == "parsing" else 1])
 
 
 def at_work(found: Iterator[str]) -> At:
-    """Return what works, by the modules on the stack: the innermost that is a stage."""
+    """Return the stage of the innermost module that has one."""
     innermost = next(found, "")
     name = next((module for module in (innermost, *found) if module in STAGES), "")
     return At(STAGES.get(name, OTHER), innermost == "peg")
 
 
 @contextmanager
-def _clock(look: Callable[[int, FrameType | None], None]) -> Generator[None]:
-    before = signal.signal(signal.SIGPROF, look)
+def _timer(sample: Callable[[int, FrameType | None], None]) -> Generator[None]:
+    before = signal.signal(signal.SIGPROF, sample)
     signal.setitimer(signal.ITIMER_PROF, EVERY, EVERY)
     try:
         yield

@@ -1,4 +1,4 @@
-"""What is timed on a text, each by the name that it has in the tables."""
+"""The tasks to time on a text, by their names in the tables."""
 
 import importlib.util
 import os
@@ -13,40 +13,40 @@ from rounds import Task
 from wireparse.cli import program
 
 BASE = "read and split into lines"
-STRAW_MAN = "straw man"
-ONE, TWO = "one worker, to JSON lines", "two workers, to JSON lines"
+SCRIPT = "regex script"
+ONE, TWO = "one worker", "two workers"
 
 
-def bases(path: Path, straw_man: Path | None) -> dict[str, Task]:
-    """Return what the library is compared with.
+def bases(path: Path, script: Path | None) -> dict[str, Task]:
+    """Return the baselines.
 
     Args:
-        path: A text in UTF-8.
-        straw_man: The script that a user would write instead, if it is there.
+        path: A UTF-8 text file.
+        script: The regex script of the evaluation kit, or None.
     """
     found: dict[str, Task] = {BASE: lambda: whole(path).splitlines()}
-    if straw_man:
-        parse = _module(straw_man).parse
-        found[STRAW_MAN] = lambda: parse(whole(path))
+    if script:
+        parse = _module(script).parse
+        found[SCRIPT] = lambda: parse(whole(path))
     return found
 
 
-def reading(path: Path) -> dict[str, Task]:
-    """Return what the library is timed at, on a text in UTF-8."""
+def parsing(path: Path) -> dict[str, Task]:
+    """Return the wireparse tasks for a UTF-8 text file."""
     dump = wireparse.parse(whole(path))
     return {
         "iterate stories": lambda: sum(1 for _ in wireparse.iter_articles(path)),
-        "every head field": lambda: sum(map(heads, wireparse.iter_articles(path))),
-        "every field and paragraph": lambda: sum(map(fields, wireparse.iter_articles(path))),
-        "parse to JSON lines": lambda: to_lines(path),
-        "write JSON lines": lambda: lines(dump.articles),
+        "all header fields": lambda: sum(map(heads, wireparse.iter_articles(path))),
+        "all fields and paragraphs": lambda: sum(map(fields, wireparse.iter_articles(path))),
+        "parse to JSON Lines": lambda: to_lines(path),
+        "write JSON Lines": lambda: lines(dump.articles),
         "edit each first byline": lambda: edited(dump),
         "render each story": lambda: rendered(dump),
     }
 
 
 def working(path: Path) -> dict[str, Task]:
-    """Return what is timed to see what a second process is worth."""
+    """Return the tasks that compare one worker process with two."""
     return {
         ONE: lambda: command(path, workers=1),
         TWO: lambda: command(path, workers=2),
@@ -54,13 +54,13 @@ def working(path: Path) -> dict[str, Task]:
 
 
 def whole(path: Path) -> str:
-    """Return a text, its line ends as they are."""
-    with open(path, encoding="utf-8", newline="") as file:  # noqa: PTH123 - as a script does it
+    """Return the text of a file, with its line ends unchanged."""
+    with open(path, encoding="utf-8", newline="") as file:  # noqa: PTH123 - as in a script
         return file.read()
 
 
 def heads(story: wireparse.Article) -> int:
-    """Touch every field above the body; return how many there are."""
+    """Access every field above the body, and return their number."""
     count = len([story.headline.text] if story.headline else [])
     for caption in story.captions:
         people = caption.credit.people if caption.credit else ()
@@ -74,36 +74,36 @@ def heads(story: wireparse.Article) -> int:
 
 
 def fields(story: wireparse.Article) -> int:
-    """Touch every value of a story, its place and its text; return how many have a place."""
+    """Access the span and text of every value, and return the number of values with a span."""
     return sum(1 for value in story.walk() if value.span and value.text != "")
 
 
 def to_lines(path: Path) -> int:
-    """Read a file to JSON lines; return how many characters they have."""
+    """Parse a file to JSON Lines, and return their length in characters."""
     return lines(wireparse.iter_articles(path))
 
 
 def command(path: Path, *, workers: int) -> int:
-    """Run the command that reads a file to JSON lines; return its status."""
+    """Parse a file to JSON Lines with the command, and return its exit status."""
     options = ["--format", "jsonl", "--quiet", "--output", os.devnull, "--workers", str(workers)]
     status: int = program.main(["parse", *options, str(path)], standalone_mode=False)
     return status
 
 
 def lines(stories: Iterator[wireparse.Article] | tuple[wireparse.Article, ...]) -> int:
-    """Write stories as JSON lines; return how many characters they have."""
+    """Convert stories to JSON Lines, and return their length in characters."""
     return sum(len(wireparse.to_json(story)) for story in stories)
 
 
 def edited(dump: wireparse.Dump) -> wireparse.Dump:
-    """Return a dump with the first byline of each story written otherwise, in one edit."""
+    """Replace the first byline of each story, in a single call."""
     bylines = [story.byline for story in dump.articles if story.byline]
     return dump.replace([(byline, "By Jane Doe and John Roe") for byline in bylines])
 
 
 def rendered(dump: wireparse.Dump) -> int:
-    """Write each story in its own style; return how many characters that gives."""
-    # With a list for what has no place nothing is refused.
+    """Render each story in its own style, and return the length in characters."""
+    # With a list for problems, render raises no errors.
     left_out: list[wireparse.Problem] = []
     styled = ((story, story.style or "base") for story in dump.articles)
     return sum(len(wireparse.render(story, style, problems=left_out)) for story, style in styled)
@@ -113,11 +113,11 @@ IMPORTS = {"import attrs, regex": "import attrs, regex", "import wireparse": "im
 
 
 def import_time(statement: str) -> float:
-    """Return the seconds of processor time of an import, in a process of its own."""
+    """Return the CPU time of an import in a new process, in seconds."""
     clock = "from time import process_time as now; begun = now()"
     code = f"{clock}; {statement}; print(now() - begun)"
     command = [sys.executable, "-c", code]
-    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}  # what is compiled once is kept
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}  # keep bytecode
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=env)
     return float(done.stdout)
 
@@ -127,7 +127,7 @@ def _module(path: Path) -> ModuleType:
     assert spec
     assert spec.loader
     found = importlib.util.module_from_spec(spec)
-    # What it defines may be looked up by its name.
+    # dataclasses look up their module by name.
     sys.modules[path.stem] = found
     spec.loader.exec_module(found)
     return found

@@ -1,7 +1,7 @@
-"""Texts to measure on: invented stories of one wire, and a mix of wires from the evaluation kit.
+"""Texts for the benchmarks: generated stories of one wire, and mixed dumps from the evaluation kit.
 
-The invented ones are as modern copy of one wire is at its cleanest: a blank line between blocks, a
-dateline in every story, a sign-off at its end; about twenty blocks and three kilobytes a story.
+Generated stories look like clean modern copy: a blank line between blocks, a dateline in every
+story and a sign-off at the end. A story has about twenty blocks and three kilobytes.
 """
 
 import json
@@ -76,8 +76,8 @@ MONTHS = ["March", "May", "June", "August", "November"]
 
 
 def clean(size: int, seed: int = 1) -> Iterator[str]:
-    """Yield invented stories of one wire, no two alike, until they have so many characters."""
-    chance = random.Random(seed)  # noqa: S311 - the same stories at every run
+    """Yield different generated stories until they have at least `size` characters in total."""
+    chance = random.Random(seed)  # noqa: S311 - reproducible
     length = 0
     while length < size:
         text = story(chance)
@@ -86,14 +86,14 @@ def clean(size: int, seed: int = 1) -> Iterator[str]:
 
 
 def mixed(gold: Path, size: int) -> Iterator[str]:
-    """Yield the dumps of the kit, one of each source in turn, until they have so many characters.
+    """Yield dumps of the evaluation kit, one from each source in turn.
 
     Args:
         gold: The folder with the dumps.
-        size: How many characters; the dumps come again and again until then.
+        size: The total length in characters; dumps repeat until it is reached.
     """
     sources = [_dumps(path) for path in sorted(gold.glob("*dump.jsonl"))]
-    # Those with fewer dumps end earlier.
+    # Sources with fewer dumps run out earlier.
     in_turn = [text for text in chain.from_iterable(zip_longest(*sources)) if text]
     length = 0
     for text in cycle(in_turn):
@@ -104,14 +104,14 @@ def mixed(gold: Path, size: int) -> Iterator[str]:
 
 
 def write(path: Path, texts: Iterable[str]) -> Path:
-    """Write texts one behind the other into a file, and return its path."""
+    """Write texts to a file, one after the other, and return its path."""
     with path.open("w", encoding="utf-8", newline="") as file:
         file.writelines(texts)
     return path
 
 
 def story(chance: random.Random) -> str:
-    """Return an invented story, with a blank line behind it."""
+    """Return a generated story, followed by a blank line."""
     place = chance.choice(PLACES)
     blocks = [headline(chance)]
     if chance.random() < 0.6:
@@ -121,7 +121,7 @@ def story(chance: random.Random) -> str:
         blocks.append(paragraph(chance))
         if chance.random() < 0.08:
             blocks.append(chance.choice(HEADS))
-    # A cross-head has a paragraph below it.
+    # The last cross-head needs a paragraph below it.
     blocks += [paragraph(chance), signoff(chance)]
     return "\n\n".join(blocks) + "\n\n"
 
@@ -133,26 +133,26 @@ def headline(chance: random.Random) -> str:
 
 
 def caption(chance: random.Random, city: str) -> str:
-    """Return a caption with the credit of its photo."""
+    """Return a caption with a photo credit."""
     date = f"{chance.choice(MONTHS)} {chance.randint(1, 30)}, 2019"
     what = chance.choice(WHAT).capitalize()
     return f"{what} in the harbour of {city}, {date}. REUTERS/{name(chance)}"
 
 
 def byline(chance: random.Random) -> str:
-    """Return the byline of one to three people."""
+    """Return a byline of one to three people."""
     return f"By {names(chance, chance.randint(1, 3))}"
 
 
 def dateline(chance: random.Random, place: tuple[str, str | None, str] | None = None) -> str:
-    """Return a dateline, its dash included."""
+    """Return a dateline, with its dash."""
     city, country, _ = place or chance.choice(PLACES)
     date = f"{chance.choice(MONTHS)} {chance.randint(1, 30)}" if chance.random() < 0.3 else None
     return f"{', '.join(part for part in (city, country, date) if part)} (Reuters) –"
 
 
 def signoff(chance: random.Random) -> str:
-    """Return a sign-off of one to three clauses."""
+    """Return a sign-off with one to three clauses."""
     city = chance.choice(PLACES)[2]
     clauses = [f"Editing by {names(chance, chance.randint(1, 2))}"]
     if chance.random() < 0.7:
@@ -163,7 +163,7 @@ def signoff(chance: random.Random) -> str:
 
 
 def paragraph(chance: random.Random) -> str:
-    """Return a paragraph of one or two sentences, one of them said by somebody at times."""
+    """Return a paragraph of one or two sentences; some start with a quotation."""
     if chance.random() < 0.25:
         quote = _filled(chance, chance.choice(QUOTES))
         return f"“{quote},” {_filled(chance, chance.choice(SAYS))}. {sentence(chance)}"
@@ -178,7 +178,7 @@ def sentence(chance: random.Random) -> str:
 
 
 def names(chance: random.Random, count: int) -> str:
-    """Return the names of some people as a byline lists them."""
+    """Return a list of names, formatted as in a byline."""
     *others, last = (name(chance) for _ in range(count))
     return f"{', '.join(others)} and {last}" if others else last
 

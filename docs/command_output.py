@@ -1,4 +1,4 @@
-"""Shows what a command prints, as it prints it when the pages are built.
+"""A directive that runs a command during the build and shows its output.
 
 ```{command-output} wireparse --help
 ```
@@ -18,16 +18,16 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class CommandOutput(SphinxDirective):
-    """The directive: its argument is the command, run at the top of the repository."""
+    """The `command-output` directive. The command runs in the root of the repository."""
 
     required_arguments = 1
     final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
-        """Run the command and return a block with it and what it prints."""
+        """Run the command, and return a block with the command and its output."""
         command = self.arguments[0]
         name, *args = shlex.split(command)
-        done = subprocess.run(  # noqa: S603  # the pages say which commands
+        done = subprocess.run(  # noqa: S603  # commands from our own pages
             [sys.executable, "-m", name, *args],
             cwd=ROOT,
             env={**os.environ, "COLUMNS": "88", "NO_COLOR": "1", "PYTHONUTF8": "1"},
@@ -37,11 +37,11 @@ class CommandOutput(SphinxDirective):
             check=False,
         )
         if done.returncode:
-            raise self.error(f"{command} ends with {done.returncode}:\n{done.stderr}")
+            raise self.error(f"{command} failed with status {done.returncode}:\n{done.stderr}")
         text = f"$ {command}\n{done.stdout}".rstrip()
         return [nodes.literal_block(text, text, language="text")]
 
 
 def setup(app: Sphinx) -> None:
-    """Make the directive known to Sphinx."""
+    """Register the directive."""
     app.add_directive("command-output", CommandOutput)

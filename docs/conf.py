@@ -1,4 +1,4 @@
-"""Sphinx builds these pages with warnings as errors and without network."""
+"""Sphinx configuration. Builds run without network access and treat warnings as errors."""
 
 import sys
 import typing
@@ -13,7 +13,7 @@ from sphinx.util.typing import stringify_annotation
 import wireparse
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))  # two extensions lie beside this file
+sys.path.insert(0, str(HERE))  # for the two extensions in this folder
 
 project = "wireparse"
 author = "The wireparse authors"
@@ -31,7 +31,7 @@ extensions = [
 ]
 exclude_patterns = ["_build"]
 nitpicky = True
-default_role = "code"  # one backquote in a docstring is code, as in these pages
+default_role = "code"  # `x` in a docstring is code, as in Markdown
 suppress_warnings = ["epub.unknown_project_files"]
 
 html_theme = "furo"
@@ -49,19 +49,22 @@ python_use_unqualified_type_names = True
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
-napoleon_attr_annotations = False  # `field_types` below knows them better
-# Docstrings' examples run with pytest, pages' examples with tests/test_docs.py.
+napoleon_attr_annotations = False  # field_types below does it
+# pytest runs the examples in docstrings, tests/test_docs.py those in pages.
 doctest_test_doctest_blocks = ""
 
 
 def inventory(source: Path) -> str:
-    """Make a Sphinx inventory from a list of names, so that links need no network.
+    """Write a Sphinx inventory for a list of names, so that links need no network access.
 
-    A line of the list: name, role, place under the base address.
+    Each line of the list has a name, a role and a path relative to the base URL.
+
+    Returns:
+        The path of the inventory.
     """
     lines = source.read_text(encoding="utf-8").splitlines()
     entries = [line.split() for line in lines if line and not line.startswith("#")]
-    body = "".join(f"{name} {role} 1 {place} -\n" for name, role, place in entries)
+    body = "".join(f"{name} {role} 1 {path} -\n" for name, role, path in entries)
     head = "# Sphinx inventory version 2\n# Project: {}\n# Version: \n# The rest is zlib-packed.\n"
     target = HERE / "_build" / f"{source.stem}.inv"
     target.parent.mkdir(exist_ok=True)
@@ -69,8 +72,8 @@ def inventory(source: Path) -> str:
     return str(target)
 
 
-# These have no page: cattrs' converter (its inventory is not at hand), type variables, what
-# Hypothesis gives, and the union of all that `iter_articles` reads, which it tells itself.
+# Names without a page to link to: cattrs' converter and Hypothesis' strategies (other projects),
+# type variables, and the union of sources that `iter_articles` accepts (described there).
 nitpick_ignore_regex = [
     ("py:class", r"(cattrs\.preconf\.json\.)?JsonConverter"),
     ("py:class", r"(wireparse\..*\.)?T"),
@@ -86,7 +89,7 @@ PUBLIC = [getattr(wireparse, name) for name in wireparse.__all__]
 
 
 def hints(thing: type) -> dict[str, typing.Any]:
-    """The types of a class's fields; none where it names what only type checkers import."""
+    """The types of a class's fields; empty if a type is imported for type checkers only."""
     try:
         return typing.get_type_hints(thing)
     except NameError:
@@ -94,7 +97,7 @@ def hints(thing: type) -> dict[str, typing.Any]:
 
 
 HINTS = {thing: hints(thing) for thing in PUBLIC if isinstance(thing, type) and attrs.has(thing)}
-# Public things are known by the names under which they are imported.
+# Document public names under `wireparse`, where users import them from.
 for thing in PUBLIC:
     if getattr(thing, "__module__", "").startswith("wireparse."):
         thing.__module__ = "wireparse"
@@ -103,7 +106,7 @@ for thing in PUBLIC:
 def plain_signature(
     _app: Sphinx, _what: str, _name: str, thing: object, *_: object
 ) -> tuple[str, str | None] | None:
-    """Show an attrs class by its fields; what their converters take as well is a detail."""
+    """Show the fields of an attrs class, without the types that their converters accept."""
     if not isinstance(thing, type) or thing not in HINTS:
         return None
     fields = sorted(attrs.fields(thing), key=lambda field: field.kw_only)
@@ -121,19 +124,19 @@ PROPERTIES: dict[str, list[str]] = {}
 
 
 def keep_property(_app: Sphinx, what: str, name: str, *rest: object) -> None:
-    """Note the docstring of a property before napoleon sees it."""
+    """Save the docstring of a property before napoleon changes it."""
     if what == "property":
         PROPERTIES[name] = list(typing.cast("list[str]", rest[-1]))
 
 
 def restore_property(_app: Sphinx, _what: str, name: str, *rest: object) -> None:
-    """Put it back: napoleon reads "The rest: what follows" on a property as a type and a text."""
+    """Restore it: napoleon takes the text before a colon for the type of the property."""
     if name in PROPERTIES:
         typing.cast("list[str]", rest[-1])[:] = PROPERTIES.pop(name)
 
 
 def field_types(_app: Sphinx, _what: str, _name: str, thing: object, *rest: object) -> None:
-    """Say of each attribute of a class what its type is, as annotated."""
+    """Add the annotated type of each attribute of a class."""
     lines = typing.cast("list[str]", rest[-1])
     for name, hint in HINTS.get(typing.cast("type", thing), {}).items():
         if any(line.startswith(f":ivar {name}:") for line in lines):
@@ -141,7 +144,7 @@ def field_types(_app: Sphinx, _what: str, _name: str, thing: object, *rest: obje
 
 
 def setup(app: Sphinx) -> None:
-    """Connect the handlers above, before and after napoleon's own (priority 500)."""
+    """Connect the handlers above, before and after those of napoleon (priority 500)."""
     app.connect("autodoc-process-signature", plain_signature)
     app.connect("autodoc-process-docstring", keep_property, priority=100)
     app.connect("autodoc-process-docstring", restore_property, priority=900)

@@ -1,4 +1,4 @@
-"""Colours for the grammar's notation."""
+"""Syntax highlighting for grammar files."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -9,14 +9,15 @@ from sphinx.application import Sphinx
 
 
 class WireGrammarLexer(RegexLexer):
-    """The notation of `wire.grammar`: see the grammar page of the reference."""
+    """A Pygments lexer for the grammar notation (see docs/reference/grammar.md)."""
 
     name = "wire grammar"
     aliases: ClassVar[Sequence[str]] = ["wiregrammar"]
     tokens: ClassVar = {
         "root": [
-            (r"^#>.*$", String.Doc),
+            (r"^#[>=].*$", String.Doc),
             (r"^#!.*$", Name.Exception),
+            (r"^#\?.*$", Name.Decorator),
             (r"#.*$", Comment),
             (r"^[A-Z]\w*(?=\s*=)", Name.Class),
             (r"^[a-z]\w*(?=\s*=)", Name.Function),
@@ -32,5 +33,5 @@ class WireGrammarLexer(RegexLexer):
 
 
 def setup(app: Sphinx) -> None:
-    """Make the lexer known to Sphinx as `wiregrammar`."""
+    """Register the lexer as `wiregrammar`."""
     app.add_lexer("wiregrammar", WireGrammarLexer)

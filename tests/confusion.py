@@ -1,10 +1,10 @@
-"""Which house style claims whose lines: each style, read alone, tries the examples of all others.
+"""How house styles overlap: each style, used alone, parses the examples of all the others.
 
     python tests/confusion.py            prints the page
     python tests/confusion.py --write    writes it to docs/reference/confusion.md
 
-A style claims a line that it reads whole and that one of its own agencies signs, or that a rule of
-its own reads.
+A style claims a line if it matches all of it, and the line either names one of its own agencies or
+matches one of its own rules.
 """
 
 import sys
@@ -23,36 +23,38 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "confusio
 RULES = ("Dateline", "Byline", "PhotoCredit", "Signoff")
 
 HEAD = """\
-# Which style claims whose lines
+# How the styles overlap
 
-Every house style brings [examples of its wire's lines](styles.md). For this table each style was
-read alone and given the datelines, bylines, photo credits and sign-offs of all others. A style
-*claims* a line that it reads whole and that one of its own agencies signs, or that a rule of its
-own reads. Most lines are read by all styles alike, since they share the grammar of the base style;
-what tells the styles apart is who signs.
+This table shows how well wireparse tells wires apart. Each [house style](styles.md) comes with
+examples of its datelines, bylines, photo credits and sign-offs. Here, each style was used alone to
+parse the examples of all the styles.
+
+A style *claims* a line if it matches all of it, and the line either names one of the style's own
+agencies or matches one of its own rules. Most other lines match in every style, because all styles
+share the grammar of `base`.
 
 `lines`
-: How many examples it has.
+: The number of examples.
 
 `own`
-: How many of them it claims itself. The others name none of its agencies: `By Jane Doe`.
+: Examples that the style claims itself. The rest name none of its agencies, such as `By Jane Doe`.
 
 `only`
-: How many of them the base style does not read: what this style adds is needed.
+: Examples that `base` alone doesn't match.
 
 `others`
-: Which other styles claim lines of it, and how many: lines that two agencies sign.
+: Other styles that claim examples of this style, and how many. These lines name two agencies.
 
 """
 
 FOOT = """
-Of {lines} lines {claimed} are claimed by their own style, {foreign} by another one as well, and
-{stolen} by another one alone.
+Of {lines} lines, {claimed} are claimed by their own style, and {foreign} of these by another style
+as well. {stolen} lines are claimed by another style only.
 """
 
 
 class Line(NamedTuple):
-    """An example of a style."""
+    """An example line of a style."""
 
     style: Style
     rule: str
@@ -60,7 +62,7 @@ class Line(NamedTuple):
 
 
 def lines(*rules: str) -> list[Line]:
-    """Return the examples of all wires: of these rules, or of any."""
+    """Return the accepted examples of all wires, for the given rules or for all rules."""
     return [
         Line(style, rule, text)
         for style in wires()
@@ -75,13 +77,17 @@ def wires() -> list[Style]:
 
 
 def claims(style: Style, line: Line) -> bool:
-    """Tell whether a style, read alone, takes a line for one of its own."""
+    """Whether a style, used alone, claims a line."""
     node = read(style, line)
     return node is not None and signed(combine([style]), style, node, line.text)
 
 
 def read(style: Style, line: Line) -> Node | None:
-    """Return what a style reads in a line, as `base` does where none of its own words is in it."""
+    """Return the tree of a line in a style, or None if the style doesn't match all of it.
+
+    If the style has no rules of its own and the line contains none of its own words, the result is
+    the same as for `base`, which is cached.
+    """
     own = any(word in line.text.casefold() for word in words(style)) or style.rules
     return interpreted(style if own else Style.named("base"), line.rule, line.text)
 
@@ -94,7 +100,7 @@ def interpreted(style: Style, rule: str, text: str) -> Node | None:
 
 @cache
 def words(style: Style) -> frozenset[str]:
-    """Return the words that a style has beyond those of `base`."""
+    """Return the words that a style adds to the lists of `base`, casefolded."""
     base = combine(["base"]).grammar.lists
     own = combine([style]).grammar.lists
     return frozenset(word.casefold() for name in own for word in set(own[name]) - set(base[name]))
@@ -126,7 +132,15 @@ def page() -> str:
 
 
 class Row(NamedTuple):
-    """The lines of a style: all, those that it claims, those only it reads, and who else claims."""
+    """A row of the table: the lines of a style, and which of them are claimed by which styles.
+
+    Attributes:
+        lines: All examples of the style.
+        own: Those that the style claims.
+        only: Those that `base` doesn't match.
+        others: How many lines each other style claims.
+        foreign: Those that any other style claims.
+    """
 
     style: Style
     lines: list[Line]
@@ -156,7 +170,7 @@ def row(style: Style) -> Row:
 
 
 def claimants(style: Style, found: list[Line]) -> Iterator[tuple[str, Line]]:
-    """Yield the other styles that claim a line, with the line."""
+    """Yield each other style that claims a line, with the line."""
     for other in wires():
         if other is not style:
             yield from ((other.name, line) for line in found if claims(other, line))

@@ -1,9 +1,9 @@
-"""The tables of the page "What it reads right", from the results that are kept.
+"""The tables of the accuracy page, from the results in `benchmarks/scores.json`.
 
     python tests/scorepage.py            prints the page
-    python tests/scorepage.py --write    writes its tables anew
+    python tests/scorepage.py --write    updates its tables
 
-What stands around the tables is written by hand, in the page itself.
+The text around the tables is edited by hand, in the page itself.
 """
 
 import sys
@@ -27,7 +27,7 @@ PAGE = ROOT / "docs" / "explanation" / "scores.md"
 
 
 def field_table(rounds: Rounds) -> str:
-    """Return F1 by source and field, the exact share, and the macro figures of each round."""
+    """Return F1 and the exact share by source, with the macro averages of each round."""
     rows = [["source", "labelled", *FIELDS.values(), "exact"]]
     for name, result in rounds.items():
         rows += [*_field_rows(result), _macro_row(name, result)]
@@ -47,7 +47,7 @@ def _macro_row(name: str, result: Result) -> list[str]:
 
 
 def confidence_table(rounds: Rounds) -> str:
-    """Return silent errors and false alarms by source, and over all sources of each round."""
+    """Return silent errors and false alarms by source, and in total for each round."""
     rows = [["source", "silent errors", "false alarms"]]
     for name, result in rounds.items():
         for source, found in result.sources.items():
@@ -57,9 +57,9 @@ def confidence_table(rounds: Rounds) -> str:
 
 
 def perturbed_table(rounds: Rounds) -> str:
-    """Return F1 of the segmentation of dumps, by how they were changed.
+    """Return F1 of story starts in dumps, by source and by the change to the dumps.
 
-    A round without any dump has no rows.
+    A round without dumps has no rows.
     """
     ways = list(next(iter(rounds.values())).perturbed)
     rows = [["source", *ways]]
@@ -80,7 +80,7 @@ def _perturbed_rows(name: str, result: Result) -> Iterator[list[str]]:
 
 
 def wrong_table(rounds: Rounds) -> str:
-    """Return in how many stories a field is wrong, by round, field and what is wrong with it."""
+    """Return the number of stories with an error, by round, field and type of error."""
     rows = [["field", "round", "wrong in", "only missed", "only spurious", "both"]]
     for name, result in rounds.items():
         for field, shown in FIELDS.items():
@@ -96,7 +96,7 @@ def _f1(tally: Tally | None) -> str:
 
 
 def _share(value: float) -> str:
-    # What rounds to nothing has no sign: 0 is added for that.
+    # Adding 0 turns -0.0 into 0.0.
     return f"{round(value, 3) + 0:.3f}"
 
 
@@ -121,22 +121,22 @@ TABLES = {
 
 
 def with_tables(page: str, rounds: Rounds) -> str:
-    """Return a page with its tables made anew; each stands between two comments.
+    """Return a page with its tables replaced; each is between two comments.
 
     Raises:
-        ValueError: The page has no place for one of them.
+        ValueError: The comments of a table are missing.
     """
     for name, make in TABLES.items():
         head, begin, rest = page.partition(f"<!-- {name} -->\n")
         _, end, tail = rest.partition(f"<!-- end of {name} -->\n")
         if not end:
-            raise ValueError(f"the page has no place for the table {name!r}")
+            raise ValueError(f"the page has no <!-- {name} --> ... <!-- end of {name} -->")
         page = f"{head}{begin}\n{make(rounds)}\n\n{end}{tail}"
     return page
 
 
 def write_page(rounds: Rounds) -> None:
-    """Write the tables of the page anew."""
+    """Update the tables of the page."""
     page = PAGE.read_text(encoding="utf-8")
     PAGE.write_text(with_tables(page, rounds), encoding="utf-8")
 

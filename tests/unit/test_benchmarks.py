@@ -1,4 +1,4 @@
-"""What the benchmarks measure on, and how they count."""
+"""The benchmarks: their texts, tasks, timing and tables."""
 
 import sys
 from collections import Counter
@@ -61,7 +61,7 @@ def test_a_ratio_is_the_median_of_those_within_a_round() -> None:
 
 def test_what_did_many_times_the_work_is_shared_out() -> None:
     taken = {"task": [Taken(4, 2)], "base": [Taken(4, 2)]}
-    shared = rounds.shared_out(taken, ["base"], 4)
+    shared = rounds.divided(taken, ["base"], 4)
     assert shared == {"task": [Taken(4, 2)], "base": [Taken(1, 0.5)]}
 
 
@@ -108,10 +108,10 @@ def test_a_mix_takes_a_dump_of_each_source_in_turn(tmp_path: Path) -> None:
 
 
 @pytest.mark.corpus
-def test_the_straw_man_finds_the_invented_stories(shared: Path, tmp_path: Path) -> None:
+def test_the_regex_script_finds_the_generated_stories(shared: Path, tmp_path: Path) -> None:
     made = list(wiretext.clean(60_000))
     path = wiretext.write(tmp_path / "clean.txt", made)
-    found: Any = tasks.bases(path, shared / "eval" / "strawman.py")[tasks.STRAW_MAN]()
+    found: Any = tasks.bases(path, shared / "eval" / "strawman.py")[tasks.SCRIPT]()
     assert len(found) == len(made)
 
 
@@ -125,10 +125,10 @@ def clean(tmp_path: Path) -> Path:
 
 def test_each_task_does_what_its_name_says(clean: Path) -> None:
     dump = wireparse.parse_file(clean)
-    found = {name: task() for name, task in tasks.reading(clean).items()}
+    found = {name: task() for name, task in tasks.parsing(clean).items()}
     written = sum(len(wireparse.to_json(story)) for story in dump.articles)
     assert found["iterate stories"] == len(dump.articles)
-    assert found["parse to JSON lines"] == found["write JSON lines"] == written
+    assert found["parse to JSON Lines"] == found["write JSON Lines"] == written
     edited = found["edit each first byline"]
     assert isinstance(edited, wireparse.Dump)
     assert [story.byline and len(story.byline.people) for story in edited.articles] == [
@@ -168,16 +168,16 @@ def test_every_way_to_read_a_file_works(way: str, clean: Path) -> None:
 
 
 def test_the_parsers_agree_on_every_line() -> None:
-    readers = rivals.readers()
+    parsers = rivals.parsers()
     for kind, lines in rivals.lines(40).items():
         for line in lines:
-            assert len({read[kind](line) for read in readers.values()}) == 1, line
+            assert len({parse[kind](line) for parse in parsers.values()}) == 1, line
 
 
 def test_a_parser_that_is_not_installed_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "lark", None)
     monkeypatch.setitem(sys.modules, "parsimonious.grammar", None)
-    assert list(rivals.readers()) == ["wireparse, all styles", "wireparse, one style"]
+    assert list(rivals.parsers()) == ["wireparse, all styles", "wireparse, one style"]
 
 
 # Stages ------------------------------------------------------------------------------------------
@@ -245,7 +245,7 @@ def test_a_table_is_put_into_its_place_again_and_again() -> None:
 
 
 def test_a_page_without_the_place_is_refused() -> None:
-    with pytest.raises(ValueError, match="no place for 'b'"):
+    with pytest.raises(ValueError, match="has no <!-- b -->"):
         tables.put("<!-- a --><!-- end of a -->", "b", "")
 
 
@@ -259,13 +259,13 @@ def bench(folder: Path, kit: Path | None = None) -> ratios.Bench:
     return ratios.Bench(0.004, 1, (1,), kit, folder)
 
 
-def test_without_the_kit_the_column_of_the_straw_man_is_empty(
+def test_without_the_kit_the_column_of_the_script_is_empty(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ratios, "LONG", 10_000)
     monkeypatch.setattr(rounds, "LEAST", 0)
-    head, _, *rows = ratios.reading(bench(tmp_path)).splitlines()
-    assert head == "| what | clean: MB/s | × lines | × straw man |"
+    head, _, *rows = ratios.task_table(bench(tmp_path)).splitlines()
+    assert head == "| task | clean: MB/s | × lines | × regex script |"
     assert [row.split(" | ")[0] for row in rows][:2] == [
         f"| {tasks.BASE}",
         "| iterate stories",
@@ -278,10 +278,10 @@ def test_with_the_kit_each_text_has_its_columns(
     shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ratios, "LONG", 10_000)
-    head, _, *rows = ratios.reading(bench(tmp_path, shared / "eval")).splitlines()
+    head, _, *rows = ratios.task_table(bench(tmp_path, shared / "eval")).splitlines()
     assert head.count("× lines") == 2
     assert {row.count("|") for row in rows} == {head.count("|")}
-    assert f"| {tasks.STRAW_MAN} |" in "\n".join(rows)
+    assert f"| {tasks.SCRIPT} |" in "\n".join(rows)
 
 
 def test_shares_are_of_all_looks() -> None:

@@ -242,7 +242,7 @@ def test_another_result_would_give_another_page() -> None:
 
 @pytest.mark.parametrize("page", ["", "<!-- fields -->\n", "<!-- end of fields -->\n"])
 def test_a_page_without_a_place_for_a_table_is_refused(page: str) -> None:
-    with pytest.raises(ValueError, match="no place for the table 'fields'"):
+    with pytest.raises(ValueError, match="has no <!-- fields -->"):
         scorepage.with_tables(page, ROUNDS)
 
 
