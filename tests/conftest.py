@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from wireparse.convert import documents
-from wireparse.parsing.pipeline import _layout
+from wireparse.parsing.pipeline import _model
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,7 +35,7 @@ def nothing_made_before() -> None:
     """In a mutation run a test must make anew what is else kept from one test to the next."""
     if "MUTANT_UNDER_TEST" in os.environ:
         documents._converter.cache_clear()
-        _layout.cache_clear()
+        _model.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -222,7 +222,7 @@ def problem_codes() -> Iterator[str]:
     """Every code of a problem that the source gives."""
     for path in (ROOT / "src").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Flaw", "Problem"}:
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Finding", "Problem"}:
                 first = node.args[0] if node.args else None
                 if isinstance(first, ast.Constant):
                     yield str(first.value)

@@ -11,8 +11,7 @@ from wireparse.edit import Editor, changed_elsewhere, spliced
 from wireparse.errors import EditError
 from wireparse.model import Article, Note, Problem, Value
 from wireparse.model.base import TextValue
-from wireparse.parsing.build import lift_article, lift_furniture, lift_problems
-from wireparse.parsing.stream import by_place, noted, readings
+from wireparse.parsing.stream import by_start, results, with_problems
 from wireparse.span import Span
 from wireparse.styles import Style, combine
 
@@ -20,10 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from wireparse.edit import Edit
-    from wireparse.parsing.build import Source
-    from wireparse.parsing.pipeline import Reading
+    from wireparse.parsing.build import Result
 
-__all__ = ["Dump", "Leaf", "gathered"]
+__all__ = ["Dump", "Leaf", "collect"]
 
 
 @attrs.frozen
@@ -78,7 +76,7 @@ class Dump(TextValue):
             problems: What was doubtful before, such as decoding notes, in order: each story
                 gets its own.
         """
-        return gathered(text, readings([text], combine(styles)), styles, problems)
+        return collect(text, results([text], combine(styles)), styles, problems)
 
     def leaves(self) -> tuple[Leaf, ...]:
         """Return the leaves of the text: they tile it with no gap and no overlap.
@@ -148,24 +146,23 @@ class Dump(TextValue):
         return attrs.evolve(dump, problems=(*dump.problems, *problems)) if problems else dump
 
 
-def gathered(
+def collect(
     text: str,
-    found: Iterable[tuple[Source, Reading]],
+    found: Iterable[Result],
     styles: tuple[Style, ...] | None = None,
     problems: Iterable[Problem] = (),
 ) -> Dump:
-    """Return the dump of a text in which these trees were found; see `Dump.read`."""
+    """Collect the results of parsing a text into a dump; see `Dump.read`."""
     articles: list[Article] = []
     furniture: list[Note] = []
-    doubts = list(problems)
-    before = deque(doubts)
-    for source, reading in found:
-        doubts += lift_problems(source, reading)
-        if reading.start_kind is None:
-            furniture += lift_furniture(source, reading)
-        else:
-            articles.append(noted(lift_article(source, reading), before))
-    in_order = tuple(sorted(doubts, key=by_place))
+    every = list(problems)
+    decoding = deque(every)
+    for result in found:
+        every += result.problems
+        furniture += result.furniture
+        if result.article is not None:
+            articles.append(with_problems(result.article, decoding))
+    in_order = tuple(sorted(every, key=by_start))
     whole = Span(0, len(text))
     return Dump(text, tuple(articles), tuple(furniture), in_order, styles, span=whole)
 

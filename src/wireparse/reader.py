@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from wireparse.dump import Dump
 from wireparse.errors import ParseError
+from wireparse.parsing import build
 from wireparse.parsing.blocks import find_blocks
-from wireparse.parsing.build import Source, lift_byline, lift_caption, lift_credits, lift_dateline
+from wireparse.parsing.source import Source
 from wireparse.parsing.stream import articles
 from wireparse.sources.files import open_texts
 from wireparse.span import Span
@@ -144,7 +145,7 @@ class Reader:
         Raises:
             ParseError: It is none, or more than one dateline.
         """
-        return self._one(text, "Dateline", lift_dateline)
+        return self._one(text, "Dateline", build.dateline)
 
     def parse_byline(self, text: str) -> Byline:
         """Return the byline that a text is: `By Jane Doe and John Roe, Staff Writers`.
@@ -152,7 +153,7 @@ class Reader:
         Raises:
             ParseError: It is none, or more than a byline.
         """
-        return self._one(text, "Byline", lift_byline)
+        return self._one(text, "Byline", build.byline)
 
     def parse_caption(self, text: str) -> Caption:
         """Return the caption that a text is, with its credit.
@@ -164,7 +165,7 @@ class Reader:
             if block.gap:
                 place = Span(block.start, block.end)
                 raise ParseError(text, place, "the end of a caption", "another paragraph")
-        return self._one(text, "Caption", lift_caption)
+        return self._one(text, "Caption", build.caption)
 
     def parse_credits(self, text: str) -> tuple[Credit, ...]:
         """Return the clauses of the sign-off that a text is.
@@ -172,9 +173,9 @@ class Reader:
         Raises:
             ParseError: It is none, or more than a sign-off.
         """
-        return self._one(text, "Signoff", lift_credits)
+        return self._one(text, "Signoff", build.credits)
 
-    def _one(self, text: str, rule: str, lift: Callable[[Source, Node], V]) -> V:
+    def _one(self, text: str, rule: str, builder: Callable[[Source, Node], V]) -> V:
         """Return what one rule reads: all of the text, white space at its ends aside."""
         rules = combine(self._styles)
         end = len(text.rstrip())
@@ -185,7 +186,7 @@ class Reader:
 
             place, expected = explain(rules.grammar, rule, text, start, end, _NAMES)
             raise ParseError(text, _word(text, place), expected)
-        return lift(Source(text, rules), node)
+        return builder(Source(text, rules), node)
 
 
 # What the rules are called in the messages of strict reading.

@@ -6,8 +6,9 @@ import attrs
 import pytest
 
 from wireparse import Article, Problem, Severity, Span
-from wireparse.parsing.build import Source, lift_article
+from wireparse.parsing import build
 from wireparse.parsing.pipeline import Reading
+from wireparse.parsing.source import Source
 
 
 @pytest.fixture
@@ -15,12 +16,13 @@ def with_problem(monkeypatch: pytest.MonkeyPatch) -> Callable[[Severity], None]:
     """Give every story that is read a problem of some severity, where it begins."""
 
     def give(severity: Severity) -> None:
-        def lifted(source: Source, reading: Reading) -> Article:
-            article = lift_article(source, reading)
+        def with_one(source: Source, reading: Reading) -> Article:
+            article = original(source, reading)
             span = article.span or Span(0, 0)
             problem = Problem("close-start", f"a {severity}", span, severity)
             return attrs.evolve(article, problems=(problem,))
 
-        monkeypatch.setattr("wireparse.cli.progress.lift_article", lifted)
+        original = build.article
+        monkeypatch.setattr(build, "article", with_one)
 
     return give

@@ -47,7 +47,7 @@ def test_a_dead_process_is_one_line(dump: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("wireparse.parsing.workers._begin", dies)
     ran = run("parse", "--workers", "2", dump)
     assert ran.status == 2
-    assert ran.err.startswith("wireparse: a process died that read characters 0 to ")
+    assert ran.err.startswith("wireparse: a worker process died while parsing characters 0 to ")
     assert ran.err.count("\n") == 1
 
 

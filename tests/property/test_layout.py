@@ -12,20 +12,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from segments import segments
 from texts import any_texts, texts
 from wireparse.parsing.blocks import find_blocks
-from wireparse.parsing.layout.segment import Layout, Story, stories
-from wireparse.parsing.layout.viterbi import LIMIT
+from wireparse.parsing.layout import LayoutModel, Segment
+from wireparse.parsing.layout.viterbi import WINDOW
 from wireparse.peg.compile import Matcher
 from wireparse.peg.node import Node
 from wireparse.styles import combine
 
 RULES = combine(["reuters", "ap", "afp"])
-LAYOUT = Layout(RULES.weights)
+LAYOUT = LayoutModel(RULES.weights)
 
 
-def read(text: str) -> list[Story]:
-    return list(stories(text, RULES.matcher, LAYOUT))
+def read(text: str) -> list[Segment]:
+    return list(segments(text, RULES.matcher, LAYOUT))
 
 
 @given(st.one_of(any_texts(), texts()))
@@ -56,14 +57,14 @@ def test_parts_hold_all_that_is_not_blank(text: str) -> None:
 @pytest.mark.dumps
 @given(texts())
 def test_what_was_read_before_changes_nothing(text: str) -> None:
-    assert read(text) == list(stories(text, RULES.matcher, Layout(RULES.weights)))
+    assert read(text) == list(segments(text, RULES.matcher, LayoutModel(RULES.weights)))
 
 
 @pytest.mark.dumps
 @given(texts(), texts())
 def test_what_follows_far_behind_changes_nothing(text: str, later: str) -> None:
     """A story is settled once so many blocks were seen after it."""
-    calm = "\n\n".join(["The harbour was calm all day, and nobody said a word."] * (2 * LIMIT))
+    calm = "\n\n".join(["The harbour was calm all day, and nobody said a word."] * (2 * WINDOW))
     first = text + "\n\n" + calm + "\n\n"
     one, other = read(first), read(first + later)
     settled = [story for story in one if story.parts[-1].end <= len(text)]
@@ -105,7 +106,7 @@ class Counting(Matcher):
 def test_twice_the_text_is_twice_the_work(unit: str) -> None:
     def work(size: int) -> int:
         matcher = Counting()
-        list(stories(unit * size, matcher, LAYOUT))
+        list(segments(unit * size, matcher, LAYOUT))
         return matcher.asked.total()
 
     assert work(600) <= 2 * work(300) + 40

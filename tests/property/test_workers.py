@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import wireparse
 from texts import texts
 from wireparse import same_places, strategies
-from wireparse.parsing.workers import itself, joined, pieces, read
+from wireparse.parsing.workers import itself, join_pieces, parse_piece, pieces
 from wireparse.sources.decode import Decoded
 from wireparse.styles import built_in, combine
 
@@ -26,7 +26,8 @@ def whole_texts() -> st.SearchStrategy[str]:
 def test_pieces_give_what_the_whole_gives(text: str, size: int, around: int) -> None:
     cut = list(pieces([Decoded(text)], size, around))
     event(f"{min(len(cut), 4)} pieces or more")
-    found = list(joined(((piece, read(piece, RULES, itself)) for piece in cut), RULES, itself))
+    parsed = ((piece, parse_piece(piece, RULES, itself)) for piece in cut)
+    found = list(join_pieces(parsed, RULES, itself))
     expected = wireparse.parse(text).articles
     assert len(found) == len(expected)
     assert all(map(same_places, found, expected))

@@ -7,7 +7,8 @@ import confusion
 import wireparse
 from confusion import lines
 from wireparse import Agency, Article, Dateline, Headline, Paragraph, Place, WireDate
-from wireparse.parsing.build import Source, lift_dateline
+from wireparse.parsing import build
+from wireparse.parsing.source import Source
 from wireparse.peg import oracle
 from wireparse.styles import Style, built_in, combine
 from wireparse.styles.examples import faults
@@ -56,7 +57,7 @@ def signers(text: str, rule: str) -> tuple[Agency, ...]:
     rules = combine(built_in())
     node = rules.matcher.fullmatch(rule, text)
     assert node is not None
-    return lift_dateline(Source(text, rules), node).agencies
+    return build.dateline(Source(text, rules), node).agencies
 
 
 def test_no_two_styles_own_an_agency() -> None:

@@ -14,7 +14,16 @@ import wireparse
 from stories import other_story, story
 from wireparse import WorkerError, same_places
 from wireparse.parsing import workers
-from wireparse.parsing.workers import PIECE, Piece, _done, _submitted, itself, joined, pieces, read
+from wireparse.parsing.workers import (
+    PIECE,
+    Piece,
+    _done,
+    _submitted,
+    itself,
+    join_pieces,
+    parse_piece,
+    pieces,
+)
 from wireparse.sources.decode import decode
 from wireparse.styles import built_in, combine
 
@@ -74,7 +83,7 @@ def test_what_a_process_does(monkeypatch: pytest.MonkeyPatch) -> None:
     workers._begin(None, itself)
     assert told == [(signal.SIGINT, signal.SIG_IGN)]
     piece = Piece(BOTH, 0, 0, None)
-    assert workers._read(piece) == read(piece, RULES, itself)
+    assert workers._read(piece) == parse_piece(piece, RULES, itself)
 
 
 def test_a_short_text_needs_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,20 +104,20 @@ def test_a_process_that_dies_is_an_error(monkeypatch: pytest.MonkeyPatch) -> Non
     def dies(*_: object) -> None:
         os._exit(3)
 
-    monkeypatch.setattr("wireparse.parsing.workers.read", dies)
-    with pytest.raises(WorkerError, match=r"^a process died that read characters 0 to [\d,]+, or"):
+    monkeypatch.setattr("wireparse.parsing.workers.parse_piece", dies)
+    message = r"^a worker process died while parsing characters 0 to [\d,]+ or a later part"
+    with pytest.raises(WorkerError, match=message):
         list(wireparse.iter_articles([BOTH * 30], workers=2))
 
 
 def test_pieces_of_sound_copy_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is read a second time: that would cost more than several processes save."""
     text = BOTH * 30
-    results = [
-        (piece, read(piece, RULES, itself)) for piece in pieces([decode(text.encode())], 8000, 6000)
-    ]
+    cut = pieces([decode(text.encode())], 8000, 6000)
+    results = [(piece, parse_piece(piece, RULES, itself)) for piece in cut]
     assert len(results) > 4
-    monkeypatch.setattr("wireparse.parsing.workers.read", None)
-    assert len(list(joined(results, RULES, itself))) == 60
+    monkeypatch.setattr("wireparse.parsing.workers.parse_piece", None)
+    assert len(list(join_pieces(results, RULES, itself))) == 60
 
 
 def test_pieces_that_do_not_fit_are_read_as_one() -> None:
@@ -116,8 +125,9 @@ def test_pieces_that_do_not_fit_are_read_as_one() -> None:
     text = BOTH * 2
     half = len(BOTH)
     cut = [Piece(text[:half], 0, 0, half), Piece(text[half:], half, half, None)]
-    assert [read(piece, RULES, itself).first for piece in cut] == [None, None]
-    found = list(joined(((piece, read(piece, RULES, itself)) for piece in cut), RULES, itself))
+    assert [parse_piece(piece, RULES, itself).first for piece in cut] == [None, None]
+    parsed = ((piece, parse_piece(piece, RULES, itself)) for piece in cut)
+    found = list(join_pieces(parsed, RULES, itself))
     assert all(map(same_places, found, wireparse.parse(text).articles))
     assert len(found) == 4
 
@@ -136,6 +146,6 @@ def test_pieces_behind_a_dead_process_tell_of_it_too(monkeypatch: pytest.MonkeyP
     piece = Piece("Fog.", 0, 0, None)
     with (
         ProcessPoolExecutor(1) as pool,
-        pytest.raises(WorkerError, match=r"characters 0 to the end, or one"),
+        pytest.raises(WorkerError, match=r"characters 0 to the end or a later part"),
     ):
         _done(piece, _submitted(pool, piece))

@@ -19,7 +19,7 @@ from wireparse.cli.progress import pieces
 from wireparse.cli.report import Report
 from wireparse.cli.terminal import drawn, visible
 from wireparse.model import Article
-from wireparse.parsing.stream import by_place
+from wireparse.parsing.stream import by_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def _problems(
         found = list(piece.problems) if isinstance(piece, Article) else []
         while source.problems and source.problems[0].span.start < end:
             found.append(source.problems.popleft())
-        yield from sorted(found, key=by_place)
+        yield from sorted(found, key=by_start)
     yield from source.problems
 
 

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from wireparse.cli.jsonlines import Line, line_of, severities
 from wireparse.cli.terminal import is_terminal, visible
-from wireparse.dump import gathered
+from wireparse.dump import collect
 from wireparse.model import Article, Note
-from wireparse.parsing.build import lift_article, lift_furniture
-from wireparse.parsing.stream import noted, readings
+from wireparse.parsing.stream import results, with_problems
 from wireparse.reader import Reader
 from wireparse.styles import combine
 
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from wireparse.cli.report import Report
     from wireparse.dump import Dump
     from wireparse.model import Severity
-    from wireparse.parsing.build import Source
-    from wireparse.parsing.pipeline import Reading
+    from wireparse.parsing.build import Result
     from wireparse.styles import Style
 
 __all__ = ["Piece", "lines", "pieces", "whole"]
@@ -88,7 +86,7 @@ def lines(
     found: Iterable[Line]
     if workers == 1:
         stories = (piece for piece in _read(source, styles) if isinstance(piece, Article))
-        found = (make(noted(story, source.problems)) for story in stories)
+        found = (make(with_problems(story, source.problems)) for story in stories)
     else:
         found = _together(source, styles, workers, make)
 
@@ -105,8 +103,8 @@ def whole(
     text = "".join(source.texts())
     rules = combine(styles)
     with _progress(source, show=show and is_terminal(err=True)) as advance:
-        found = _told(readings([text], rules), advance)
-        dump = gathered(text, found, problems=source.problems)
+        found = _told(results([text], rules), advance)
+        dump = collect(text, found, problems=source.problems)
     for story in dump.articles:
         _count(source, severities(story))
     if not source.failure:
@@ -140,12 +138,12 @@ def _count(source: Input, found: Iterable[Severity]) -> None:
     source.tally.see(found)
 
 
-def _told(
-    found: Iterable[tuple[Source, Reading]], advance: Callable[[int], None]
-) -> Iterator[tuple[Source, Reading]]:
-    for source, reading in found:
-        advance(reading.node.end)
-        yield source, reading
+def _told(found: Iterable[Result], advance: Callable[[int], None]) -> Iterator[Result]:
+    for result in found:
+        span = result.values[-1].span
+        if span:  # pragma: no branch - all that was parsed has its span
+            advance(span.end)
+        yield result
 
 
 def _together(
@@ -161,12 +159,8 @@ def _together(
 
 
 def _read(source: Input, styles: Iterable[str | Style] | None) -> Iterator[Piece]:
-    rules = combine(styles)
-    for copy, reading in readings(source.texts(), rules):
-        if reading.start_kind is None:
-            yield from lift_furniture(copy, reading)
-        else:
-            yield lift_article(copy, reading)
+    for result in results(source.texts(), combine(styles)):
+        yield from result.values
 
 
 @contextmanager

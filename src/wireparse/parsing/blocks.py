@@ -1,16 +1,16 @@
-"""Where paragraphs begin: the text cut into blocks, lazily and story by story.
+"""Step 1 of parsing: cut the text into blocks, lazily.
 
-A block is a paragraph, or a line that may stand for itself (a headline, a byline). Dumps mix
-layouts, so nothing here looks further than one page of lines that no blank line parts:
+A block is a paragraph, or a line of its own such as a headline or a byline. Dumps mix layouts, so
+a decision looks no further than one page, a run of lines without a blank line:
 
-* blank lines always part blocks;
-* a line of more than `WIDEST` columns is a paragraph of its own (one line a paragraph);
-* where first lines are indented, a deeper line begins a block;
-* elsewhere a line continues the one above where its first word would not have fitted there.
+* A blank line always separates two blocks.
+* A line of more than `WIDEST` columns is a paragraph.
+* Where first lines are indented, a line with a deeper indent starts a block.
+* Elsewhere a line continues the one above if its first word would not have fitted there.
 
-Where the layout leaves it open (a headline of full width above the lead, a first line broken
-early) the lines become two blocks of which the second is marked as hanging together with
-the first: the story layout may read it as the rest of it.
+Where this is uncertain (a full-width headline above the lead, a first line broken early), the
+lines become two blocks, and the second is marked as a possible continuation of the first. The
+layout decides.
 """
 
 from __future__ import annotations
@@ -21,47 +21,47 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["LOOSE", "PARTED", "TIED", "Block", "ends_sentence", "find_blocks"]
+__all__ = ["LOOSE", "PARTED", "TIED", "Block", "BlockFinder", "ends_sentence", "find_blocks"]
 
 WIDEST = 100
-"""Columns of the widest line that is taken for a wrapped one."""
+"""Columns of the widest line that may have been wrapped."""
 
 NARROWEST = 40
-"""Columns below which a page of lines is a list, not wrapped text."""
+"""Below this many columns, a page is a list, not wrapped text."""
 
 PAGE = 128
-"""Lines without a blank line among them that are looked at together."""
+"""The most lines of a page: a longer run is cut there."""
 
 FEW = 5
-"""Lines of a page that are too few to tell its width, if they are short."""
+"""Up to this many short lines, the width of a page cannot be estimated."""
 
 USUAL = 60
-"""Columns of the narrowest of the usual widths of copy."""
+"""Columns of the narrowest common width of wrapped copy."""
 
 BRACKETS = 400
-"""Characters of the longest text between brackets that is held together."""
+"""Characters of the longest bracketed text that is kept in one block."""
 
 RAGGED = 20
-"""Columns by which wrapped lines differ in width."""
+"""Columns by which the lines of wrapped text may differ in width."""
 
 AROUND = 10
-"""Lines above and below a line from which the width and the margin of the text are taken."""
+"""Lines above and below a line from which the width and the margin are estimated."""
 
 
 PARTED = 0
-"""The layout parts the block from the one before."""
+"""The block does not continue the one before."""
 
 LOOSE = 1
-"""It may be the rest of the block before, whose last line had room for its first word."""
+"""It may continue the block before, whose last line had room for its first word."""
 
 TIED = 2
-"""It may be the rest of the block before, whose last line had no room for its first word."""
+"""It may continue the block before, whose last line had no room for its first word."""
 
 
 class Block(NamedTuple):
-    """A paragraph, or a line that stands for itself.
+    """A paragraph, or a line of its own.
 
-    Offsets are code points, half open; the first and the last character are not blank.
+    Offsets are code points, half open. Neither the first nor the last character is white space.
     """
 
     start: int
@@ -69,79 +69,114 @@ class Block(NamedTuple):
     gap: int
     """Blank lines before it."""
     indent: int
-    """Columns before its first character; a tab reaches to the next multiple of eight."""
+    """Columns before its first character; a tab advances to the next multiple of eight."""
     lines: int
     tie: int
-    """How it hangs together with the block before: `PARTED`, `LOOSE` or `TIED`."""
+    """Whether it may continue the block before: `PARTED`, `LOOSE` or `TIED`."""
 
-    def shifted(self, count: int) -> Block:
-        """Return the block where so many characters before it are gone."""
+    def moved(self, count: int) -> Block:
+        """Return the block with offsets reduced by `count`."""
         return self._replace(start=self.start - count, end=self.end - count)
 
 
-def find_blocks(
-    text: str, start: int = 0, *, resumed: bool = False, more: bool = False
-) -> Iterator[Block]:
-    r"""Yield the blocks of a text in order; every character that is not blank lies in one.
+class BlockFinder:
+    """Finds the blocks of a text that may come in chunks.
 
-    Lines end at `\n`, `\r\n` or `\r`. Takes time in proportion to the text.
+    Args:
+        start: The offset at which to start, in code points.
+    """
+
+    def __init__(self, start: int = 0) -> None:
+        """Start with no block found."""
+        self.keep_from = start
+        """The offset at which the last block ends: what comes before is not needed again."""
+        self._resumed = False
+
+    def find(self, text: str, *, final: bool) -> Iterator[Block]:
+        """Yield the blocks that are complete.
+
+        Args:
+            text: The text from the last call on, with everything that was not discarded.
+            final: Whether no more text follows. If more follows, the last page is left for later.
+        """
+        for block in find_blocks(text, self.keep_from, resumed=self._resumed, final=final):
+            self.keep_from = block.end
+            self._resumed = True
+            yield block
+
+    def discard(self, count: int) -> None:
+        """Reduce all offsets by `count`."""
+        self.keep_from -= count
+
+
+def find_blocks(
+    text: str, start: int = 0, *, resumed: bool = False, final: bool = True
+) -> Iterator[Block]:
+    r"""Yield the blocks of a text in order; together they hold all that is not white space.
+
+    Lines end at `\n`, `\r\n` or `\r`. The running time is linear.
 
     Args:
         text: Any text.
-        start: Where to begin, in code points.
-        resumed: Whether the block before ends there, found when less of the text was known.
-        more: Whether more text is to come: then the last blocks are left for later, for what
-            comes may change them.
+        start: The offset at which to start, in code points.
+        resumed: Whether a block that was found before ends at `start`.
+        final: Whether no more text follows. If more follows, the last page is left out, since it
+            could still change.
 
     >>> list(find_blocks("Bridge opens\n\nA bridge opened."))[1]
     Block(start=14, end=30, gap=1, indent=0, lines=1, tie=0)
     >>> [block.lines for block in find_blocks("   A bridge was opened here in the\nmorning.\n")]
     [2]
     """
-    page: list[_Line] = []
+    page: list[TextLine] = []
     for line in _find_lines(text, start, resumed=resumed):
         if page and (line.gap or len(page) == PAGE):
             yield from _split(text, page)
             page.clear()
         page.append(line)
-    if not more:
+    if final:
         yield from _split(text, page)
 
 
 def ends_sentence(text: str, start: int, end: int) -> bool:
-    """Tell whether what stands between two offsets ends as sentences do."""
+    """Whether the text between two offsets ends a sentence."""
     if text[end - 1 : end] not in _LAST:  # most lines end in a word
         return False
     return _STOP.search(text, max(start, end - 4), end) is not None
 
 
-class _Line(NamedTuple):
+class TextLine(NamedTuple):
+    """A line that is not blank. Neither its first nor its last character is white space."""
+
     start: int
     end: int
     gap: int
+    """Blank lines before it."""
     indent: int
-    columns: int  # up to its last character
-    stops: bool  # ends a sentence
+    columns: int
+    """Columns up to and including its last character."""
+    stops: bool
+    """Whether it ends a sentence."""
 
 
-# A byte order mark is blank: it stays in the text, but is no part of the first headline.
+# A byte order mark counts as white space, so it does not become part of the first headline.
 _CONTENT = re.compile(r"[^\s\ufeff](?:[^\r\n]*[^\s\ufeff])?")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _STOP = re.compile(r"(?:[.!?…。！？][\"'”’»)\]」』）]{0,3}|\])\Z")
-_LAST = ".!?…。！？\"'”’»)]」』）"  # what the last character of that may be
+_LAST = ".!?…。！？\"'”’»)]」』）"  # the last characters of `_STOP`
 _BYLINE = re.compile(r"\(?by\s", re.IGNORECASE)
 _PARTS = re.compile(
     r"[A-Z]{3}[^()a-z]{0,20}(?:,[^()]{0,40})?\([A-Z][A-Za-z /-]{1,20}\)|[A-Z]{3,8}\Z"
 )
 _RULED = "-=_*~#"
-_RULE = re.compile(rf"([{_RULED}])\1{{9,}}\Z")  # a line drawn across the page
+_RULE = re.compile(rf"([{_RULED}])\1{{9,}}\Z")
 _LINE_OF_ITS_OWN = re.compile(r"https?://|www\.|c\. ?\d{4} ")
 _CREDITED = re.compile(r"[A-Za-z] ?/ ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}\)?\Z")
 _CREDIT = 60  # characters of the longest of these
 _BULLET = re.compile(r"(?:[*•·▪+-]|\d{1,2}[.)])[ \t]+(?=\S)")
 
 
-def _find_lines(text: str, start: int, *, resumed: bool) -> Iterator[_Line]:
+def _find_lines(text: str, start: int, *, resumed: bool) -> Iterator[TextLine]:
     """Yield the lines that are not blank."""
     end, first = start, not resumed
     for match in _CONTENT.finditer(text, start):
@@ -155,12 +190,12 @@ def _find_lines(text: str, start: int, *, resumed: bool) -> Iterator[_Line]:
         indent = len(margin.expandtabs()) if "\t" in margin else len(margin)
         gap = ends if first or not ends else ends - 1
         stops = ends_sentence(text, begin, stop)
-        yield _Line(begin, stop, gap, indent, indent + stop - begin, stops)
+        yield TextLine(begin, stop, gap, indent, indent + stop - begin, stops)
         end, first = stop, False
 
 
-def _split(text: str, page: list[_Line]) -> Iterator[Block]:
-    """Yield the blocks of lines that no blank line parts."""
+def _split(text: str, page: list[TextLine]) -> Iterator[Block]:
+    """Yield the blocks of a page."""
     first, tie = 0, PARTED
     for index in range(1, len(page)):
         below = _tie(text, page, first, index)
@@ -171,7 +206,7 @@ def _split(text: str, page: list[_Line]) -> Iterator[Block]:
         yield _block(page, first, len(page), tie)
 
 
-def _block(page: list[_Line], first: int, stop: int, tie: int) -> Block:
+def _block(page: list[TextLine], first: int, stop: int, tie: int) -> Block:
     head, last = page[first], page[stop - 1]
     return Block(head.start, last.end, head.gap, head.indent, stop - first, tie)
 
@@ -179,7 +214,7 @@ def _block(page: list[_Line], first: int, stop: int, tie: int) -> Block:
 _JOINED = -1  # the line belongs to the block of the line above
 
 
-def _tie(text: str, page: list[_Line], first: int, index: int) -> int:
+def _tie(text: str, page: list[TextLine], first: int, index: int) -> int:
     """Tell how a line stands to the one above, whose block began at line `first`."""
     above, line = page[index - 1], page[index]
     if text[line.start] in ",;)" and line.end - line.start > 1:
@@ -201,39 +236,39 @@ def _tie(text: str, page: list[_Line], first: int, index: int) -> int:
     return _after_full(text, above, line, index - first, wrapped=_tells_width(page))
 
 
-def _in_brackets(text: str, first: _Line, above: _Line, line: _Line) -> bool:
-    """Tell whether a line closes the bracket that its block began with, and opened once."""
+def _in_brackets(text: str, first: TextLine, above: TextLine, line: TextLine) -> bool:
+    """Whether a line closes the bracket that opened the block."""
     start = first.start
     if text[start] != "(" or text[line.end - 1] != ")" or above.end - start > BRACKETS:
         return False
     return text.count("(", start, above.end) > text.count(")", start, above.end)
 
 
-def _is_deeper(near: list[_Line], line: _Line) -> bool:
+def _is_deeper(near: list[TextLine], line: TextLine) -> bool:
     return line.indent >= min(other.indent for other in near) + 2
 
 
-def _is_drawn(text: str, line: _Line) -> bool:
-    """Tell whether a line is one that is drawn across the page."""
+def _is_drawn(text: str, line: TextLine) -> bool:
+    """Whether the line is drawn across the page: `----------`."""
     return text[line.start] in _RULED and _RULE.match(text, line.start, line.end) is not None
 
 
-def _printable(text: str, above: _Line, line: _Line) -> bool:
+def _printable(text: str, above: TextLine, line: TextLine) -> bool:
     return text[above.start] >= " " and text[line.start] >= " "
 
 
-def _columned(text: str, line: _Line) -> bool:
+def _columned(text: str, line: TextLine) -> bool:
     return text.find("   ", line.start, line.end) >= 0
 
 
-def _hanging(text: str, line: _Line) -> int:
-    """Return the column at which the text of a bullet begins, or -1."""
+def _hanging(text: str, line: TextLine) -> int:
+    """Return the column of the text after a bullet, or -1."""
     bullet = _BULLET.match(text, line.start, line.end)
     return line.indent + bullet.end() - bullet.start() if bullet else -1
 
 
-def _fits(text: str, near: list[_Line], above: _Line, line: _Line) -> bool:
-    """Tell whether the line above was ended on purpose: this one's first word had room there."""
+def _fits(text: str, near: list[TextLine], above: TextLine, line: TextLine) -> bool:
+    """Whether the line above was broken early: this line's first word would have fitted."""
     width = max([other.columns for other in near if other.columns <= WIDEST])
     doubted = width < USUAL or above.stops
     if width < NARROWEST or (doubted and not _wrapped(near, width)):
@@ -242,10 +277,10 @@ def _fits(text: str, near: list[_Line], above: _Line, line: _Line) -> bool:
     return word is None or above.columns + 1 + word.end() - word.start() <= width
 
 
-def _wrapped(near: list[_Line], width: int) -> bool:
-    """Tell whether lines of this width were wrapped.
+def _wrapped(near: list[TextLine], width: int) -> bool:
+    """Whether lines of this width were wrapped.
 
-    Then some of them end no sentence, and more than there are lines too wide to be wrapped.
+    Of wrapped lines some end no sentence, more than there are lines too wide to be wrapped.
     """
     too_wide = sum([line.columns > WIDEST for line in near])
     if width < USUAL:
@@ -256,20 +291,20 @@ def _wrapped(near: list[_Line], width: int) -> bool:
     return sum([not line.stops for line in full]) > too_wide
 
 
-def _after_short(text: str, above: _Line, line: _Line) -> int:
+def _after_short(text: str, above: TextLine, line: TextLine) -> int:
     if above.stops:
         return PARTED
     small = text[line.start].islower() and not _BYLINE.match(text, line.start, line.end)
     return _JOINED if small else LOOSE
 
 
-def _tells_width(page: list[_Line]) -> bool:
-    """Tell whether the longest line was wrapped: of few short lines it is just the longest."""
+def _tells_width(page: list[TextLine]) -> bool:
+    """Whether the widest line shows the width of the page; among few short lines it does not."""
     return len(page) > FEW or any(USUAL <= line.columns <= WIDEST for line in page)
 
 
-def _after_full(text: str, above: _Line, line: _Line, depth: int, *, wrapped: bool) -> int:
-    """Doubt a full line only where a headline may stand above or below, or a byline below."""
+def _after_full(text: str, above: TextLine, line: TextLine, depth: int, *, wrapped: bool) -> int:
+    """Join full lines, unless one of them may be a headline or the next one a byline."""
     if _BYLINE.match(text, line.start, line.end):
         return TIED
     if above.stops:
@@ -281,23 +316,23 @@ def _after_full(text: str, above: _Line, line: _Line, depth: int, *, wrapped: bo
     return TIED if depth <= 2 and _like_headline(text, above, line) else _JOINED
 
 
-def _credited(text: str, line: _Line) -> bool:
-    """Tell whether a photo credit ends a line: `REUTERS/Jane Doe`."""
+def _credited(text: str, line: TextLine) -> bool:
+    """Whether a photo credit ends the line: `REUTERS/Jane Doe`."""
     start = max(line.start, line.end - _CREDIT)
-    # Hardly a line has a slash, and to look for one is quick.
+    # Few lines have a slash, and `find` is ten times as fast as the pattern.
     slash = text.find("/", start, line.end)
     return slash >= 0 and _CREDITED.search(text, start, line.end) is not None
 
 
-def _parts(text: str, line: _Line) -> bool:
-    """Tell whether a line begins with a dateline, or is one word in capitals: an end mark."""
+def _parts(text: str, line: TextLine) -> bool:
+    """Whether a line begins with a dateline, or is one word in capitals: an end mark."""
     return _PARTS.match(text, line.start, line.end) is not None
 
 
-def _like_headline(text: str, line: _Line, other: _Line) -> bool:
-    """Tell whether most longer words of a line that ends no sentence begin with a capital.
+def _like_headline(text: str, line: TextLine, other: TextLine) -> bool:
+    """Whether the line ends no sentence and most of its longer words are capitalized.
 
-    In copy that is all capitals this tells nothing.
+    Beside a line that is all capitals, the answer is no.
     """
     if line.stops or text[other.start : other.end].isupper():
         return False

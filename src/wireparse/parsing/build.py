@@ -1,4 +1,4 @@
-"""Trees to values: one short function a class. The only module that knows both."""
+"""Trees to values: one short function per class, in the only module that knows both."""
 
 from __future__ import annotations
 
@@ -32,95 +32,97 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wireparse.parsing.pipeline import Reading
+    from wireparse.parsing.source import Source
     from wireparse.peg.node import Node
-    from wireparse.styles import Ruleset
 
 __all__ = [
-    "Source",
-    "lift_agency",
-    "lift_article",
-    "lift_byline",
-    "lift_caption",
-    "lift_credits",
-    "lift_date",
-    "lift_dateline",
-    "lift_furniture",
-    "lift_note",
-    "lift_person",
-    "lift_photo_credit",
-    "lift_place",
-    "lift_problems",
+    "Result",
+    "agency",
+    "article",
+    "byline",
+    "caption",
+    "credits",
+    "date",
+    "dateline",
+    "furniture",
+    "note",
+    "person",
+    "photo_credit",
+    "place",
+    "problems",
+    "result",
 ]
 
 
-class Source(NamedTuple):
-    """What a tree was read from: the text, and the rules with their word lists.
+class Result(NamedTuple):
+    """What one reading is built into: a story, or the furniture between two stories.
 
-    Where it is a piece of a longer text, `base` tells where in that the piece begins: spans are
-    those of the longer text.
+    Attributes:
+        article: The story; None for furniture.
+        furniture: The notes that belong to no story.
+        problems: What is doubtful or damaged in it, in the order of the text.
     """
 
-    text: str
-    rules: Ruleset
-    base: int = 0
+    article: Article | None
+    furniture: tuple[Note, ...]
+    problems: tuple[Problem, ...]
 
-    def of(self, node: Node) -> str:
-        """The text of a node, exactly."""
-        return self.text[node.start : node.end]
-
-    def span(self, node: Node) -> Span:
-        """The place of a node."""
-        return Span(self.base + node.start, self.base + node.end)
-
-    def folded(self, node: Node) -> str:
-        """The text of a node with white space folded."""
-        return " ".join(self.text[node.start : node.end].split())
+    @property
+    def values(self) -> tuple[Article | Note, ...]:
+        """The story, or the notes."""
+        return self.furniture if self.article is None else (self.article,)
 
 
-def lift_article(source: Source, reading: Reading) -> Article:
+def result(source: Source, reading: Reading) -> Result:
+    """Return the values of a reading."""
+    if reading.start_kind is None:
+        return Result(None, furniture(source, reading), problems(source, reading))
+    story = article(source, reading)
+    return Result(story, (), story.problems)
+
+
+def article(source: Source, reading: Reading) -> Article:
     """Return the article of an `Article` node."""
     nodes = reading.node.children
     body, notes = _body(source, nodes)
     return Article(
         headline=_only(_headline(source, node) for node in nodes if node.rule == "Headline"),
-        captions=tuple(lift_caption(source, node) for node in nodes if node.rule == "Caption"),
-        bylines=tuple(lift_byline(source, node) for node in nodes if node.rule == "Byline"),
-        dateline=_only(lift_dateline(source, node) for node in nodes if node.rule == "Dateline"),
+        captions=tuple(caption(source, node) for node in nodes if node.rule == "Caption"),
+        bylines=tuple(byline(source, node) for node in nodes if node.rule == "Byline"),
+        dateline=_only(dateline(source, node) for node in nodes if node.rule == "Dateline"),
         body=body,
         credits=tuple(
             credit
             for node in nodes
             if node.rule in ("Signoff", "Byline")
-            for credit in lift_credits(source, node)
+            for credit in credits(source, node)
         ),
         notes=notes,
         style=reading.style,
         start_kind=_START_KINDS.get(reading.start_kind or "", "other"),
-        problems=lift_problems(source, reading),
+        problems=problems(source, reading),
         span=source.span(reading.node),
         text=source.of(reading.node),
     )
 
 
-def lift_furniture(source: Source, reading: Reading) -> tuple[Note, ...]:
+def furniture(source: Source, reading: Reading) -> tuple[Note, ...]:
     """Return the notes that belong to no story."""
-    return tuple(lift_note(source, node, None) for node in reading.node.children)
+    return tuple(note(source, node, None) for node in reading.node.children)
 
 
-def lift_dateline(source: Source, node: Node) -> Dateline:
+def dateline(source: Source, node: Node) -> Dateline:
     """Return the dateline of a `Dateline` node."""
     return Dateline(
-        places=tuple(lift_place(source, inner) for inner in node.children if inner.rule in _PLACES),
-        agencies=tuple(
-            lift_agency(source, inner) for inner in node.children if inner.rule in _AGENCIES
-        ),
+        places=tuple(place(source, inner) for inner in node.children if inner.rule in _PLACES),
+        agencies=tuple(agency(source, inner) for inner in node.children if inner.rule in _AGENCIES),
         date=_first_date(source, node),
         span=source.span(node),
         text=source.of(node),
     )
 
 
-def lift_byline(source: Source, node: Node) -> Byline:
+def byline(source: Source, node: Node) -> Byline:
     """Return the byline of a `Byline` node."""
     return Byline(
         people=tuple(_byline_people(source, node)),
@@ -130,7 +132,7 @@ def lift_byline(source: Source, node: Node) -> Byline:
     )
 
 
-def lift_caption(source: Source, node: Node) -> Caption:
+def caption(source: Source, node: Node) -> Caption:
     """Return the caption of a `Caption` node, its credit included."""
     prefix = _text(source, node.first("CaptionPrefix"))
     credit = node.first("PhotoCredit")
@@ -138,28 +140,28 @@ def lift_caption(source: Source, node: Node) -> Caption:
         source.of(node),
         prefix=None if prefix is None else prefix.rstrip(" :-–—"),
         date=_first_date(source, node),
-        places=tuple(lift_place(source, inner) for inner in node.all("Where")),
-        credit=None if credit is None else lift_photo_credit(source, credit),
+        places=tuple(place(source, inner) for inner in node.all("Where")),
+        credit=None if credit is None else photo_credit(source, credit),
         span=source.span(node),
     )
 
 
-def lift_credits(source: Source, node: Node) -> tuple[Credit, ...]:
-    """Return the credits of a `Signoff` node, a clause each; of a `Byline` node, its helpers'."""
+def credits(source: Source, node: Node) -> tuple[Credit, ...]:  # noqa: A001 - a field's name
+    """Return the credits of a `Signoff` node, one per clause, or of the helpers in a `Byline`."""
     clauses = (clause for clause in node.children if clause.rule in _CLAUSES)
     return tuple(_credit(source, clause) for clause in clauses)
 
 
-def lift_problems(source: Source, reading: Reading) -> tuple[Problem, ...]:
-    """Return the problems that tell of the flaws of a story, or of what stands between two."""
+def problems(source: Source, reading: Reading) -> tuple[Problem, ...]:
+    """Return the findings of a reading as problems."""
     return tuple(
         Problem(
-            flaw.code,
-            flaw.message,
-            Span(source.base + flaw.start, source.base + flaw.end),
-            cast("Severity", flaw.severity),
+            finding.code,
+            finding.message,
+            Span(source.base + finding.start, source.base + finding.end),
+            cast("Severity", finding.severity),
         )
-        for flaw in reading.flaws
+        for finding in reading.findings
     )
 
 
@@ -198,22 +200,22 @@ def _body(
         elif node.rule == "Crosshead":
             body.append(Crosshead(source.of(node), span=source.span(node)))
         elif node.rule == "Note" and first < index < last:
-            body.append(lift_note(source, node, "body"))
+            body.append(note(source, node, "body"))
         elif node.rule == "Note":
-            notes.append(lift_note(source, node, "head" if index < first else "tail"))
+            notes.append(note(source, node, "head" if index < first else "tail"))
     return tuple(body), tuple(notes)
 
 
-def lift_note(source: Source, node: Node, place: NotePlace | None) -> Note:
+def note(source: Source, node: Node, where: NotePlace | None) -> Note:
     """Return the note of a `Note` node, whose child is its kind."""
-    kind = _NOTE_KINDS.get(node.children[0].rule, "other")
-    return Note(source.of(node), kind, place, span=source.span(node))
+    kind = NOTE_KINDS[node.children[0].rule]
+    return Note(source.of(node), kind, where, span=source.span(node))
 
 
-# By the rule that reads it; a house style may have rules for more.
-_NOTE_KINDS: dict[str, NoteKind] = {
+NOTE_KINDS: dict[str, NoteKind] = {
     "".join(map(str.capitalize, kind.split("-"))): kind for kind in get_args(NoteKind)
 }
+"""The kind of a note, by the rule that matches it: `EndMark` is `end-mark`."""
 
 
 # Where and when --------------------------------------------------------------------------------
@@ -221,8 +223,8 @@ _NOTE_KINDS: dict[str, NoteKind] = {
 _PLACES = {"Place", "CapitalPlace", "CjkPlace", "BracketCity"}
 
 
-def lift_place(source: Source, node: Node) -> Place:
-    """Return the place of a node: the parts that the grammar marks in it, else what commas part."""
+def place(source: Source, node: Node) -> Place:
+    """Return the place of a node: its marked parts, or its text split at the commas."""
     if node.children:
         parts = tuple(map(source.folded, node.children))
     else:
@@ -233,19 +235,19 @@ def lift_place(source: Source, node: Node) -> Place:
 _AGENCIES = {"Agency", "OtherAgency", "FurtherAgency"}
 
 
-def lift_agency(source: Source, node: Node, word_list: str = "agencies") -> Agency:
-    """Return the agency of a node, with the id that a list has for its name."""
+def agency(source: Source, node: Node, word_list: str = "agencies") -> Agency:
+    """Return the agency of a node, with its id if a word list has the name."""
     name = source.folded(node)
     known = source.rules.lookup(word_list, name)
     return Agency(name, known, span=source.span(node), text=source.of(node))
 
 
 def _first_date(source: Source, node: Node) -> WireDate | None:
-    date = node.first("Date")
-    return None if date is None else lift_date(source, date)
+    first = node.first("Date")
+    return None if first is None else date(source, first)
 
 
-def lift_date(source: Source, node: Node) -> WireDate:
+def date(source: Source, node: Node) -> WireDate:
     """Return the date of a `Date` node."""
     year = _figures(source, node.first("Year") or node.first("ShortYear"))
     month = _month(source, node.first("Month")) or _figures(source, node.first("MonthNumber"))
@@ -264,7 +266,7 @@ _MONTHS = {str(number) for number in range(1, 13)}
 
 
 def _figures(source: Source, node: Node | None) -> int | None:
-    """Return the number that a node writes in figures: 98 of `'98`, 21 of `２１`."""
+    """Return the number in a node: 98 for `'98`, 21 for `２１`."""
     if node is None:
         return None
     return int("".join(char for char in source.of(node) if char.isdecimal()))
@@ -276,7 +278,7 @@ def _month(source: Source, node: Node | None) -> int | None:
 
 
 def _full_year(year: int | None) -> int | None:
-    """Wires write two figures only for their own time: 69 to 99 are of the last century."""
+    """Complete a two-digit year: 69 to 99 are in the 20th century, as in POSIX."""
     if year is None or year >= 100:
         return year
     return year + (1900 if year >= 69 else 2000)
@@ -286,7 +288,7 @@ def _full_year(year: int | None) -> int | None:
 
 
 def _byline_people(source: Source, node: Node) -> Iterator[Person]:
-    """Yield the people, each with the title, affiliation and e-mail that stand behind the name."""
+    """Yield the people, each with the title, affiliation and e-mail that follow the name."""
     people: list[tuple[Node, list[Node]]] = []
     for inner in node.children:
         if inner.rule == "BylinePerson":
@@ -294,32 +296,32 @@ def _byline_people(source: Source, node: Node) -> Iterator[Person]:
         elif people:
             people[-1][1].append(inner)
     shared = _shared(source, people[-1][1]) if people else []
-    for person, behind in people:
-        yield lift_person(source, person, behind or shared)
+    for inner, after in people:
+        yield person(source, inner, after or shared)
 
 
-def _shared(source: Source, behind: list[Node]) -> list[Node]:
-    """Return what stands behind the last of several people and is said of all of them.
+def _shared(source: Source, after: list[Node]) -> list[Node]:
+    """Return what follows the last of several people and applies to all of them.
 
-    That is a paper or an agency, and a title in the plural: `Times Staff Writers`.
+    That is a newspaper or an agency, and a title in the plural: `Times Staff Writers`.
     """
     return [
         inner
-        for inner in behind
+        for inner in after
         if inner.rule == "Affiliation"
         or (inner.rule == "Title" and source.of(inner).lower().endswith(("s", "staff")))
     ]
 
 
-def lift_person(source: Source, node: Node, around: Iterable[Node] = ()) -> Person:
-    """Return the person of a node, with what is said of them around it."""
+def person(source: Source, node: Node, around: Iterable[Node] = ()) -> Person:
+    """Return the person of a node, with the title and the like in the nodes around it."""
     parts = {inner.rule: inner for inner in (*around, *node.children)}
     location = parts.get("Location")
     return Person(
         _text(source, parts.get("Name") or parts.get("WrappedName") or node) or "",
         title=_text(source, parts.get("Title") or parts.get("LeadTitle")),
         affiliation=_text(source, parts.get("Affiliation") or parts.get("Source")),
-        location=None if location is None else lift_place(source, location),
+        location=None if location is None else place(source, location),
         email=_text(source, parts.get("Email")),
         span=source.span(node),
         text=source.of(node),
@@ -338,7 +340,7 @@ def _credit(source: Source, node: Node) -> Credit:
     return Credit(
         role,
         kind,
-        people=tuple(lift_person(source, inner) for inner in node.children if inner.rule in _NAMED),
+        people=tuple(person(source, inner) for inner in node.children if inner.rule in _NAMED),
         span=source.span(node),
         text=source.of(node),
     )
@@ -349,7 +351,7 @@ _NAMED = {"Contributor", "Newsroom", "Helper"}
 
 
 def _role(source: Source, node: Node) -> tuple[str, CreditKind]:
-    """The role as written, and its kind: that of the first word that the list of roles knows."""
+    """Return the role as written, and the kind of its first word that is in the list of roles."""
     if node.first("ContactReporting"):
         return "reporting", "reporting"
     if node.first("ContactEditing"):
@@ -365,25 +367,24 @@ def _role(source: Source, node: Node) -> tuple[str, CreditKind]:
     return role, "other"
 
 
-# By the key in the list of roles; a house style may have keys of its own.
 _CREDIT_KINDS: dict[str, CreditKind] = {kind: kind for kind in get_args(CreditKind)}
 
 
-def lift_photo_credit(source: Source, node: Node) -> Credit:
+def photo_credit(source: Source, node: Node) -> Credit:
     """Return the credit of a `PhotoCredit` node."""
-    note = _text(source, node.first("CreditNote") or node.first("Handout"))
+    addition = _text(source, node.first("CreditNote") or node.first("Handout"))
     return Credit(
         "photo",
         "photo",
         people=tuple(
-            lift_person(source, inner, node.all("Source")) for inner in node.all("Photographer")
+            person(source, inner, node.all("Source")) for inner in node.all("Photographer")
         ),
         agencies=tuple(
-            lift_agency(source, inner, "photo_agencies")
+            agency(source, inner, "photo_agencies")
             for inner in node.children
             if inner.rule in ("PhotoAgency", "PhotoSource")
         ),
-        note=None if note is None else note.lstrip("/,-– "),
+        note=None if addition is None else addition.lstrip("/,-– "),
         span=source.span(node),
         text=source.of(node),
     )

@@ -1,7 +1,7 @@
-"""Stories out of a text that comes in pieces, in memory for the longest story.
+"""Stories from a text that comes in chunks, in memory for the longest story.
 
-Nothing that decides how a story is read looks at the whole text, so a text read in pieces, cut
-anywhere, gives what it gives as a whole.
+No decision looks at the whole text, so the chunks may be cut anywhere: the stories are those of the
+whole text.
 """
 
 from __future__ import annotations
@@ -11,88 +11,98 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from wireparse.parsing.build import Source, lift_article
-from wireparse.parsing.pipeline import Parser
+from wireparse.parsing import build
+from wireparse.parsing.pipeline import Pipeline
+from wireparse.parsing.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wireparse.model import Article, Problem
+    from wireparse.parsing.build import Result
     from wireparse.parsing.pipeline import Reading
-    from wireparse.sources.decode import Decoded
+    from wireparse.sources import Decoded
     from wireparse.styles import Ruleset
 
-__all__ = ["articles", "by_place", "is_decoding", "noted", "readings"]
+__all__ = ["articles", "by_start", "is_decoding", "readings", "results", "with_problems"]
 
 
 def articles(decoded: Iterable[Decoded], rules: Ruleset) -> Iterator[Article]:
-    """Yield the stories of a text that is decoded piece by piece.
-
-    What was doubtful in the bytes of a story is told among its problems.
-    """
+    """Yield the stories of a decoded text, each with the decoding problems inside it."""
     problems: deque[Problem] = deque()
-    for source, reading in readings(_texts(decoded, problems), rules):
-        if reading.start_kind is not None:
-            yield noted(lift_article(source, reading), problems)
+    for found in results(_texts(decoded, problems), rules):
+        if found.article is not None:
+            yield with_problems(found.article, problems)
 
 
-def readings(texts: Iterable[str], rules: Ruleset) -> Iterator[tuple[Source, Reading]]:
-    """Yield the stories, and between them the furniture, each with the text that it lies in.
+def results(chunks: Iterable[str], rules: Ruleset) -> Iterator[Result]:
+    """Yield the stories of a text and the furniture between them, in order.
 
-    Takes time in proportion to the text, whatever the size of its pieces.
+    Args:
+        chunks: The text, cut anywhere.
+        rules: The rules of the styles.
     """
-    parser = Parser(rules)
+    for source, reading in readings(chunks, rules):
+        yield build.result(source, reading)
+
+
+def readings(chunks: Iterable[str], rules: Ruleset) -> Iterator[tuple[Source, Reading]]:
+    """Yield the readings of a text, each with the source that its offsets refer to.
+
+    The running time is linear, whatever the size of the chunks.
+    """
+    pipeline = Pipeline(rules)
     kept, base = "", 0
     waiting: list[str] = []
     length = 0
-    for text in texts:
-        waiting.append(text)
-        length += len(text)
-        # A story that comes in many small pieces is not put together anew for each of them.
+    for chunk in chunks:
+        waiting.append(chunk)
+        length += len(chunk)
+        # Joining only when the text doubles keeps many small chunks of one story linear.
         if length < len(kept):
             continue
         source = Source(kept + "".join(waiting), rules, base)
-        for reading in parser.read(source.text, more=True):
+        for reading in pipeline.read(source.text, final=False):
             yield source, reading
-        # What stands just before a line is seen by the rules that look back.
-        done = max(parser.needed - 1, 0)
-        parser.let_go(done)
+        # One character more, for rules that look behind.
+        done = max(pipeline.keep_from - 1, 0)
+        pipeline.discard(done)
         kept, base = source.text[done:], base + done
         waiting, length = [], 0
     source = Source(kept + "".join(waiting), rules, base)
-    for reading in parser.read(source.text):
+    for reading in pipeline.read(source.text):
         yield source, reading
 
 
-def noted(story: Article, problems: deque[Problem]) -> Article:
-    """Return a story with those of some problems that lie in it; they and those before are taken.
+def with_problems(story: Article, queue: deque[Problem]) -> Article:
+    """Attach the problems that fall inside the story, and pop them and earlier ones.
 
     Args:
-        story: A story that was read.
-        problems: Problems in the order of the text, such as decoding notes.
+        story: A story.
+        queue: Problems in the order of the text, such as decoding problems.
     """
     inside: list[Problem] = []
-    while story.span and problems and problems[0].span.start < story.span.end:
-        problem = problems.popleft()
+    while story.span and queue and queue[0].span.start < story.span.end:
+        problem = queue.popleft()
         if problem.span.end > story.span.start:
             inside.append(problem)
     if not inside:
         return story
-    return attrs.evolve(story, problems=tuple(sorted([*story.problems, *inside], key=by_place)))
+    return attrs.evolve(story, problems=tuple(sorted([*story.problems, *inside], key=by_start)))
 
 
 def is_decoding(problem: Problem) -> bool:
-    """Return whether a problem tells of the bytes of a text, not of the text."""
+    """Return whether a problem is about the bytes of a text."""
     return problem.code.startswith("decoded-")
 
 
-def by_place(problem: Problem) -> int:
-    """Return where a problem begins, to sort by."""
+def by_start(problem: Problem) -> int:
+    """Return the start of a problem, as a sort key."""
     return problem.span.start
 
 
 def _texts(decoded: Iterable[Decoded], problems: deque[Problem]) -> Iterator[str]:
-    """Yield the texts; what was doubtful in them is known by the time a story of them is."""
+    """Yield the decoded texts, and put the problems of each into the queue first."""
     for text, found in decoded:
         problems.extend(found)
         yield text

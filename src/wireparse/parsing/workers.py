@@ -1,12 +1,12 @@
-"""Several processes for one text: it is cut at blank lines, and each piece is read by itself.
+"""Several worker processes for one text: each parses a piece of it, cut at blank lines.
 
-What stands before a place decides how it is read, though only what stands near. So each process
-begins some way before its piece and ends some way behind it, and the pieces fit together where both
-neighbours are in the same state at the beginning of the same story: from there on they cannot
-differ. Where they do not fit, the two pieces are read anew as one.
+How a story is parsed depends on the text before it, though only on the text close by. So a worker
+starts some way before its piece and stops some way after it. Two pieces fit together if the
+pipelines of both are in the same state after the same story: from there on they cannot differ. If
+they do not fit, both pieces are parsed again as one.
 
-What goes from one process to another must be copied, which for stories takes as long as a tenth of
-reading them. So a process may make of each story what is wanted of it, and send that.
+Copying stories between processes takes a tenth of the time of parsing them. So a worker may convert
+each story first, for example to a line of JSON, and send that.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, Ty
 import attrs
 
 from wireparse.errors import WorkerError
-from wireparse.parsing.build import Source, lift_article
-from wireparse.parsing.pipeline import Parser
-from wireparse.parsing.stream import noted
+from wireparse.parsing import build
+from wireparse.parsing.pipeline import Pipeline
+from wireparse.parsing.source import Source
+from wireparse.parsing.stream import with_problems
 from wireparse.styles import combine
 
 if TYPE_CHECKING:
@@ -39,25 +40,25 @@ __all__ = ["in_parallel", "itself"]
 T = TypeVar("T")
 
 PIECE: Final = 1 << 21
-"""Characters of a piece, at least: it ends at a blank line."""
+"""The fewest characters of a piece; it ends at the next blank line."""
 
 AROUND: Final = 1 << 15
-"""Characters that are read before and behind a piece, about."""
+"""Characters before and after a piece that a worker parses too, about."""
 
 Mark: TypeAlias = "tuple[int, State]"
-"""Where a story ends, and the state of reading there: all that tells how the rest is read."""
+"""The offset at which a story ends, and the state of the pipeline there."""
 
 
 @attrs.frozen
 class Piece:
-    """A piece of a text, and what stands around it.
+    """A piece of a text, with some text around it.
 
     Attributes:
-        text: The piece with what stands before and behind it.
-        base: Where that begins in the whole text.
-        start: Where the piece itself begins in the whole text.
-        end: Where it ends; None for the last.
-        problems: What was doubtful in the bytes of all of it.
+        text: The piece with the text around it.
+        base: The offset of `text` in the whole text.
+        start: The offset of the piece itself in the whole text.
+        end: The offset at which it ends; None for the last piece.
+        problems: The decoding problems in `text`.
     """
 
     text: str = attrs.field(repr=False)
@@ -67,14 +68,14 @@ class Piece:
     problems: tuple[Problem, ...] = ()
 
 
-class Result(NamedTuple, Generic[T]):
-    """The stories that begin in a piece.
+class PieceResult(NamedTuple, Generic[T]):
+    """The stories that start in a piece.
 
     Attributes:
-        first: What ended last of all that begins before the piece; None where nothing did, or
-            where something may begin there that has not ended.
-        stories: What was made of the stories, in order.
-        last: What ended last of all that begins before the end of the piece; None likewise.
+        first: The mark of the last story that starts before the piece; None if there is none, or
+            if it may still be open.
+        stories: What `convert` made of the stories, in order.
+        last: The mark of the last story that starts before the end of the piece; None likewise.
     """
 
     first: Mark | None
@@ -86,33 +87,35 @@ def in_parallel(
     decoded: Iterable[Decoded],
     styles: tuple[Style, ...] | None,
     workers: int,
-    make: Callable[[Article], T],
+    convert: Callable[[Article], T],
 ) -> Iterator[T]:
-    """Yield what is made of the stories of a text that several processes read, in order.
+    """Yield the stories of a text in order, parsed by several worker processes.
 
     Args:
-        decoded: The text as it comes.
-        styles: The styles to read; None for all built-in ones.
-        workers: How many processes read.
-        make: Makes of a story what is wanted of it, in the process that reads it: a function of a
-            module, or a `functools.partial` of one.
+        decoded: The chunks of the text.
+        styles: The styles to parse; None for all built-in ones.
+        workers: The number of worker processes.
+        convert: Converts each story in the worker process: a function at the top of a module, or a
+            `functools.partial` of one.
 
     Raises:
-        WorkerError: One of the processes died.
+        WorkerError: A worker process died.
     """
-    return joined(_results(pieces(decoded), styles, workers, make), combine(styles), make)
+    return join_pieces(
+        _results(pieces(decoded), styles, workers, convert), combine(styles), convert
+    )
 
 
 def itself(story: Article) -> Article:
-    """Return the story: nothing else is wanted."""
+    """Return the story: the conversion that changes nothing."""
     return story
 
 
-def joined(
-    results: Iterable[tuple[Piece, Result[T]]], rules: Ruleset, make: Callable[[Article], T]
+def join_pieces(
+    results: Iterable[tuple[Piece, PieceResult[T]]], rules: Ruleset, convert: Callable[[Article], T]
 ) -> Iterator[T]:
-    """Yield what was made of the stories of pieces that follow each other, as in the whole text."""
-    held: tuple[Piece, Result[T]] | None = None
+    """Yield the stories of consecutive pieces, as they are in the whole text."""
+    held: tuple[Piece, PieceResult[T]] | None = None
     for piece, result in results:
         if held is None:
             held = piece, result
@@ -121,17 +124,17 @@ def joined(
             held = piece, result
         else:
             both = _together(held[0], piece)
-            held = both, read(both, rules, make)
+            held = both, parse_piece(both, rules, convert)
     yield from held[1].stories if held else ()
 
 
 def pieces(decoded: Iterable[Decoded], size: int = PIECE, around: int = AROUND) -> Iterator[Piece]:
-    """Yield a text in pieces that end at blank lines.
+    """Cut a text into pieces that end at blank lines.
 
     Args:
-        decoded: The text as it comes, with what was doubtful in its bytes.
-        size: Characters of a piece, at least.
-        around: Characters before and behind it that go with it, about.
+        decoded: The chunks of the text, with their decoding problems.
+        size: The fewest characters of a piece.
+        around: Characters before and after it that go with it, about.
     """
     text, base, start = "", 0, 0
     problems: list[Problem] = []
@@ -153,25 +156,25 @@ def pieces(decoded: Iterable[Decoded], size: int = PIECE, around: int = AROUND) 
     yield Piece(text + "".join(waiting), base, start, None, tuple(problems))
 
 
-def read(piece: Piece, rules: Ruleset, make: Callable[[Article], T]) -> Result[T]:
-    """Return what is made of the stories that begin in a piece."""
-    parser, source = Parser(rules), Source(piece.text, rules, piece.base)
+def parse_piece(piece: Piece, rules: Ruleset, convert: Callable[[Article], T]) -> PieceResult[T]:
+    """Return the stories that start in a piece."""
+    pipeline, source = Pipeline(rules), Source(piece.text, rules, piece.base)
     problems = deque(piece.problems)
     stories: list[T] = []
     first = last = None
-    for reading in parser.read(piece.text, more=piece.end is not None):
+    for reading in pipeline.read(piece.text, final=piece.end is None):
         start = reached = piece.base + reading.node.start
         if piece.end is not None and start >= piece.end:
             break
-        last = piece.base + reading.node.end, parser.state(-piece.base)
+        last = piece.base + reading.node.end, pipeline.state(-piece.base)
         if start < piece.start:
             first = last
         elif reading.start_kind is not None:
-            stories.append(make(noted(lift_article(source, reading), problems)))
+            stories.append(convert(with_problems(build.article(source, reading), problems)))
     else:
-        reached = piece.base + parser.needed
-    # Of what has not ended it is only known where it cannot begin.
-    return Result(
+        reached = piece.base + pipeline.keep_from
+    # The last story is still open: all that is known is the offset before which it cannot start.
+    return PieceResult(
         first if reached >= piece.start else None,
         tuple(stories),
         last if piece.end is not None and reached >= piece.end else None,
@@ -182,7 +185,7 @@ _BLANK_LINE: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 
 
 def _blank_line(text: str, start: int, end: int | None = None) -> int | None:
-    """Return where the first blank line behind an offset ends."""
+    """Return the offset at which the first blank line after `start` ends."""
     found = _BLANK_LINE.search(text, start, len(text) if end is None else end)
     return found.end() if found else None
 
@@ -196,7 +199,7 @@ def _together(one: Piece, other: Piece) -> Piece:
 
 # Processes ---------------------------------------------------------------------------------------
 
-# What a process reads with, and what it makes of a story.
+# The rules and the conversion of a worker process.
 _own: list[tuple[Ruleset, Callable[[Article], Any]]] = []
 
 
@@ -204,15 +207,15 @@ def _results(
     found: Iterable[Piece],
     styles: tuple[Style, ...] | None,
     workers: int,
-    make: Callable[[Article], T],
-) -> Iterator[tuple[Piece, Result[T]]]:
-    """Yield each piece with what a process reads in it; few are waiting at a time."""
-    waiting: deque[tuple[Piece, Future[Result[T]]]] = deque()
-    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(styles, make))
+    convert: Callable[[Article], T],
+) -> Iterator[tuple[Piece, PieceResult[T]]]:
+    """Yield each piece with its result; at most two per worker are in progress."""
+    waiting: deque[tuple[Piece, Future[PieceResult[T]]]] = deque()
+    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(styles, convert))
     try:
         for piece in found:
             if piece.start == 0 and piece.end is None:  # all of a short text
-                yield piece, read(piece, combine(styles), make)
+                yield piece, parse_piece(piece, combine(styles), convert)
                 return
             waiting.append((piece, _submitted(pool, piece)))
             if len(waiting) > 2 * workers:
@@ -223,30 +226,30 @@ def _results(
         pool.shutdown(cancel_futures=True)
 
 
-def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[Result[Any]]:
-    """Ask for a piece; where a process has died already, its piece tells of that."""
+def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[PieceResult[Any]]:
+    """Submit a piece; if the pool is broken already, return a future that raises."""
     try:
         return pool.submit(_read, piece)
     except BrokenProcessPool as error:
-        dead: Future[Result[Any]] = Future()
+        dead: Future[PieceResult[Any]] = Future()
         dead.set_exception(error)
         return dead
 
 
-def _done(piece: Piece, future: Future[Result[T]]) -> tuple[Piece, Result[T]]:
+def _done(piece: Piece, future: Future[PieceResult[T]]) -> tuple[Piece, PieceResult[T]]:
     try:
         return piece, future.result()
     except BrokenProcessPool as error:
         end = "the end" if piece.end is None else f"{piece.end:,}"
         where = f"characters {piece.start:,} to {end}"
-        raise WorkerError(f"a process died that read {where}, or one of those behind") from error
+        raise WorkerError(f"a worker process died while parsing {where} or a later part") from error
 
 
-def _begin(styles: tuple[Style, ...] | None, make: Callable[[Article], Any]) -> None:
-    """Begin a process; Ctrl-C is for the one that started it."""
+def _begin(styles: tuple[Style, ...] | None, convert: Callable[[Article], Any]) -> None:
+    """Set up a worker process. It ignores Ctrl-C, which the parent process handles."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _own[:] = [(combine(styles), make)]
+    _own[:] = [(combine(styles), convert)]
 
 
-def _read(piece: Piece) -> Result[Any]:
-    return read(piece, *_own[0])
+def _read(piece: Piece) -> PieceResult[Any]:
+    return parse_piece(piece, *_own[0])

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["ranks", "reached", "references", "walk"]
+__all__ = ["inner_nodes", "ranks", "reached", "references", "walk"]
 
 
 def walk(expression: Expression) -> Iterator[Expression]:
@@ -73,3 +73,27 @@ def _callers_first(grammar: Grammar) -> list[str]:
     for name in grammar.rules:
         visit(name, frozenset())
     return list(reversed(done))
+
+
+def inner_nodes(grammar: Grammar, name: str) -> frozenset[str]:
+    r"""The rules whose nodes may be children of a rule's node: those that it leads to directly.
+
+    >>> from wireparse.peg.expressions import Grammar
+    >>> from wireparse.peg.notation import read
+    >>> grammar = Grammar.of(read('Date = day / Month\nday = Day\nDay = "7"\nMonth = "May"'))
+    >>> sorted(inner_nodes(grammar, "Date"))
+    ['Day', 'Month']
+    """
+    found: set[str] = set()
+    seen = {name}
+    waiting = [name]
+    while waiting:
+        for other in references(grammar[waiting.pop()].expression):
+            if other in seen:
+                continue
+            seen.add(other)
+            if grammar[other].is_node:
+                found.add(other)
+            else:
+                waiting.append(other)
+    return frozenset(found)

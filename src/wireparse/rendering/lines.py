@@ -10,23 +10,14 @@ import attrs
 
 from wireparse.errors import RenderError
 from wireparse.model import Agency, Byline, Caption, Credit, Dateline, Person, Place, WireDate
-from wireparse.parsing.build import (
-    lift_agency,
-    lift_byline,
-    lift_caption,
-    lift_credits,
-    lift_date,
-    lift_dateline,
-    lift_photo_credit,
-    lift_place,
-)
+from wireparse.parsing import build
 from wireparse.rendering.printer import Line, NoPlace, Pen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from wireparse.model import Value
-    from wireparse.parsing.build import Source
+    from wireparse.parsing.source import Source
     from wireparse.peg.node import Node
     from wireparse.styles.write import Form
 
@@ -60,13 +51,13 @@ def write_dateline(pen: Pen, dateline: Dateline) -> Line[Dateline]:
         parts["agencies"] = pen.joined((agency.name for agency in meant.agencies), "agencies")
     if meant.date:
         parts["date"] = meant.date.text
-    return pen.checked(pen.fill("dateline", dateline, parts), "Dateline", lift_dateline, meant)
+    return pen.checked(pen.fill("dateline", dateline, parts), "Dateline", build.dateline, meant)
 
 
 def write_byline(pen: Pen, byline: Byline) -> Line[Byline]:
     """Write a byline; its title may stand on a line of its own."""
     parts = {} if byline.organization is None else {"organization": byline.organization}
-    return _first_read(pen, _group(pen, _BYLINE, byline, parts), "Byline", lift_byline, byline)
+    return _first_read(pen, _group(pen, _BYLINE, byline, parts), "Byline", build.byline, byline)
 
 
 def write_caption(pen: Pen, caption: Caption) -> Line[Caption]:
@@ -80,7 +71,7 @@ def write_caption(pen: Pen, caption: Caption) -> Line[Caption]:
     node = pen.rules.matcher.fullmatch("Caption", meant.text)
     if node is not None and not any(child.rule in _CAPTION_PARTS for child in node.children):
         meant = attrs.evolve(meant, text=_composed(pen, caption, meant))
-    return pen.checked(meant.text, "Caption", lift_caption, meant)
+    return pen.checked(meant.text, "Caption", build.caption, meant)
 
 
 _CAPTION_PARTS = {"CaptionPrefix", "Date", "Where", "PhotoCredit"}
@@ -91,7 +82,7 @@ def write_credit(pen: Pen, credit: Credit) -> Line[Credit]:
     if credit.role != "photo":
         return Line(write_credits(pen, (credit,), bare=True).text, credit)
     meant = _with_ids(pen, credit)
-    return _first_read(pen, _photo(pen, credit), "PhotoCredit", lift_photo_credit, meant)
+    return _first_read(pen, _photo(pen, credit), "PhotoCredit", build.photo_credit, meant)
 
 
 def write_credits(
@@ -102,7 +93,7 @@ def write_credits(
         raise pen.refusal("credits", "it has no place for a sign-off")
     clauses = pen.joined((_clause(pen, credit) for credit in credits_), "clauses")
     text = clauses if bare else pen.fill("signoff", credits_[0], {"clauses": clauses})
-    return pen.checked(text, "Signoff", lift_credits, tuple(credits_))
+    return pen.checked(text, "Signoff", build.credits, tuple(credits_))
 
 
 def write_person(pen: Pen, person: Person) -> Line[Person]:
@@ -114,20 +105,20 @@ def write_person(pen: Pen, person: Person) -> Line[Person]:
 
 def write_place(pen: Pen, place: Place) -> Line[Place]:
     """Write a place with its parts."""
-    return pen.checked(_place(pen, place), "Place", lift_place, place)
+    return pen.checked(_place(pen, place), "Place", build.place, place)
 
 
 def write_agency(pen: Pen, agency: Agency) -> Line[Agency]:
     """Write the name of an agency."""
     meant = _known(pen, (agency,))[0]
     rule = "OtherAgency" if meant.id is None else "Agency"
-    return pen.checked(meant.name, rule, lift_agency, meant)
+    return pen.checked(meant.name, rule, build.agency, meant)
 
 
 def write_date(pen: Pen, date: WireDate) -> Line[WireDate]:
     """Write a date: its text, or its numbers in the form of the style."""
     meant = _dated(pen, date)
-    return pen.checked(meant.text, "Date", lift_date, meant)
+    return pen.checked(meant.text, "Date", build.date, meant)
 
 
 def unwrapped(pen: Pen, value: Value, text: str) -> str:

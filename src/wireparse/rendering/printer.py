@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 import attrs
 
 from wireparse.errors import RenderError
-from wireparse.parsing.build import Source
+from wireparse.parsing.source import Source
 from wireparse.styles import combine
 from wireparse.styles.write import writing
 

@@ -11,7 +11,8 @@ import attrs
 
 from wireparse.model import Article, BodyBlock, Credit, Crosshead, Headline, Note, Paragraph
 from wireparse.model.base import TextValue
-from wireparse.parsing.build import Source, lift_note
+from wireparse.parsing import build
+from wireparse.parsing.source import Source
 from wireparse.rendering.lines import (
     unwrapped,
     write_byline,
@@ -150,7 +151,7 @@ def write_note(pen: Pen, note: Note) -> Line[Note]:
         return Line(text, meant)
     if node is None:
         raise pen.refusal(note, "it would not be read as a note")
-    found = lift_note(Source(text, pen.rules), node, note.place)
+    found = build.note(Source(text, pen.rules), node, note.place)
     if found != meant:
         raise pen.refusal(note, f"it would be read as {found!r}")
     return Line(text, meant)

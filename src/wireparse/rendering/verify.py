@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 import attrs
 
 from wireparse.model import Article, Note
-from wireparse.parsing.build import Source, lift_article, lift_furniture
-from wireparse.parsing.pipeline import read
+from wireparse.parsing.stream import results
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,13 +28,7 @@ def check(desk: Desk, text: str, meant: Sequence[Article | Note]) -> None:
     Raises:
         RenderError: There is one, and nobody asked for problems instead.
     """
-    source = Source(text, desk.pen.rules)
-    found: list[Article | Note] = []
-    for reading in read(text, source.rules):
-        if reading.start_kind is None:
-            found += lift_furniture(source, reading)
-        else:
-            found.append(lift_article(source, reading))
+    found = [value for result in results([text], desk.pen.rules) for value in result.values]
     for one, other in zip_longest(meant, found):
         if one != other:
             desk.note("reads-otherwise", _difference(desk.pen, one, other), one)

@@ -1,6 +1,6 @@
-"""What can be seen of a block: the features that the layout weighs."""
+"""Step 2 of parsing: what can be seen of a block, a bit for each feature."""
 
-from wireparse.parsing.features.features import Evidence, Matcher, Seen
-from wireparse.parsing.features.observe import evidence
+from wireparse.parsing.features.features import Feature, Matcher, Observed
+from wireparse.parsing.features.observe import Observer, observe
 
-__all__ = ["Evidence", "Matcher", "Seen", "evidence"]
+__all__ = ["Feature", "Matcher", "Observed", "Observer", "observe"]

@@ -1,76 +1,76 @@
-"""What may be seen of a block, and what that needs of a grammar."""
+"""The features of a block, and the interface of the matcher that finds them."""
 
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, Protocol
-
-from wireparse.parsing.blocks import Block
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from wireparse.parsing.blocks import Block
     from wireparse.peg.node import Node
 
-__all__ = ["Evidence", "Matcher", "Seen"]
+__all__ = ["Feature", "Matcher", "Observed"]
 
 
-class Evidence:
-    """What is seen of a block: one bit each, plain integers because every block is asked for all.
+class Feature:
+    """The features of a block, one bit each.
 
-    The names, in lower case, are the keys of the weights.
+    They are plain integers, since an `enum.Flag` would cost more than all of step 2. Their names
+    in lower case are the keys of the layout weights.
     """
 
     _bits = (1 << place for place in count())
 
-    # How it is laid out
-    CLOSE = next(_bits)  # no blank line parts it from the block before
-    WIDE = next(_bits)  # several blank lines do
-    OPENER = next(_bits)  # a blank line before it, none between it and the next block
-    SOFT = next(_bits)  # may be the rest of the block before
-    TIED = next(_bits)  # the same, and the line above had no room for its first word
+    # Layout
+    CLOSE = next(_bits)  # no blank line before it
+    WIDE = next(_bits)  # several blank lines before it
+    OPENER = next(_bits)  # a blank line before it, none after it
+    SOFT = next(_bits)  # may continue the block before
+    TIED = next(_bits)  # the same, and its first word would not have fitted on the line above
     CARRIED = next(_bits)  # the next block is tied to it
     INDENT = next(_bits)  # its first line is indented
-    WRAPPED = next(_bits)  # several lines
+    WRAPPED = next(_bits)  # more than one line
     AFTER_STOP = next(_bits)  # the block before ends a sentence
-    AFTER_OPEN = next(_bits)  # the block before ends in the middle of something
+    AFTER_OPEN = next(_bits)  # the block before ends in mid-sentence
     AFTER_COLON = next(_bits)  # the block before ends with a colon
-    AFTER_LIST = next(_bits)  # the block before is a line such as lists have
-    AFTER_SECTION = next(_bits)  # the block before names a part of a paper
-    ALTERNATE = next(_bits)  # the block before is none, the one before that is such a line
-    REPEATED = next(_bits)  # begins as the block before does
-    # How it is written
+    AFTER_LIST = next(_bits)  # the block before looks like a list item
+    AFTER_SECTION = next(_bits)  # the block before names a newspaper section
+    ALTERNATE = next(_bits)  # the block before does not, but the one before that does
+    REPEATED = next(_bits)  # begins with the same 32 characters as the block before
+    # Shape
     STOP = next(_bits)  # ends a sentence
-    QUESTION = next(_bits)  # the same, with a question mark
+    QUESTION = next(_bits)  # ends a sentence with a question mark
     COLON = next(_bits)  # ends with a colon
-    OPEN = next(_bits)  # ends in the middle of something: a comma, a dash
+    OPEN = next(_bits)  # ends in mid-sentence: a comma, a dash, `of`
     TINY = next(_bits)  # one or two words
     SHORT = next(_bits)  # at most 40 characters
     MIDDLING = next(_bits)  # 41 to 60 characters
     WORDY = next(_bits)  # more than 100 characters
     LONG = next(_bits)  # more than 160 characters
-    LOWER = next(_bits)  # begins with a small letter
+    LOWER = next(_bits)  # begins with a lower-case letter
     QUOTED = next(_bits)  # begins with a quotation mark
     DASHED = next(_bits)  # begins with a dash
-    BRACKETED = next(_bits)  # stands in brackets
-    UPPER = next(_bits)  # capital letters only
-    CAPITALS = next(_bits)  # the same, where the text above is not
-    TITLE = next(_bits)  # most longer words begin with a capital letter
-    FIGURES = next(_bits)  # a quarter of it is digits
-    WORDLESS = next(_bits)  # no letter at all
-    ITEM = next(_bits)  # begins with a number, as lists do
-    BARE = next(_bits)  # a line or two that end no sentence, open no list, are no note
-    COLUMNS = next(_bits)  # wide gaps inside, as in tables
-    # What the grammar reads in it
-    DATELINE = next(_bits)  # begins with a dateline: an agency, with a date or a dash
+    BRACKETED = next(_bits)  # is enclosed in brackets
+    UPPER = next(_bits)  # all letters are capitals
+    CAPITALS = next(_bits)  # the same, and the prose above is not
+    TITLE = next(_bits)  # most words of more than three letters are capitalized
+    FIGURES = next(_bits)  # more than a quarter of it is digits
+    WORDLESS = next(_bits)  # has no letter
+    ITEM = next(_bits)  # begins with a list number: `1.`, `(2)`
+    BARE = next(_bits)  # one or two lines that end no sentence, open no list and match no note
+    COLUMNS = next(_bits)  # has wide gaps, as tables do
+    # Grammar
+    DATELINE = next(_bits)  # begins with a dateline: an agency with a date or a dash
     DATED = next(_bits)  # begins with a place and a date
     PLACED = next(_bits)  # begins with a place and a dash, or a place and an agency
     ALONE = next(_bits)  # is a dateline and nothing else
     BYLINE = next(_bits)  # is a byline
-    BYTITLE = next(_bits)  # is a title or a paper, as it stands under a byline
+    BYTITLE = next(_bits)  # is a job title or a newspaper, as below a byline
     NAME = next(_bits)  # two to four words that may be a name
-    HEADING = next(_bits)  # is a heading of press releases: About Harbour Lines
+    HEADING = next(_bits)  # is a heading of a press release: About Harbour Lines
     ROW = next(_bits)  # is a row of a table: Porto 2 Braga 0
     CREDIT = next(_bits)  # ends with a photo credit
-    PREFIX = next(_bits)  # begins as captions do: FILE PHOTO
+    PREFIX = next(_bits)  # begins with a caption opener: FILE PHOTO
     SIGNOFF = next(_bits)  # is a sign-off
     SLUG = next(_bits)
     ADVISORY = next(_bits)  # a note to editors, an embargo
@@ -78,35 +78,42 @@ class Evidence:
     BULLET = next(_bits)
     ENDMARK = next(_bits)  # ends a story or a take
     COPYRIGHT = next(_bits)
-    CONTACT = next(_bits)  # whom to ask, where to read more, what a currency is worth
-    TIMESTAMP = next(_bits)  # when the wire moved the story
+    CONTACT = next(_bits)  # a contact, a link, a currency conversion
+    TIMESTAMP = next(_bits)  # the time at which the wire moved the story
     DATE = next(_bits)  # is a date, with or without a time
-    SOURCE = next(_bits)  # names a paper and a date, as tables of contents do
-    SECTION = next(_bits)  # names a part of a paper
-    FURNITURE = next(_bits)  # a rule, a page number, the head of a mail
+    SOURCE = next(_bits)  # names a newspaper and a date, as in a table of contents
+    SECTION = next(_bits)  # names a newspaper section
+    FURNITURE = next(_bits)  # a drawn rule, a page number, a mail header
 
 
 class Matcher(Protocol):
-    """What the evidence needs of a compiled grammar."""
+    """What observing a block needs of a compiled grammar."""
 
     def may_read(
         self, rules: tuple[str, ...], text: str, pos: int = 0, end: int | None = None
     ) -> int:
-        """Return which of some rules may read at an offset, a bit for each."""
+        """Return which of the rules may match at `pos`, as a bitset in their order."""
         ...
 
     def test(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
-        """Return the offset up to which a rule reads, or -1."""
+        """Return the offset at which the match of a rule ends, or -1."""
         ...
 
     def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
-        """Return the tree of what a rule reads, or None."""
+        """Return the tree of a rule that matches at `pos`, or None."""
         ...
 
     def fullmatch(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
-        """Return the tree of a rule that reads all from an offset to the end, or None."""
+        """Return the tree of a rule that matches all from `pos` to `end`, or None."""
         ...
 
 
-Seen = tuple[Block, int]
-"""A block and what was seen of it."""
+class Observed(NamedTuple):
+    """A block and the set of its features, one bit of `Feature` each."""
+
+    block: Block
+    features: int
+
+    def moved(self, count: int) -> Observed:
+        """Return the same with offsets reduced by `count`."""
+        return Observed(self.block.moved(count), self.features)

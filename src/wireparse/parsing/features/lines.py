@@ -1,27 +1,30 @@
-"""What the rules of the line grammar read in a block.
+"""Features that need the grammar: which rules match at the start of a block, or all of it.
 
-A rule is asked only where it may read: most blocks are paragraphs, and asking costs more than all
-the rest of the layout.
+Most blocks are paragraphs, and trying the rules costs more than all other features together. So a
+cheap test decides first whether a rule is worth trying.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from wireparse.parsing.features.features import Evidence
+from wireparse.errors import StyleError
+from wireparse.parsing.features.features import Feature
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wireparse.parsing.blocks import Block
     from wireparse.parsing.features.features import Matcher
     from wireparse.peg.node import Node
 
-__all__ = ["WHOLE", "glued_end_mark", "read"]
+__all__ = ["NOTE_FEATURES", "WHOLE", "check_note_kinds", "glued_end_mark", "line_features"]
 
-_HEAD = 400  # characters in which a dateline ends
-_TAIL = 160  # characters at the end of a block in which a photo credit begins
-_LINE = 400  # characters above which a block is no byline and no note
-_LONGEST_SIGNOFF = 800  # characters above which it is no sign-off
+_HEAD = 400  # characters within which a dateline ends
+_TAIL = 160  # characters at the end of a block within which a photo credit begins
+_LINE = 400  # characters of the longest byline and the longest note
+_LONGEST_SIGNOFF = 800  # characters
 
 _DATELINE_HINT = re.compile(
     r"(?s:.){1,120}?(?:[-–—―_:)\]}/电](?:\s|\Z|[-.A-Z\"“])|[）】］])"
@@ -31,10 +34,10 @@ _DATELINE_HINT = re.compile(
     # ANKARA    MANILA, March 19 The president
     r"|[^.!?\n]{4,60},\s[A-Z]{3,8}\s,"  # London, Feb 22, IRNA ,
 )
-# In a dateline no four small words follow each other, save in brackets.
+# No dateline has four lower-case words in a row outside brackets.
 _SMALL_WORDS = re.compile(r"(?<![^\W\d_])(?:[a-z]{2,}\s+){3}[a-z]{2}")
 _BRACKETS = "([{（［【"
-_END = 40  # characters of the longest end mark behind a sentence, and the stop before it
+_END = 40  # characters of a full stop and the longest end mark after it
 _GLUED_END = re.compile(
     r"([.!?][\"'”’»]?\s*)"
     r"(?:[■◼]|\([^()]{2,16}\)\.?(?:\s{1,3}[a-z.]{1,8})?"
@@ -46,86 +49,111 @@ _PERSON = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)
 _NAME = re.compile(
     rf"{_PERSON}(?:(?:, {_PERSON}){{0,2}},? and {_PERSON})?(?:(?: in|,) [A-Z]\w+(?: [A-Z]\w+)?)?\Z"
 )
-# Without capitals and small letters at its head the search would take twice as long.
+# Spelling out both cases of the first letter makes the search twice as fast.
 _CREDIT_HINT = re.compile(r"[/©)]|[Pp](?i:hoto|icture)|[Vv](?i:ia )")
-# No small letter of ASCII; of other letters any will do, for Łucja has her pictures too.
+# Any letter but a lower-case ASCII one, since a name may begin with Ł.
 _CREDIT_START = re.compile(r"(?<!\S)(?:[(@©]|[^\W\d_a-z]|[a-z]{2,4} ?/)")
 
-_NOTES = {
-    "Currency": Evidence.CONTACT,
-    "Ticker": Evidence.CONTACT,
-    "Contact": Evidence.CONTACT,
-    "Link": Evidence.CONTACT,
-    "Boilerplate": Evidence.CONTACT,
-    "Keywords": Evidence.CONTACT,
-    "Timestamp": Evidence.TIMESTAMP,
-    "Take": Evidence.ENDMARK,
-    "EndMark": Evidence.ENDMARK,
-    "Correction": Evidence.UPDATE,
-    "Update": Evidence.UPDATE,
-    "Embargo": Evidence.ADVISORY,
-    "Advisory": Evidence.ADVISORY,
-    "Copyright": Evidence.COPYRIGHT,
-    "Furniture": Evidence.FURNITURE,
-    "Slug": Evidence.SLUG,
-    "Bullet": Evidence.BULLET,
+NOTE_FEATURES: dict[str, int] = {
+    "Advisory": Feature.ADVISORY,
+    "Boilerplate": Feature.CONTACT,
+    "Bullet": Feature.BULLET,
+    "Contact": Feature.CONTACT,
+    "Copyright": Feature.COPYRIGHT,
+    "Correction": Feature.UPDATE,
+    "Currency": Feature.CONTACT,
+    "Embargo": Feature.ADVISORY,
+    "EndMark": Feature.ENDMARK,
+    "Furniture": Feature.FURNITURE,
+    "Keywords": Feature.CONTACT,
+    "Link": Feature.CONTACT,
+    "Other": Feature.CONTACT,
+    "Slug": Feature.SLUG,
+    "Take": Feature.ENDMARK,
+    "Ticker": Feature.CONTACT,
+    "Timestamp": Feature.TIMESTAMP,
+    "Update": Feature.UPDATE,
 }
+"""The feature of each kind of note, by the rule that matches it. A style calls its own `Other`."""
 
-
-# Notes that are told apart by the first of what they hold.
+# Notes that have another feature because of what comes first in them: `5 May 2019, The Harbour`.
 _INNER = {
-    ("Furniture", "Section"): Evidence.SECTION,
-    ("Furniture", "Date"): Evidence.SOURCE,
-    ("Furniture", "ShortDate"): Evidence.SOURCE,
-    ("Furniture", "MonthYear"): Evidence.SOURCE,
-    ("Timestamp", "Date"): Evidence.DATE,
-    ("Timestamp", "ShortDate"): Evidence.DATE,
+    ("Furniture", "Section"): Feature.SECTION,
+    ("Furniture", "Date"): Feature.SOURCE,
+    ("Furniture", "ShortDate"): Feature.SOURCE,
+    ("Furniture", "MonthYear"): Feature.SOURCE,
+    ("Timestamp", "Date"): Feature.DATE,
+    ("Timestamp", "ShortDate"): Feature.DATE,
 }
 
 WHOLE = (
-    Evidence.BYLINE
-    | Evidence.SIGNOFF
-    | Evidence.SECTION
-    | Evidence.SOURCE
-    | Evidence.DATE
-    | Evidence.ROW
-) | sum(set(_NOTES.values()))
-"""What the grammar reads as a whole block: nothing else is told by its shape."""
+    Feature.BYLINE | Feature.SIGNOFF | Feature.SECTION | Feature.SOURCE | Feature.DATE | Feature.ROW
+) | sum(set(NOTE_FEATURES.values()))
+"""Features of rules that match a whole block: its shape says nothing more."""
+
+# The rules that one look at the block's first characters decides on, fewer for longer blocks.
+_RULES = ("clausehead", "CaptionPrefix", "Byline", "Note", "BylineTitle", "Heading", "Row")
+_CLAUSE, _PREFIX, _BYLINE, _NOTE, _TITLE, _HEADING, _ROW = (1 << n for n in range(len(_RULES)))
+_WORDY_RULES, _LONG_RULES = _RULES[:4], _RULES[:2]
 
 
-# The rules that may read in a block; which of them are worth asking is told by one look. The longer
-# the block, the fewer.
-_ASKED = ("clausehead", "CaptionPrefix", "Byline", "Note", "BylineTitle", "Heading", "Row")
-_CLAUSE, _PREFIX, _BYLINE, _NOTE, _BYTITLE, _HEADING, _ROW = (1 << n for n in range(len(_ASKED)))
-_ASKED_WORDY, _ASKED_LONG = _ASKED[:4], _ASKED[:2]
+class _Passage(NamedTuple):
+    """A block's text, and which of `_RULES` may match it."""
+
+    matcher: Matcher
+    text: str
+    start: int
+    end: int
+    candidates: int
+
+    def is_all(self, rule: str) -> bool:
+        """Whether a rule matches all of it."""
+        return self.matcher.test(rule, self.text, self.start, self.end) == self.end
+
+    def begins_with(self, rule: str) -> bool:
+        """Whether a rule matches at its start."""
+        return self.matcher.test(rule, self.text, self.start, self.end) >= 0
 
 
-def read(matcher: Matcher, text: str, block: Block, shape: int) -> int:
-    """Return what the grammar reads in a block of this shape."""
+def line_features(matcher: Matcher, text: str, block: Block, shape: int) -> int:
+    """Return the features that the grammar finds in a block of this shape."""
     start, end = block.start, block.end
     length = end - start
-    rules: tuple[str, ...] = _ASKED
-    if shape & Evidence.WORDY:
-        rules = _ASKED_WORDY if length <= _LINE else _ASKED_LONG
-    asked = matcher.may_read(rules, text, start, end)
-    if length <= _LONGEST_SIGNOFF and _signs_off(matcher, text, start, end, asked):
-        return Evidence.SIGNOFF
-    found = 0
-    if _may_be_dated(text, start, end):
-        found |= _dateline(matcher, text, start, end)
-    if asked & _PREFIX and matcher.test("CaptionPrefix", text, start, end) >= 0:
-        found |= Evidence.PREFIX
-    if _credited(matcher, text, start, end):
-        found |= Evidence.CREDIT
+    rules: tuple[str, ...] = _RULES
+    if shape & Feature.WORDY:
+        rules = _WORDY_RULES if length <= _LINE else _LONG_RULES
+    passage = _Passage(matcher, text, start, end, matcher.may_read(rules, text, start, end))
+    if length <= _LONGEST_SIGNOFF and _is_signoff(passage):
+        return Feature.SIGNOFF
+    found = _dateline(passage) if _may_be_dated(text, start, end) else 0
+    if passage.candidates & _PREFIX and passage.begins_with("CaptionPrefix"):
+        found |= Feature.PREFIX
+    if _is_credited(passage):
+        found |= Feature.CREDIT
     elif glued_end_mark(matcher, text, start, end) >= 0:
-        found |= Evidence.STOP
-    if length <= _LINE and not found & Evidence.DATELINE:
-        found |= _line(matcher, text, start, end, shape, asked)
+        found |= Feature.STOP
+    if length <= _LINE and not found & Feature.DATELINE:
+        found |= _line(passage, shape)
     return found
 
 
+def check_note_kinds(kinds: Iterable[str]) -> None:
+    """Check that every kind of note that the rule `Note` can match has a feature.
+
+    Args:
+        kinds: The names of the node rules directly inside `Note`.
+
+    Raises:
+        StyleError: A kind has no feature, so the layout could not tell such a note from prose.
+    """
+    for kind in sorted(kinds):
+        if kind not in NOTE_FEATURES:
+            known = ", ".join(NOTE_FEATURES)
+            raise StyleError(f"{kind!r} is not a kind of note; use one of {known}")
+
+
 def glued_end_mark(matcher: Matcher, text: str, start: int, end: int) -> int:
-    """Return where an end mark begins behind the last sentence of a block, or -1: `. (ANI)`."""
+    """Return the offset of an end mark after the last sentence of a block, or -1: `. (ANI)`."""
     glued = _GLUED_END.search(text, max(start + 1, end - _END), end)
     if glued is None or matcher.test("EndMark", text, glued.end(1), end) != end:
         return -1
@@ -133,33 +161,35 @@ def glued_end_mark(matcher: Matcher, text: str, start: int, end: int) -> int:
 
 
 def _may_be_dated(text: str, start: int, end: int) -> bool:
-    """Tell whether what ends a dateline comes soon, and no prose before it."""
+    """Whether the end of a dateline is near, and no prose before it."""
     hint = _DATELINE_HINT.match(text, start, end)
     return hint is not None and (
         text[start] in _BRACKETS or not _SMALL_WORDS.search(text, start, hint.end())
     )
 
 
-def _dateline(matcher: Matcher, text: str, start: int, end: int) -> int:
-    """Grade what reads as a dateline: by its agency, its date, its place alone."""
+def _dateline(passage: _Passage) -> int:
+    """Grade a dateline: by its agency and its date, or by its place alone."""
+    matcher, text, start, end, _ = passage
     node = matcher.match("Dateline", text, start, min(end, start + _HEAD))
     if node is None:
         return 0
-    found = Evidence.ALONE if node.end == end else 0
+    found = Feature.ALONE if node.end == end else 0
     dated = node.first("Date") is not None or node.first("NoDate") is not None
     dashed = text[node.end - 1] in "-–—―_.:/=】" or node.end == end
     known, other = node.first("Agency"), node.first("OtherAgency")
     labelled = matcher.test("datelabel", text, start, node.end) >= 0
     if labelled or (known and (dated or dashed)) or (other and dated and dashed):
-        return found | Evidence.DATELINE
-    return found | (Evidence.DATED if dated and dashed else Evidence.PLACED)
+        return found | Feature.DATELINE
+    return found | (Feature.DATED if dated and dashed else Feature.PLACED)
 
 
-def _signs_off(matcher: Matcher, text: str, start: int, end: int, asked: int) -> bool:
-    """A sign-off begins with a bracket, a dash or a clause, or says who contributed."""
+def _is_signoff(passage: _Passage) -> bool:
+    """Whether the block is a sign-off; few blocks begin like one or say who contributed."""
+    matcher, text, start, end, candidates = passage
     if not (
         text[start] in "([-–—*"
-        or (asked & _CLAUSE and matcher.test("clausehead", text, start, end) >= 0)
+        or (candidates & _CLAUSE and passage.begins_with("clausehead"))
         or text.find("contribut", start, end) >= 0
         or text.find("reported from", start, end) >= 0
     ):
@@ -167,47 +197,47 @@ def _signs_off(matcher: Matcher, text: str, start: int, end: int, asked: int) ->
     return matcher.fullmatch("Signoff", text, start, end) is not None
 
 
-def _credited(matcher: Matcher, text: str, start: int, end: int) -> bool:
-    """Tell whether a photo credit ends the block: look where one may begin."""
+def _is_credited(passage: _Passage) -> bool:
+    """Whether a photo credit ends the block."""
+    matcher, text, start, end, _ = passage
     tail = max(start, end - _TAIL)
     if not _CREDIT_HINT.search(text, max(tail, end - 80), end):
         return False
     if text[end - 1] == ")":
         tail = max(tail, text.rfind("(", tail, end))
-    # Most credits are short: they are found sooner from the end.
+    # Most credits are short, so starting from the end finds them sooner.
     starts = [word.start() for word in _CREDIT_START.finditer(text, tail, end)]
     return any(matcher.test("PhotoCredit", text, at, end) == end for at in reversed(starts))
 
 
-def _line(matcher: Matcher, text: str, start: int, end: int, shape: int, asked: int) -> int:
-    """Return what the rules read that take a whole line."""
+_NO_TITLE = Feature.WORDY | Feature.STOP
+_NO_ROW = Feature.STOP | Feature.UPPER | Feature.WORDY
+
+
+def _line(passage: _Passage, shape: int) -> int:
+    """Return the features of rules that match a whole line."""
+    matcher, text, start, end, candidates = passage
     found = 0
-    if asked & _BYLINE and matcher.fullmatch("Byline", text, start, end):
-        return Evidence.BYLINE
-    if not shape & (Evidence.WORDY | Evidence.STOP):
-        if asked & _BYTITLE and matcher.test("BylineTitle", text, start, end) == end:
-            found |= Evidence.BYTITLE
+    if candidates & _BYLINE and matcher.fullmatch("Byline", text, start, end):
+        return Feature.BYLINE
+    if not shape & _NO_TITLE:
+        if candidates & _TITLE and passage.is_all("BylineTitle"):
+            found |= Feature.BYTITLE
         elif _NAME.match(text, start, end):
-            found |= Evidence.NAME
-    if (
-        asked & _HEADING
-        and not shape & Evidence.WORDY
-        and matcher.test("Heading", text, start, end) == end
-    ):
-        found = found & ~Evidence.NAME | Evidence.HEADING
-    prose = Evidence.STOP | Evidence.UPPER | Evidence.WORDY
-    if asked & _ROW and not shape & prose and matcher.test("Row", text, start, end) == end:
-        found |= Evidence.ROW
-    if asked & _NOTE and (node := matcher.fullmatch("Note", text, start, end)):
+            found |= Feature.NAME
+    if candidates & _HEADING and not shape & Feature.WORDY and passage.is_all("Heading"):
+        found = found & ~Feature.NAME | Feature.HEADING
+    if candidates & _ROW and not shape & _NO_ROW and passage.is_all("Row"):
+        found |= Feature.ROW
+    if candidates & _NOTE and (node := matcher.fullmatch("Note", text, start, end)):
         found |= _note(node)
     return found
 
 
 def _note(node: Node) -> int:
-    """Return what kind of note it is; a style may have notes of no kind."""
+    """Return the feature of a note's kind; a style may have notes of no kind."""
     if not node.children:
         return 0
     kind = node.children[0]
     inner = kind.children[0].rule if kind.children else ""
-    # A style may read kinds of note of its own: something that is no prose.
-    return _INNER.get((kind.rule, inner)) or _NOTES.get(kind.rule, Evidence.CONTACT)
+    return _INNER.get((kind.rule, inner)) or NOTE_FEATURES[kind.rule]

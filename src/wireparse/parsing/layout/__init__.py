@@ -1,6 +1,7 @@
-"""Which block is what, and where stories begin: the cheapest reading of the sequence."""
+"""Steps 3 and 4 of parsing: the role of every block, and where stories start."""
 
-from wireparse.parsing.layout.costs import Layout
-from wireparse.parsing.layout.segment import Finder, Part, Story, stories
+from wireparse.parsing.layout.costs import LayoutModel
+from wireparse.parsing.layout.segment import Part, Segment, Segmenter
+from wireparse.parsing.layout.viterbi import Decision, Viterbi, decide
 
-__all__ = ["Finder", "Layout", "Part", "Story", "stories"]
+__all__ = ["Decision", "LayoutModel", "Part", "Segment", "Segmenter", "Viterbi", "decide"]

@@ -1,8 +1,9 @@
-"""The weights of the layout, ready for the search: what each step of it costs.
+"""The layout model: what each state costs for a block, and what each transition costs.
 
-A state is a role in a certain place of a story. What was worked out once is kept, since the same
-shapes of copy come again and again: the costs of all states at one place are an object, and what
-follows from them is found there, as in an automaton that is built while it runs.
+A state is a role at a certain position in a story, such as `tail.byline`. The same sequences of
+blocks come again and again, so results are memoised: a `Column` holds the costs of all states at
+one block, together with the columns that may follow it. Equal columns are one object. The search
+thus becomes a walk through an automaton that is built on the fly.
 """
 
 from __future__ import annotations
@@ -11,48 +12,49 @@ from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wireparse.errors import StyleError
-from wireparse.parsing.features.observe import Evidence
+from wireparse.parsing.features import Feature
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     Table = Mapping[str, int]
 
-__all__ = ["Costs", "Doubt", "Layout", "Link", "Own", "State"]
+__all__ = ["BEAM", "NEVER", "Column", "Emission", "LayoutModel", "Margin", "State", "Transition"]
 
 BEAM = 70
-"""How much dearer than the best an open reading may be."""
+"""Paths that cost this much more than the best one are dropped."""
 
 NEVER = 1 << 20
-"""The cost of what cannot be."""
+"""The cost of an impossible state or transition."""
 
 CACHE = 1 << 11
-"""Results that are kept. Hostile text never repeats itself: then all are forgotten."""
+"""The most results that are memoised. Hostile text never repeats itself and fills the memo."""
 
 
 class State(NamedTuple):
-    """A role in a certain place of a story: `head.byline`, `tail.byline`, `headline*`."""
+    """A role at a certain position in a story: `head.byline`, `tail.byline`, `headline*`."""
 
     name: str
     role: str
     begins: bool
-    """Whether a story begins here (the name ends with a star)."""
+    """Whether a story starts here (the name ends with a star)."""
     more: bool
-    """Whether the block is the rest of the one before (the place is `more`)."""
+    """Whether the block continues the one before (the position is `more`)."""
 
 
-Feature = tuple[int, list[tuple[int, int]]]
-"""The bits of a feature, and what it costs in the states that it tells of."""
+Weight = tuple[int, list[tuple[int, int]]]
+"""The bits of the features that must be seen, and the cost that they add to some states."""
 
-Others = tuple[list[int], list[int], list[str]]
-"""Where a story begins if none does in a state, or the other way round; other roles, by name."""
+Rivals = tuple[list[int], list[int], list[str]]
+"""The rivals of a state: states that differ in `begins`; states of other roles, and the roles."""
 
-Doubt = tuple[int, int, str]
-"""The margin of a start, that of the role, the second best role."""
+Margin = tuple[int, int, str]
+"""By how much the best path wins over one with the other start; over one with another role; that
+role."""
 
 
-class Own:
-    """What a block costs in each state by itself; blocks that cost the same share an object."""
+class Emission:
+    """What a block costs in each state by its features; blocks with equal costs share an object."""
 
     __slots__ = ("values",)
 
@@ -60,67 +62,67 @@ class Own:
         self.values = values
 
 
-class Costs:
-    """What the best reading costs in each state, above the cheapest, and what follows from that.
+class Column:
+    """One trellis column: the cost of the best path to each state, relative to the cheapest.
 
     Attributes:
-        values: The cost in each state.
+        values: The cost of each state.
         best: The cheapest state.
-        open: The states that are not given up, in order.
-        onward: By what the next block costs by itself, the step to its costs.
-        backward: By what a block costs by itself, the costs from the one before it, where these
-            are the costs from it on.
-        doubts: By the costs from a block on and its state, how sure that is.
+        open: The states whose paths were not dropped, in order.
+        forward: The transition to the next block, by its emission.
+        backward: For a column of costs from a block to the end: the column of the block before, by
+            the emission of the block.
+        margins: The margin of a state, by the column of the costs to the end.
     """
 
-    __slots__ = ("backward", "best", "doubts", "onward", "open", "values")
+    __slots__ = ("backward", "best", "forward", "margins", "open", "values")
 
     def __init__(self, values: tuple[int, ...]) -> None:
-        """Begin with nothing known to follow."""
+        """Start with empty memos."""
         self.values = values
         self.best = values.index(min(values))
         self.open = tuple([state for state, cost in enumerate(values) if cost < NEVER])
-        self.onward: dict[Own, Link] = {}
-        self.backward: dict[Own, Costs] = {}
-        self.doubts: dict[tuple[Costs, int], Doubt] = {}
+        self.forward: dict[Emission, Transition] = {}
+        self.backward: dict[Emission, Column] = {}
+        self.margins: dict[tuple[Column, int], Margin] = {}
 
 
-class Link:
-    """The step of all readings from one block to the next.
+class Transition:
+    """The step of all paths from one block to the next.
 
     Attributes:
-        to: The costs up to the next block.
-        back: For each state there, the one that its best reading comes from.
+        to: The column of the next block.
+        back: The predecessor of each of its states on the best path.
     """
 
     __slots__ = ("_origins", "back", "to")
 
-    def __init__(self, to: Costs, back: bytes) -> None:
-        """Begin with no origins known."""
+    def __init__(self, to: Column, back: bytes) -> None:
+        """Start with an empty memo."""
         self.to = to
         self.back = back
         self._origins: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def origins(self, states: tuple[int, ...]) -> tuple[int, ...]:
-        """Return the states that the best readings of some states come from."""
+        """Return the predecessors of some states on their best paths."""
         found = self._origins.get(states)
         if found is None:
             found = self._origins[states] = tuple(sorted({self.back[state] for state in states}))
         return found
 
 
-class Layout:
-    """The weights of the styles, ready for the search.
+class LayoutModel:
+    """The layout weights, ready for the search.
 
     Args:
-        weights: the table `[layout]`: `begin` (what it costs to begin a story in a state),
-            `last` (to end the text in one), `after` (from each state to each that may follow;
-            `story` stands for all that begin one; a state that begins a story or goes on with a
-            block adds to what its role has), `roles` (what each feature costs in a role or
-            a state; `base` always, `a+b` where both are seen).
+        weights: The tables of `[layout]`: `begin` (the cost of starting a story in a state), `last`
+            (of ending the text in one), `after` (from each state to each that may follow it;
+            `story` stands for all states in which a story starts; a state that starts a story or
+            continues a block adds to the row of its role) and `roles` (the cost that each feature
+            adds to a role or a state; `base` always, `a+b` if both are seen).
 
     Raises:
-        StyleError: the weights name evidence that there is none of.
+        StyleError: The weights name an unknown feature.
     """
 
     def __init__(self, weights: Mapping[str, Any]) -> None:
@@ -130,118 +132,118 @@ class Layout:
         self.states = tuple(map(_state, after))
         names = [state.name for state in self.states]
         rows = [_row(state, after, begin) for state in self.states]
-        self._onward = tuple(
+        self._forward = tuple(
             tuple((to, row[name]) for to, name in enumerate(names) if name in row) for row in rows
         )
         self._backward = tuple(
             tuple((before, row[name]) for before, row in enumerate(rows) if name in row)
             for name in names
         )
-        self._features = _features(weights["roles"], self.states)
+        self._weights = _weights(weights["roles"], self.states)
         self._first = tuple(begin.get(name, 0 if name == "furniture" else NEVER) for name in names)
-        self._others = tuple(_others(self.states, state) for state in self.states)
-        self._owns: dict[int, Own] = {}
-        self._alike: dict[tuple[int, ...], Own] = {}
-        self._known: dict[tuple[int, ...], Costs] = {}
-        self._kept = 0
-        self.open = Costs((0,) * len(names))
-        """Before the end is known, from where all states go on alike."""
-        self.last = Costs(tuple(last.get(name, 0) for name in names))
-        """At the end of a text."""
+        self._rivals = tuple(_rivals(self.states, state) for state in self.states)
+        self._emissions: dict[int, Emission] = {}
+        self._equal: dict[tuple[int, ...], Emission] = {}
+        self._columns: dict[tuple[int, ...], Column] = {}
+        self._memoised = 0
+        self.open = Column((0,) * len(names))
+        """The costs to the end while the end is unknown: the same for all states."""
+        self.last = Column(tuple(last.get(name, 0) for name in names))
+        """The costs of ending the text in each state."""
 
-    def own(self, seen: int) -> Own:
-        """Return what a block of this evidence costs by itself."""
-        found = self._owns.get(seen)
+    def emission(self, features: int) -> Emission:
+        """Return what a block with these features costs in each state."""
+        found = self._emissions.get(features)
         if found is None:
             self._count()
-            values = self._weighed(seen)
-            found = self._owns[seen] = self._alike.setdefault(values, Own(values))
+            values = self._emitted(features)
+            found = self._emissions[features] = self._equal.setdefault(values, Emission(values))
         return found
 
-    def start(self, own: Own) -> Link:
-        """Return the step to the first block of a text, which comes from no state."""
-        return Link(self._costs(list(map(add, self._first, own.values))), b"")
+    def start(self, emission: Emission) -> Transition:
+        """Return the step to the first block of a text."""
+        return Transition(self._column(list(map(add, self._first, emission.values))), b"")
 
-    def step(self, before: Costs, own: Own) -> Link:
-        """Return the step of the best readings to the next block."""
-        found = before.onward.get(own)
+    def forward(self, before: Column, emission: Emission) -> Transition:
+        """Return the step of the best paths to the next block."""
+        found = before.forward.get(emission)
         if found is None:
             best, back = [NEVER] * len(self.states), [0] * len(self.states)
-            values, onward = before.values, self._onward
+            values, forward = before.values, self._forward
             for state in before.open:
                 cost = values[state]
-                for to, more in onward[state]:
+                for to, more in forward[state]:
                     if cost + more < best[to]:
                         best[to] = cost + more
                         back[to] = state
-            costs = self._costs(list(map(add, best, own.values)))
-            found = before.onward[own] = Link(costs, bytes(back))
+            column = self._column(list(map(add, best, emission.values)))
+            found = before.forward[emission] = Transition(column, bytes(back))
         return found
 
-    def step_back(self, ahead: Costs, own: Own) -> Costs:
-        """Return what the best readings cost from the block before to the end of the window."""
-        found = ahead.backward.get(own)
+    def backward(self, ahead: Column, emission: Emission) -> Column:
+        """Return the costs from the block before to the end, given those from a block on."""
+        found = ahead.backward.get(emission)
         if found is None:
-            best, costs = [NEVER] * len(self.states), list(map(add, ahead.values, own.values))
+            best, costs = [NEVER] * len(self.states), list(map(add, ahead.values, emission.values))
             backward = self._backward
             for state in ahead.open:
                 cost = costs[state]
                 for before, more in backward[state]:
                     if cost + more < best[before]:  # noqa: PLR1730 - min() costs a call
                         best[before] = cost + more
-            found = ahead.backward[own] = self._costs(best)
+            found = ahead.backward[emission] = self._column(best)
         return found
 
-    def doubt(self, costs: Costs, ahead: Costs, state: int) -> Doubt:
-        """Return how sure the state of a block is, by the readings up to it and from it on."""
-        found = costs.doubts.get((ahead, state))
+    def margin(self, column: Column, ahead: Column, state: int) -> Margin:
+        """Return the margin of a state, given the costs up to a block and from it to the end."""
+        found = column.margins.get((ahead, state))
         if found is None:
-            total = [*map(add, costs.values, ahead.values), NEVER]
-            found = costs.doubts[ahead, state] = self._judge(total, state)
+            total = [*map(add, column.values, ahead.values), NEVER]
+            found = column.margins[ahead, state] = self._compared(total, state)
             self._count()
         return found
 
-    def _weighed(self, seen: int) -> tuple[int, ...]:
-        """Return what each state costs that a block of this evidence is in."""
-        own = [0] * len(self.states)
-        for bits, costs in self._features:
-            if seen & bits == bits:
-                for state, cost in costs:
-                    own[state] += cost
-        return tuple(own)
+    def _emitted(self, features: int) -> tuple[int, ...]:
+        """Sum the weights of these features for each state."""
+        costs = [0] * len(self.states)
+        for bits, weights in self._weights:
+            if features & bits == bits:
+                for state, cost in weights:
+                    costs[state] += cost
+        return tuple(costs)
 
-    def _costs(self, costs: list[int]) -> Costs:
-        """Return costs above the least; readings dearer than `BEAM` are given up."""
+    def _column(self, costs: list[int]) -> Column:
+        """Return the column of these costs, without the paths that fall behind by `BEAM`."""
         self._count()
         low = min(costs)
-        dearest = low + BEAM
-        values = tuple([cost - low if cost <= dearest else NEVER for cost in costs])
-        found = self._known.get(values)
+        highest = low + BEAM
+        values = tuple([cost - low if cost <= highest else NEVER for cost in costs])
+        found = self._columns.get(values)
         if found is None:
-            found = self._known[values] = Costs(values)
+            found = self._columns[values] = Column(values)
         return found
 
     def _count(self) -> None:
-        """Forget all that was kept once it is too much."""
-        self._kept += 1
-        if self._kept < CACHE:
+        """Clear the memos when they hold `CACHE` results."""
+        self._memoised += 1
+        if self._memoised < CACHE:
             return
-        for costs in (*self._known.values(), self.open, self.last):
-            costs.onward.clear()
-            costs.backward.clear()
-            costs.doubts.clear()
-        self._owns.clear()
-        self._alike.clear()
-        self._known.clear()
-        self._kept = 0
+        for column in (*self._columns.values(), self.open, self.last):
+            column.forward.clear()
+            column.backward.clear()
+            column.margins.clear()
+        self._emissions.clear()
+        self._equal.clear()
+        self._columns.clear()
+        self._memoised = 0
 
-    def _judge(self, total: list[int], state: int) -> Doubt:
-        """Return how much dearer the best of what stands against a state is."""
-        starts, rivals, roles = self._others[state]
-        prices = [total[place] for place in rivals]
-        certainty, best = min(prices), total[state]
+    def _compared(self, total: list[int], state: int) -> Margin:
+        """Compare the best path through a state with the best paths through its rivals."""
+        starts, rivals, roles = self._rivals[state]
+        costs = [total[place] for place in rivals]
+        certainty, best = min(costs), total[state]
         margin = min([total[place] for place in starts])
-        return margin - best, certainty - best, roles[prices.index(certainty)]
+        return margin - best, certainty - best, roles[costs.index(certainty)]
 
 
 def _state(name: str) -> State:
@@ -249,8 +251,8 @@ def _state(name: str) -> State:
     return State(name, role, name.endswith("*"), place == "more")
 
 
-def _others(states: tuple[State, ...], own: State) -> Others:
-    """Return what stands against a state: behind all states, that nothing does."""
+def _rivals(states: tuple[State, ...], own: State) -> Rivals:
+    """Return the indices of rival states; the last index, `none`, stands for "no rival"."""
     none = len(states)
     starts = [place for place, state in enumerate(states) if state.begins != own.begins]
     rivals = [(state.role, place) for place, state in enumerate(states) if state.role != own.role]
@@ -259,7 +261,7 @@ def _others(states: tuple[State, ...], own: State) -> Others:
 
 
 def _row(state: State, after: Mapping[str, Table], begin: Table) -> dict[str, int]:
-    """Return what may follow a state: that of its role, then its own; `story` is spelt out."""
+    """Return the costs of what may follow a state: its role's row, then its own; expand `story`."""
     row: dict[str, int] = {}
     if state.begins or state.more:
         row.update(after.get(state.role) or after.get(f"head.{state.role}", {}))
@@ -269,17 +271,17 @@ def _row(state: State, after: Mapping[str, Table], begin: Table) -> dict[str, in
     return row
 
 
-def _features(roles: Mapping[str, Table], states: tuple[State, ...]) -> list[Feature]:
-    """Return what each feature costs: once for all states, for most are seen in few blocks."""
-    features: dict[int, list[tuple[int, int]]] = {}
+def _weights(roles: Mapping[str, Table], states: tuple[State, ...]) -> list[Weight]:
+    """Return the weights by feature, since most features are absent from most blocks."""
+    weights: dict[int, list[tuple[int, int]]] = {}
     for place, state in enumerate(states):
-        for name, cost in _weigh(roles, state):
-            features.setdefault(_bits(name), []).append((place, cost))
-    return list(features.items())
+        for name, cost in _weights_of(roles, state):
+            weights.setdefault(_bits(name), []).append((place, cost))
+    return list(weights.items())
 
 
-def _weigh(roles: Mapping[str, Table], state: State) -> list[tuple[str, int]]:
-    """Return what a role costs, and what it costs more or less in its place of the story."""
+def _weights_of(roles: Mapping[str, Table], state: State) -> list[tuple[str, int]]:
+    """Return the weights of a state: those of its role, and its own in addition."""
     own = list(roles.get(state.name, {}).items())
     if state.more or state.name == state.role:
         return own
@@ -287,7 +289,7 @@ def _weigh(roles: Mapping[str, Table], state: State) -> list[tuple[str, int]]:
 
 
 def _bits(name: str) -> int:
-    """Return the bits of a feature: all of them must be seen."""
+    """Return the bits of `a` or `a+b`; `base` has none, so it always applies."""
     bits = 0
     for part in name.split("+"):
         bits |= _bit(part)
@@ -295,10 +297,9 @@ def _bits(name: str) -> int:
 
 
 def _bit(name: str) -> int:
-    """Return the bit of a feature; `base` is always there."""
     if name == "base":
         return 0
-    bit = vars(Evidence).get(name.upper())
+    bit = vars(Feature).get(name.upper())
     if not isinstance(bit, int):
-        raise StyleError(f"the layout knows no evidence {name!r}")
+        raise StyleError(f"the layout has weights for an unknown feature: {name!r}")
     return bit

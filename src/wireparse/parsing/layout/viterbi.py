@@ -1,11 +1,11 @@
-"""The cheapest reading of a sequence of blocks, found online.
+"""Step 3 of parsing: give every block its role, by the cheapest reading of the whole sequence.
 
-A Viterbi search over states, each a role in a certain place of a story. It settles a block once
-all readings that are still open agree on it and `SETTLE` more blocks were seen, and after `LIMIT`
-blocks in any case, so that the whole text and a stream of it are read the same.
+An online Viterbi search over the states of a `LayoutModel`. A block is decided when all paths that
+are still open agree on it and `DELAY` more blocks were seen, and after `WINDOW` blocks in any
+case. So a stream gives the same decisions as the whole text.
 
-The margin of a block is how much dearer the best reading is in which no story begins there (or
-one does, where none began), over the blocks seen when it was settled.
+The margin of a block compares two best paths over the blocks seen so far: one in which a story
+starts at the block, and one in which none does.
 """
 
 from __future__ import annotations
@@ -17,116 +17,122 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wireparse.parsing.blocks import Block
-    from wireparse.parsing.features.observe import Seen
-    from wireparse.parsing.layout.costs import Costs, Layout, Link, Own, State
+    from wireparse.parsing.features import Observed
+    from wireparse.parsing.layout.costs import Column, Emission, LayoutModel, State, Transition
 
-__all__ = ["LIMIT", "SETTLE", "Search", "Settled", "settle"]
+__all__ = ["DELAY", "WINDOW", "Decision", "Viterbi", "decide"]
 
-SETTLE = 4
-"""Blocks seen after a block before it is settled."""
+DELAY = 4
+"""Blocks that are seen after a block before it is decided."""
 
-LIMIT = 64
-"""Blocks after which a block is settled whatever the open readings say."""
+WINDOW = 64
+"""Blocks that may be undecided; then the oldest are decided by the best path."""
 
 
-class Settled(NamedTuple):
-    """A block whose reading is settled."""
+class Decision(NamedTuple):
+    """A block with its state on the best path, and by how much that path wins."""
 
     block: Block
     state: State
     margin: int
+    """The difference in cost to the best path with the other answer to "a story starts here"."""
     certainty: int
+    """The difference in cost to the best path that gives the block another role."""
     runner_up: str
+    """The role that it has on that path."""
 
 
-def settle(layout: Layout, seen: Iterable[Seen]) -> Iterator[Settled]:
-    """Yield each of some blocks with its state in the cheapest reading, and how sure it is."""
-    search = Search(layout)
-    for block, found in seen:
-        yield from search.take(block, found)
-    yield from search.rest()
+def decide(model: LayoutModel, observed: Iterable[Observed]) -> Iterator[Decision]:
+    """Yield a decision for each block of a whole text."""
+    yield from Viterbi(model).decide(observed, final=True)
 
 
-class Search:
-    """The search in one text, which takes its blocks one by one."""
+class Viterbi:
+    """The search in one text, whose blocks may come in chunks."""
 
-    def __init__(self, weights: Layout) -> None:
-        """Begin where nothing was seen yet."""
-        self._weights = weights
+    def __init__(self, model: LayoutModel) -> None:
+        """Start before the first block."""
+        self._model = model
         self._window: list[_Step] = []
 
-    def take(self, block: Block, seen: int) -> list[Settled]:
-        """Take the next block and what is seen of it; return those that it settles."""
-        window, weights = self._window, self._weights
-        own = weights.own(seen)
-        link = weights.step(window[-1].costs, own) if window else weights.start(own)
-        window.append(_Step(block, own, link.to, link))
-        count = _agreed(window) if len(window) > SETTLE else 0
-        if not count:
-            return []
-        settled = self._settled(link.to.best, weights.open, count)
-        del window[:count]
-        return settled
-
-    def rest(self) -> list[Settled]:
-        """Return what is not settled yet: there are no more blocks."""
-        window, last = self._window, self._weights.last
-        if not window:
-            return []
-        costs = list(map(add, window[-1].costs.values, last.values))
-        settled = self._settled(costs.index(min(costs)), last, len(window))
-        window.clear()
-        return settled
+    def decide(self, observed: Iterable[Observed], *, final: bool) -> Iterator[Decision]:
+        """Yield the decisions that these blocks make possible; if they are the last ones, all."""
+        for block, features in observed:
+            yield from self._push(block, features)
+        if final:
+            yield from self._finish()
 
     @property
-    def waiting(self) -> Block | None:
-        """The first block that is not settled."""
-        return self._window[0].block if self._window else None
+    def keep_from(self) -> int | None:
+        """The offset of the first undecided block."""
+        return self._window[0].block.start if self._window else None
 
-    def state(self, count: int) -> tuple[object, ...]:
-        """Return what is not settled, so many characters taken away."""
+    def state(self, count: int) -> object:
+        """Return what later decisions depend on, offsets reduced by `count`."""
         return tuple(
-            (step.block.shifted(count), step.own.values, step.costs.values) for step in self._window
+            (step.block.moved(count), step.emission.values, step.column.values)
+            for step in self._window
         )
 
-    def shift(self, count: int) -> None:
-        """Take away so many characters before all that is not settled."""
-        self._window[:] = [step._replace(block=step.block.shifted(count)) for step in self._window]
+    def discard(self, count: int) -> None:
+        """Reduce all offsets by `count`."""
+        self._window[:] = [step._replace(block=step.block.moved(count)) for step in self._window]
 
-    def _settled(self, state: int, ahead: Costs, count: int) -> list[Settled]:
-        """Return the first blocks of the window, judged by all of it; the last is in a state."""
-        window, weights = self._window, self._weights
-        settled: list[Settled] = []
+    def _push(self, block: Block, features: int) -> list[Decision]:
+        window, model = self._window, self._model
+        emission = model.emission(features)
+        step = model.forward(window[-1].column, emission) if window else model.start(emission)
+        window.append(_Step(block, emission, step.to, step))
+        count = _agreed(window) if len(window) > DELAY else 0
+        if not count:
+            return []
+        decisions = self._traced(step.to.best, model.open, count)
+        del window[:count]
+        return decisions
+
+    def _finish(self) -> list[Decision]:
+        window, last = self._window, self._model.last
+        if not window:
+            return []
+        costs = list(map(add, window[-1].column.values, last.values))
+        decisions = self._traced(costs.index(min(costs)), last, len(window))
+        window.clear()
+        return decisions
+
+    def _traced(self, state: int, ahead: Column, count: int) -> list[Decision]:
+        """Trace back from `state` at the end of the window; return the first `count` decisions."""
+        window, model = self._window, self._model
+        decisions: list[Decision] = []
         for place in range(len(window) - 1, -1, -1):
             step = window[place]
             if place < count:
-                doubt = weights.doubt(step.costs, ahead, state)
-                settled.append(Settled(step.block, weights.states[state], *doubt))
+                margin = model.margin(step.column, ahead, state)
+                decisions.append(Decision(step.block, model.states[state], *margin))
             if place:
-                state = step.link.back[state]
-                ahead = ahead.backward.get(step.own) or weights.step_back(ahead, step.own)
-        settled.reverse()
-        return settled
+                state = step.transition.back[state]
+                ahead = ahead.backward.get(step.emission) or model.backward(ahead, step.emission)
+        decisions.reverse()
+        return decisions
 
 
 class _Step(NamedTuple):
-    """A block in the window, with the best readings up to it."""
+    """A block in the window."""
 
     block: Block
-    own: Own
-    costs: Costs
-    link: Link
-    """The step from the block before."""
+    emission: Emission
+    column: Column
+    transition: Transition
+    """From the block before."""
 
 
 def _agreed(window: list[_Step]) -> int:
-    """Return how many blocks are settled: all open readings agree on them."""
+    """Return how many blocks can be decided: all open paths agree on them."""
     count = len(window)
-    if count >= LIMIT:
-        return count - SETTLE
-    states = window[-1].costs.open
+    if count >= WINDOW:
+        return count - DELAY
+    states = window[-1].column.open
     for index in range(count - 1, 0, -1):
         if len(states) == 1:
-            return max(min(index + 1, count - SETTLE), 0)
-        states = window[index].link.origins(states)
+            return max(min(index + 1, count - DELAY), 0)
+        states = window[index].transition.origins(states)
     return 0

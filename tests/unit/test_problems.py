@@ -6,8 +6,8 @@ import pytest
 
 from stories import PARTS, other_story, story
 from wireparse import Dump, Problem, parse
-from wireparse.parsing.layout.segment import Part, Story
-from wireparse.parsing.problems import CLOSE_KIND, CLOSE_START, Flaw, doubts
+from wireparse.parsing.layout import Part, Segment
+from wireparse.parsing.problems import CLOSE_KIND, CLOSE_START, Finding, close_calls
 
 
 def problems(text: str, code: str) -> list[Problem]:
@@ -164,22 +164,22 @@ def test_a_story_without_anchor() -> None:
 # Doubt: a warning ----------------------------------------------------------------
 
 
-def judged(margin: int, certainty: int) -> list[Flaw]:
+def judged(margin: int, certainty: int) -> list[Finding]:
     """What is doubted in a story of a headline and a paragraph, read so surely."""
     headline = Part("headline", 3, 9, margin, 50, "deck")
     paragraph = Part("paragraph", 11, 20, 50, certainty, "crosshead")
-    return list(doubts(Story((headline, paragraph), "headline", margin)))
+    return list(close_calls(Segment((headline, paragraph), "headline", margin)))
 
 
 def test_a_close_call_where_a_story_begins() -> None:
-    message = "the story may begin elsewhere"
-    assert judged(CLOSE_START - 1, 50) == [Flaw("close-start", message, 3, 9, "warning")]
+    message = "the story may start elsewhere"
+    assert judged(CLOSE_START - 1, 50) == [Finding("close-start", message, 3, 9, "warning")]
     assert judged(CLOSE_START, 50) == []
 
 
 def test_a_close_call_what_a_block_is() -> None:
-    message = "read as paragraph, but it may be crosshead"
-    assert judged(50, CLOSE_KIND - 1) == [Flaw("close-kind", message, 11, 20, "warning")]
+    message = "could be a paragraph or a crosshead; treated as a paragraph"
+    assert judged(50, CLOSE_KIND - 1) == [Finding("close-kind", message, 11, 20, "warning")]
     assert judged(50, CLOSE_KIND) == []
 
 

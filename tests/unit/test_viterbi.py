@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from wireparse.parsing.blocks import Block, find_blocks
-from wireparse.parsing.features.observe import Evidence
-from wireparse.parsing.layout import Layout, costs
+from wireparse.parsing.blocks import find_blocks
+from wireparse.parsing.features import Feature, Observed
+from wireparse.parsing.layout import LayoutModel, costs
 from wireparse.parsing.layout.costs import BEAM, NEVER
-from wireparse.parsing.layout.viterbi import LIMIT, SETTLE, Settled, settle
+from wireparse.parsing.layout.viterbi import DELAY, WINDOW, Decision, decide
 
 # A paper that has only titles, texts, the lines that go on with a text, and rules between stories.
 WEIGHTS = {
@@ -49,7 +49,7 @@ AFTER = {
 }
 STATES = list(AFTER)
 ROLES = {name: name.rstrip("*").rpartition(".")[2] for name in STATES}
-TITLE, STOP, CLOSE, WORDLESS = Evidence.TITLE, Evidence.STOP, Evidence.CLOSE, Evidence.WORDLESS
+TITLE, STOP, CLOSE, WORDLESS = Feature.TITLE, Feature.STOP, Feature.CLOSE, Feature.WORDLESS
 SEEN = (TITLE, TITLE | STOP, STOP | CLOSE, WORDLESS)
 
 
@@ -76,9 +76,9 @@ def cost(names: Sequence[str], found: Sequence[int]) -> int:
     )
 
 
-def settled(found: Sequence[int], table: Mapping[str, Any] = WEIGHTS) -> list[Settled]:
+def settled(found: Sequence[int], table: Mapping[str, Any] = WEIGHTS) -> list[Decision]:
     blocks = find_blocks("A.\n\n" * len(found))
-    return list(settle(Layout(table), zip(blocks, found, strict=True)))
+    return list(decide(LayoutModel(table), map(Observed, blocks, found)))
 
 
 @pytest.mark.parametrize("found", [row for size in (1, 2, 3) for row in product(SEEN, repeat=size)])
@@ -102,7 +102,7 @@ def test_it_is_the_cheapest_of_all_readings(found: tuple[int, ...]) -> None:
 
 
 def test_a_state_is_a_role_in_a_place() -> None:
-    states = {state.name: state[1:] for state in Layout(WEIGHTS).states}
+    states = {state.name: state[1:] for state in LayoutModel(WEIGHTS).states}
     assert states == {
         "furniture": ("furniture", False, False),
         "title*": ("title", True, False),
@@ -134,36 +134,36 @@ def test_what_is_settled_on_the_way_is_the_cheapest_of_the_whole(seed: int) -> N
 
 
 def test_what_was_read_before_changes_nothing() -> None:
-    layout = Layout(WEIGHTS)
+    layout = LayoutModel(WEIGHTS)
     rows = list(product(SEEN, repeat=3))
     for found in rows + rows:
         blocks = find_blocks("A.\n\n" * len(found))
-        assert list(settle(layout, zip(blocks, found, strict=True))) == settled(found)
+        assert list(decide(layout, map(Observed, blocks, found))) == settled(found)
 
 
 def test_what_is_forgotten_is_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = {found: settled(found) for found in product(SEEN, repeat=3)}
     monkeypatch.setattr(costs, "CACHE", 7)
-    layout = Layout(WEIGHTS)
+    layout = LayoutModel(WEIGHTS)
     for found, steps in expected.items():
         blocks = find_blocks("A.\n\n" * len(found))
-        assert list(settle(layout, zip(blocks, found, strict=True))) == steps
+        assert list(decide(layout, map(Observed, blocks, found))) == steps
 
 
 # How far it looks ahead --------------------------------------------------------------------------
 
 
-def lags(layout: Layout, found: Sequence[int]) -> list[int]:
+def lags(layout: LayoutModel, found: Sequence[int]) -> list[int]:
     """How many blocks behind each one were seen when it was settled."""
     asked = 0
 
-    def blocks() -> Iterator[tuple[Block, int]]:
+    def blocks() -> Iterator[Observed]:
         nonlocal asked
-        for block in zip(find_blocks("A.\n\n" * len(found)), found, strict=True):
+        for block, features in zip(find_blocks("A.\n\n" * len(found)), found, strict=True):
             asked += 1
-            yield block
+            yield Observed(block, features)
 
-    return [asked - count for count, _ in enumerate(settle(layout, blocks()), 1)]
+    return [asked - count for count, _ in enumerate(decide(layout, blocks()), 1)]
 
 
 # Two ways to read everything, of which only a title, late, tells which is right.
@@ -185,15 +185,15 @@ def test_what_is_clear_is_settled_a_few_blocks_later() -> None:
         **TWINS,
         "roles": {"one": {"base": 0}, "two": {"base": BEAM + 1}},
     }
-    found = lags(Layout(clear), [0] * 60)
-    assert set(found[:48]) == {SETTLE}
+    found = lags(LayoutModel(clear), [0] * 60)
+    assert set(found[:48]) == {DELAY}
     assert found[-1] == 0
 
 
 def test_what_is_unclear_waits_for_what_tells() -> None:
     early = [0] * 40 + [TITLE] + [0] * 40
     assert {step.state.role for step in settled(early, TWINS)} == {"two"}
-    assert lags(Layout(TWINS), early)[0] > LIMIT - SETTLE
+    assert lags(LayoutModel(TWINS), early)[0] > WINDOW - DELAY
 
 
 # One way that parts in two after some blocks; the one that seems cheaper is not.
@@ -224,15 +224,15 @@ def test_what_is_dearer_than_the_beam_is_given_up() -> None:
     """Where all but one are given up, nothing is waited for."""
     price = {"one": {"base": 0, "title": BEAM}, "two": {"base": 0}}
     found = [TITLE] + [0] * 40
-    assert lags(Layout({**TWINS, "roles": price}), found)[0] > 2 * SETTLE
+    assert lags(LayoutModel({**TWINS, "roles": price}), found)[0] > 2 * DELAY
     price["one"]["title"] += 1
-    assert lags(Layout({**TWINS, "roles": price}), found)[0] < 2 * SETTLE
+    assert lags(LayoutModel({**TWINS, "roles": price}), found)[0] < 2 * DELAY
 
 
 def test_nothing_waits_longer_than_the_limit() -> None:
-    found = lags(Layout(TWINS), [0] * 300)
-    assert max(found) == LIMIT - 1
-    assert min(found[:-LIMIT]) >= SETTLE
+    found = lags(LayoutModel(TWINS), [0] * 300)
+    assert max(found) == WINDOW - 1
+    assert min(found[:-WINDOW]) >= DELAY
 
 
 def test_what_no_other_reading_allows_is_certain() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from stories import PARTS, other_story, story
 from wireparse import Style, parse
+from wireparse.errors import StyleError
 from wireparse.parsing.pipeline import Reading, read
 from wireparse.peg.node import Node
 from wireparse.styles import Ruleset, built_in, combine
@@ -211,16 +212,24 @@ def test_a_story_follows_the_style_whose_rule_read_it(tmp_path: Path) -> None:
     assert one(text, rules).style in ("starred", "base")
 
 
-def test_a_style_may_read_notes_that_the_library_does_not_know(tmp_path: Path) -> None:
+def own_notes(tmp_path: Path, kind: str) -> Ruleset:
+    """The rules of a style with a kind of note of its own."""
     path = tmp_path / "weather.toml"
-    path.write_text(
-        "[grammar]\nrules = '''\nNote = Weather / Advisory\nWeather = \"%% \" any+\n'''\n",
-        encoding="utf-8",
-    )
-    rules = combine([Style.load(path)])
+    rules = f'Note = {kind} / Advisory\n{kind} = "%% " any+\n'
+    path.write_text(f"[grammar]\nrules = '''\n{rules}'''\n", encoding="utf-8")
+    return combine([Style.load(path)])
+
+
+def test_a_kind_of_note_without_a_feature_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StyleError, match=r"^'Weather' is not a kind of note; use one of Advisory,"):
+        list(read("Fog", own_notes(tmp_path, "Weather")))
+
+
+def test_a_style_may_have_other_notes(tmp_path: Path) -> None:
+    rules = own_notes(tmp_path, "Other")
     text = story(third=PARTS["third"] + "\n\n%% Rain in the harbour")
     nodes = one(text, rules).node.children
-    assert [node.children[0].rule for node in nodes if node.rule == "Note"] == ["Weather"]
+    assert [node.children[0].rule for node in nodes if node.rule == "Note"] == ["Other"]
 
 
 def test_a_style_may_read_notes_of_no_kind(tmp_path: Path) -> None:

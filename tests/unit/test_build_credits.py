@@ -5,7 +5,8 @@ import pytest
 import wireparse
 from samples import true
 from wireparse import Agency, Caption, Credit, CreditKind, Person, Place, WireDate
-from wireparse.parsing.build import Source, lift_credits
+from wireparse.parsing import build
+from wireparse.parsing.source import Source
 from wireparse.peg.node import Node
 from wireparse.styles import combine
 
@@ -216,6 +217,6 @@ def test_a_role_that_only_a_style_knows_is_other() -> None:
     role, name = Node("Role", 0, 7), Node("Contributor", 11, 19)
     clause = Node("Credit", 0, 19, (role, name))
     source = Source("Singing by Jane Doe", rules)
-    assert lift_credits(source, Node("Signoff", 0, 19, (clause,))) == (
+    assert build.credits(source, Node("Signoff", 0, 19, (clause,))) == (
         Credit("singing", "other", people("Jane Doe")),
     )

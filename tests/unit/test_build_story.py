@@ -3,9 +3,11 @@
 import pytest
 
 from wireparse import Credit, Note, Paragraph, Person, Problem, Span
-from wireparse.parsing.build import Source, lift_article, lift_furniture, lift_problems
+from wireparse.parsing import build
+from wireparse.parsing.features.lines import NOTE_FEATURES
 from wireparse.parsing.pipeline import Reading
-from wireparse.parsing.problems import Flaw
+from wireparse.parsing.problems import Finding
+from wireparse.parsing.source import Source
 from wireparse.peg.node import Node
 from wireparse.styles import combine
 
@@ -15,7 +17,7 @@ Block = tuple[str, str] | tuple[str, str, str]
 
 
 def reading(
-    *blocks: Block, start_kind: str | None = "headline", flaws: tuple[Flaw, ...] = ()
+    *blocks: Block, start_kind: str | None = "headline", findings: tuple[Finding, ...] = ()
 ) -> tuple[Source, Reading]:
     """A story of these blocks, each a rule, its text and the rule of its only child."""
     text = "\n".join(block[1] for block in blocks)
@@ -26,7 +28,7 @@ def reading(
         nodes.append(Node(rule, at, end, tuple(Node(name, at, end) for name in inside)))
         at = end + 1
     node = Node("Article", 0, len(text), tuple(nodes))
-    return Source(text, RULES), Reading(node, "ap", start_kind, flaws)
+    return Source(text, RULES), Reading(node, "ap", start_kind, findings)
 
 
 STORY: tuple[Block, ...] = (
@@ -44,7 +46,7 @@ STORY: tuple[Block, ...] = (
 
 def test_a_story_stands_where_its_node_stands() -> None:
     source, found = reading(*STORY)
-    article = lift_article(source, found)
+    article = build.article(source, found)
     for value in article.walk():
         assert value.span is not None
         assert value.text == source.text[value.span.slice]
@@ -53,7 +55,7 @@ def test_a_story_stands_where_its_node_stands() -> None:
 
 
 def test_notes_between_the_paragraphs_are_of_the_body_the_others_of_head_or_tail() -> None:
-    article = lift_article(*reading(*STORY))
+    article = build.article(*reading(*STORY))
     assert article.notes == (
         Note("BC-FOG", "slug", "head"),
         Note("(Adds quote)", "update", "head"),
@@ -68,20 +70,29 @@ def test_notes_between_the_paragraphs_are_of_the_body_the_others_of_head_or_tail
 @pytest.mark.parametrize("rule", ["Paragraph", "Crosshead"])
 def test_a_body_begins_and_ends_with_a_paragraph_or_a_crosshead(rule: str) -> None:
     block, note = (rule, "Ships wait"), ("Note", "Pier 2 is open", "Other")
-    article = lift_article(*reading(note, block, note, block, note))
+    article = build.article(*reading(note, block, note, block, note))
     assert [type(value).__name__ for value in article.body] == [rule, "Note", rule]
     assert [value.place for value in article.notes] == ["head", "tail"]
 
 
 def test_the_notes_of_a_story_without_a_body_are_of_its_head() -> None:
-    article = lift_article(*reading(("Headline", "Fog"), ("Note", "BC-FOG", "Slug")))
+    article = build.article(*reading(("Headline", "Fog"), ("Note", "BC-FOG", "Slug")))
     assert article.notes == (Note("BC-FOG", "slug", "head"),)
 
 
-def test_a_kind_of_note_that_only_a_style_knows_is_other() -> None:
-    article = lift_article(*reading(("Note", "Tide 3 m", "Tide"), ("Paragraph", "Fog.")))
+def test_a_note_of_another_kind() -> None:
+    article = build.article(*reading(("Note", "Tide 3 m", "Other"), ("Paragraph", "Fog.")))
     assert article.notes == (Note("Tide 3 m", "other", "head"),)
     assert article.body == (Paragraph("Fog."),)
+
+
+def test_a_kind_of_note_that_the_model_lacks_is_an_error() -> None:
+    with pytest.raises(KeyError, match="Tide"):
+        build.article(*reading(("Note", "Tide 3 m", "Tide")))
+
+
+def test_every_note_that_has_a_feature_has_a_kind() -> None:
+    assert NOTE_FEATURES.keys() <= build.NOTE_KINDS.keys()
 
 
 @pytest.mark.parametrize(
@@ -100,20 +111,20 @@ def test_a_kind_of_note_that_only_a_style_knows_is_other() -> None:
     ],
 )
 def test_by_what_a_story_was_known(role: str | None, kind: str) -> None:
-    assert lift_article(*reading(("Paragraph", "Fog."), start_kind=role)).start_kind == kind
+    assert build.article(*reading(("Paragraph", "Fog."), start_kind=role)).start_kind == kind
 
 
 def test_flaws_become_problems() -> None:
-    flaw = Flaw("close-kind", "it may be a caption", 3, 7, "warning")
-    (problem,) = lift_article(*reading(("Paragraph", "Fog."), flaws=(flaw,))).problems
+    flaw = Finding("close-kind", "it may be a caption", 3, 7, "warning")
+    (problem,) = build.article(*reading(("Paragraph", "Fog."), findings=(flaw,))).problems
     assert problem == Problem("close-kind", "it may be a caption", Span(3, 7))
     assert (problem.span, problem.severity) == (Span(3, 7), "warning")
 
 
 def test_what_stands_between_stories_has_problems_too() -> None:
-    flaw = Flaw("control-characters", "one of them", 3, 4)
-    source, found = reading(("Note", "Fog."), start_kind=None, flaws=(flaw,))
-    (problem,) = lift_problems(source._replace(base=100), found)
+    flaw = Finding("control-characters", "one of them", 3, 4)
+    source, found = reading(("Note", "Fog."), start_kind=None, findings=(flaw,))
+    (problem,) = build.problems(source._replace(base=100), found)
     assert (problem.span, problem.severity) == (Span(103, 104), "note")
 
 
@@ -122,12 +133,12 @@ def test_those_who_helped_stand_in_the_byline_and_are_credited() -> None:
     helper = Node("HelperCredit", 12, 25, (Node("Helper", 17, 25),))
     byline = Node("Byline", 0, 25, (Node("BylinePerson", 3, 11), helper))
     node = Node("Article", 0, 25, (byline,))
-    article = lift_article(Source(text, RULES), Reading(node, "ap", "byline", ()))
+    article = build.article(Source(text, RULES), Reading(node, "ap", "byline", ()))
     assert article.credits == (Credit("contributed", "reporting", [Person("JOHN ROE")]),)
 
 
 def test_furniture_becomes_notes_of_no_place() -> None:
     source, found = reading(("Note", "* * *", "Furniture"), ("Note", "Page 7", "Other"))
-    notes = lift_furniture(source, found)
+    notes = build.furniture(source, found)
     assert notes == (Note("* * *", "furniture"), Note("Page 7", "other"))
     assert [note.span for note in notes] == [Span(0, 5), Span(6, 12)]

@@ -4,15 +4,18 @@ from collections.abc import Iterator
 
 import pytest
 
+from segments import observe_all, segments
 from wireparse.errors import StyleError
 from wireparse.parsing.blocks import Block, find_blocks
-from wireparse.parsing.features.observe import Evidence, evidence
-from wireparse.parsing.layout.segment import Finder, Layout, Story, stories
-from wireparse.parsing.layout.viterbi import LIMIT, Search, Settled, settle
+from wireparse.parsing.features import Feature, Observed, observe
+from wireparse.parsing.layout import LayoutModel, Segment, decide
+from wireparse.parsing.layout.viterbi import WINDOW
+from wireparse.parsing.pipeline import Pipeline, Reading
+from wireparse.parsing.pipeline import read as read_trees
 from wireparse.styles import combine
 
 RULES = combine(["reuters", "ap", "afp"])
-LAYOUT = Layout(RULES.weights)
+LAYOUT = LayoutModel(RULES.weights)
 ROLES = {state.role for state in LAYOUT.states}
 
 REUTERS = """\
@@ -87,11 +90,11 @@ Copyright 2001 Harbour Papers, Inc. All Rights Reserved.
 """
 
 
-def read(text: str) -> list[Story]:
-    return list(stories(text, RULES.matcher, LAYOUT))
+def read(text: str) -> list[Segment]:
+    return list(segments(text, RULES.matcher, LAYOUT))
 
 
-def roles(story: Story) -> list[str]:
+def roles(story: Segment) -> list[str]:
     return [part.role for part in story.parts]
 
 
@@ -104,14 +107,14 @@ def seen(text: str, above: str = "") -> set[str]:
     """The names of what is seen of the last block of a text."""
     found = None
     for block in find_blocks(above + text):
-        found = block, evidence(RULES.matcher, above + text, block, found)
+        found = Observed(block, observe(RULES.matcher, above + text, block, found))
     assert found
-    return names(found[1])
+    return names(found.features)
 
 
 def names(found: int) -> set[str]:
     """The names of what is seen."""
-    return {name for name, bit in vars(Evidence).items() if name.isupper() and found & bit}
+    return {name for name, bit in vars(Feature).items() if name.isupper() and found & bit}
 
 
 def test_a_story_with_everything() -> None:
@@ -279,8 +282,8 @@ GRADES = {"DATELINE", "DATED", "PLACED"}
 @pytest.mark.parametrize("line", DATELINES)
 def test_every_dateline_of_the_grammar_is_seen(line: str) -> None:
     text = line + " The ferry line of the harbour reopened on Monday."
-    found = evidence(WHOLE.matcher, text, Block(0, len(text), 1, 0, 1, 0), None)
-    alone = evidence(WHOLE.matcher, line, Block(0, len(line), 1, 0, 1, 0), None)
+    found = observe(WHOLE.matcher, text, Block(0, len(text), 1, 0, 1, 0), None)
+    alone = observe(WHOLE.matcher, line, Block(0, len(line), 1, 0, 1, 0), None)
     assert GRADES & (names(found) | names(alone))
 
 
@@ -312,23 +315,13 @@ def test_names_that_no_and_joins_are_no_byline(line: str) -> None:
 def test_a_row_of_results_is_a_paragraph(line: str) -> None:
     assert "ROW" in seen(line)
     text = f"Porto win\n\nLISBON (Reuters) - Porto won.\n\nSo it was.\n\n{line}\n\nFaro 1 Beja 1\n"
-    (article,) = stories(text, RULES.matcher, LAYOUT)
+    (article,) = segments(text, RULES.matcher, LAYOUT)
     assert [part.role for part in article.parts][-2:] == ["paragraph", "paragraph"]
 
 
 def shown(text: str) -> list[set[str]]:
     """The names of what the search is shown of each block."""
-    all_seen: list[int] = []
-
-    class Watching(Search):
-        def take(self, block: Block, seen: int) -> list[Settled]:
-            all_seen.append(seen)
-            return super().take(block, seen)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("wireparse.parsing.layout.segment.Search", Watching)
-        list(stories(text, RULES.matcher, LAYOUT))
-    return [names(found) for found in all_seen]
+    return [names(observed.features) for observed in observe_all(text, RULES.matcher)]
 
 
 def test_nothing_goes_on_behind_a_line_across_the_page() -> None:
@@ -358,22 +351,27 @@ def test_the_block_above_is_seen_too() -> None:
 
 def test_reading_begins_where_it_is_told_to() -> None:
     both = REUTERS + "\n" + AP
-    (story,) = stories(both, RULES.matcher, LAYOUT, len(REUTERS))
+    (story,) = segments(both, RULES.matcher, LAYOUT, len(REUTERS))
     assert both[story.parts[0].start :].startswith("Council Approves")
     assert read(REUTERS)[0].parts[0].start == 0
 
 
+def parts(reading: Reading, base: int = 0) -> list[tuple[str, int, int]]:
+    """The rule and the offsets of each part of a reading."""
+    return [(node.rule, node.start + base, node.end + base) for node in reading.node.children]
+
+
 def in_pieces(text: str, size: int) -> Iterator[list[tuple[str, int, int]]]:
-    """The parts of the stories of a text that comes in pieces and is let go when it can be."""
-    finder = Finder(RULES.matcher, Layout(RULES.weights))
+    """The parts of the stories of a text that comes in pieces and is discarded when possible."""
+    pipeline = Pipeline(RULES)
     held, gone = "", 0
     for at in range(0, len(text) + size, size):
         held += text[at : at + size]
-        for story in finder.find(held, more=at + size < len(text) + size):
-            yield [(part.role, part.start + gone, part.end + gone) for part in story.parts]
-        # What stands just before a line is seen by the rules that look back.
-        done = max(finder.needed - 1, 0)
-        finder.let_go(done)
+        for reading in pipeline.read(held, final=at >= len(text)):
+            yield parts(reading, gone)
+        # One character more, for rules that look behind.
+        done = max(pipeline.keep_from - 1, 0)
+        pipeline.discard(done)
         held, gone = held[done:], gone + done
     assert len(held) < len(text) / 2
 
@@ -381,25 +379,25 @@ def in_pieces(text: str, size: int) -> Iterator[list[tuple[str, int, int]]]:
 @pytest.mark.parametrize("size", [1, 13, 200, 1000])
 def test_a_text_in_pieces_has_the_stories_of_the_whole(size: int) -> None:
     text = f"{REUTERS}\n\n{AP}\n\n{FBIS}\n\n{MAIL}\n\n{REUTERS}\n\n{AP}"
-    expected = [[part[:3] for part in story.parts] for story in read(text)]
+    expected = list(map(parts, read_trees(text, RULES)))
     assert list(in_pieces(text, size)) == expected
 
 
-def test_weights_for_unknown_evidence_are_refused() -> None:
+def test_weights_for_unknown_features_are_refused() -> None:
     roles = {**RULES.weights["roles"], "headline": {"base": 6, "sparkling": -3}}
-    with pytest.raises(StyleError, match="no evidence 'sparkling'"):
-        Layout({**RULES.weights, "roles": roles})
+    with pytest.raises(StyleError, match="unknown feature: 'sparkling'"):
+        LayoutModel({**RULES.weights, "roles": roles})
 
 
 def test_a_layout_settles_after_a_bounded_number_of_blocks() -> None:
     """What is known late is not waited for: the blocks asked for run little ahead."""
     asked = 0
 
-    def blocks() -> Iterator[tuple[Block, int]]:
+    def blocks() -> Iterator[Observed]:
         nonlocal asked
         for block in find_blocks("A.\n\n" * 500):
             asked += 1
-            yield block, 0
+            yield Observed(block, 0)
 
-    for count, _ in enumerate(settle(LAYOUT, blocks()), 1):
-        assert asked - count <= LIMIT
+    for count, _ in enumerate(decide(LAYOUT, blocks()), 1):
+        assert asked - count <= WINDOW

@@ -1,0 +1,76 @@
+"""A text with the rules that parse it, and passages of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wireparse.span import Span
+
+if TYPE_CHECKING:
+    from wireparse.peg.node import Node
+    from wireparse.styles import Ruleset
+
+__all__ = ["Passage", "Source"]
+
+
+class Source(NamedTuple):
+    """The text that trees were parsed from, and the rules with their word lists.
+
+    Attributes:
+        text: A text, or a chunk of a longer one.
+        rules: The rules of the styles.
+        base: The offset of the chunk in the longer text. Spans are offsets in the longer text.
+    """
+
+    text: str
+    rules: Ruleset
+    base: int = 0
+
+    def of(self, node: Node) -> str:
+        """The text of a node, exactly."""
+        return self.text[node.start : node.end]
+
+    def span(self, node: Node) -> Span:
+        """The span of a node."""
+        return Span(self.base + node.start, self.base + node.end)
+
+    def folded(self, node: Node) -> str:
+        """The text of a node with each run of white space folded to one space."""
+        return " ".join(self.text[node.start : node.end].split())
+
+
+class Passage(NamedTuple):
+    """A source from `start` up to `end`, in code points of its text."""
+
+    source: Source
+    start: int
+    end: int
+
+    def match(self, rule: str) -> Node | None:
+        """Return the tree of a rule that matches at the start, or None."""
+        text, rules, _ = self.source
+        return rules.matcher.match(rule, text, self.start, self.end)
+
+    def fullmatch(self, rule: str) -> Node | None:
+        """Return the tree of a rule that matches the whole passage, or None."""
+        text, rules, _ = self.source
+        return rules.matcher.fullmatch(rule, text, self.start, self.end)
+
+    def match_end(self, rule: str) -> int:
+        """Return the offset at which the match of a rule at the start ends, or -1."""
+        text, rules, _ = self.source
+        return rules.matcher.test(rule, text, self.start, self.end)
+
+    def since(self, start: int) -> Passage:
+        """Return the rest of the passage from an offset on, without leading white space."""
+        text = self.source.text
+        while start < self.end and text[start].isspace():
+            start += 1
+        return self._replace(start=start)
+
+    def until(self, end: int) -> Passage:
+        """Return the passage up to an offset, without trailing white space."""
+        text = self.source.text
+        while end > self.start and text[end - 1].isspace():
+            end -= 1
+        return self._replace(end=end)

@@ -1,0 +1,206 @@
+"""Step 5 of parsing: the trees of a segment, part by part.
+
+The layout has given each part its role; here the grammar matches the part as that. A part whose
+role no rule confirms still gets a node, so nothing is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from wireparse.parsing.features.lines import glued_end_mark
+from wireparse.parsing.source import Passage
+from wireparse.peg.node import Node
+
+if TYPE_CHECKING:
+    from wireparse.parsing.layout import Part, Segment
+    from wireparse.parsing.source import Source
+
+__all__ = ["GLUED", "tree"]
+
+
+def tree(source: Source, segment: Segment) -> Node:
+    """Return the tree of a segment: an `Article` node, or a `Furniture` node between stories.
+
+    Its children are the parts in the order of the text: `Headline`, `Caption`, `Byline`,
+    `Dateline`, `Paragraph`, `Crosshead`, `Signoff`, and `Note` with its kind as the only child.
+    """
+    children = tuple(_nodes(source, segment.parts))
+    rule = "Furniture" if segment.start_kind is None else "Article"
+    return Node(rule, children[0].start, children[-1].end, children)
+
+
+def _nodes(source: Source, parts: tuple[Part, ...]) -> Iterator[Node]:
+    """Yield the nodes of the parts.
+
+    A story has one headline and one dateline: a second one becomes a deck or a paragraph.
+    """
+    seen: set[str] = set()
+    for part in _merged(source, parts):
+        role = _SECOND.get(part.role, part.role) if part.role in seen else part.role
+        seen.update(_EXCLUDES.get(part.role, (part.role,)))
+        yield from _PARSERS[role](Passage(source, part.start, part.end))
+
+
+_SECOND = {"headline": "deck", "lead": "paragraph", "dateline": "paragraph"}
+_EXCLUDES = {"lead": ("lead", "dateline"), "dateline": ("lead", "dateline")}
+
+
+def _merged(source: Source, parts: tuple[Part, ...]) -> Iterator[Part]:
+    """Merge the lines of a headline, and a byline with the job title on the next line."""
+    held = parts[0]
+    for part in parts[1:]:
+        if (held.role, part.role) in _MERGES and _belongs(source, part):
+            held = held._replace(end=part.end)
+        else:
+            yield held
+            held = part
+    yield held
+
+
+_MERGES = {("headline", "headline"), ("byline", "title")}
+
+
+def _belongs(source: Source, part: Part) -> bool:
+    if part.role != "title":
+        return True
+    return Passage(source, part.start, part.end).match_end("BylineTitle") == part.end
+
+
+# Parsers of one part ----------------------------------------------------------------------------
+
+
+def _plain(rule: str) -> PartParser:
+    """Return a parser of parts without inner structure."""
+
+    def parser(part: Passage) -> Iterator[Node]:
+        yield Node(rule, part.start, part.end)
+
+    return parser
+
+
+def _headline(part: Passage) -> Iterator[Node]:
+    """Yield a headline without the label of an archive: `HEADLINE:`."""
+    _, start, end = part
+    first = part.since(max(part.match_end("headlabel"), start)).start
+    yield Node("Headline", first if first < end else start, end)
+
+
+def _byline(part: Passage) -> Iterator[Node]:
+    """Yield a byline, and the people who helped, if it names any, as a sign-off.
+
+    If the grammar cannot match the whole line, the byline covers the part that it matches.
+    """
+    node = part.match("Byline")
+    if node is None:
+        bare = part.fullmatch("BareByline")
+        yield Node("Byline", *part[1:], bare.children) if bare else _note("Other", part)
+        return
+    helpers = node.all("HelperCredit")
+    if not helpers:
+        yield Node(node.rule, *part[1:], node.children, node.style)
+        return
+    people = tuple(child for child in node.children if child not in helpers)
+    before = part.source.text[part.start : helpers[0].start]
+    stop = part.start + len(before.rstrip().rstrip(",;"))
+    yield Node(node.rule, part.start, stop, people, node.style)
+    yield Node("Signoff", helpers[0].start, part.end, helpers)
+
+
+def _lead(part: Passage) -> Iterator[Node]:
+    """Yield a dateline, and the paragraph after it if there is one."""
+    node = part.match("Dateline")
+    if node is None:
+        yield from _paragraph(part)
+        return
+    yield node
+    rest = part.since(node.end)
+    if rest.start < rest.end:
+        yield from _paragraph(rest)
+
+
+def _paragraph(part: Passage) -> Iterator[Node]:
+    """Yield a paragraph, and the sign-off or the end mark glued to it if there is one."""
+    glued = _glued_signoff(part) or _glued_end_mark(part)
+    if glued is None:
+        yield Node("Paragraph", part.start, part.end)
+        return
+    yield Node("Paragraph", part.start, part.until(glued.start).end)
+    yield glued
+
+
+GLUED = 1200
+"""Characters at the end of a paragraph in which a glued sign-off is looked for."""
+
+
+def _glued_signoff(part: Passage) -> Node | None:
+    source, start, end = part
+    text = source.text
+    if text[end - 1] not in ").":
+        return None
+    first = max(start + 1, end - GLUED)
+    at = text.rfind("(", first, end)
+    while at > start:
+        node = Passage(source, at, end).fullmatch("Signoff")
+        if node is not None:
+            return node
+        at = text.rfind("(", first, at)
+    return None
+
+
+def _glued_end_mark(part: Passage) -> Node | None:
+    """Return the end mark after the last sentence: `(ANI)`."""
+    source, start, end = part
+    at = glued_end_mark(source.rules.matcher, source.text, start, end)
+    return None if at < 0 else Passage(source, at, end).fullmatch("Note")
+
+
+def _caption(part: Passage) -> Iterator[Node]:
+    """Yield a caption, which may be a photo credit only."""
+    node = part.fullmatch("Caption")
+    credit = None if node else part.fullmatch("PhotoCredit")
+    yield node or Node("Caption", part.start, part.end, (credit,) if credit else ())
+
+
+def _signoff(part: Passage) -> Iterator[Node]:
+    yield part.fullmatch("Signoff") or _note("Other", part)
+
+
+def _as_note(kind: str) -> PartParser:
+    """Return a parser of notes; `kind` is what the layout says, used if the grammar does not."""
+
+    def parser(part: Passage) -> Iterator[Node]:
+        glued = _glued_signoff(part)
+        if glued:
+            part = part.until(glued.start)
+        node = part.fullmatch("Note")
+        yield node if node and node.children else _note(kind, part)
+        if glued:
+            yield glued
+
+    return parser
+
+
+def _note(kind: str, part: Passage) -> Node:
+    _, start, end = part
+    return Node("Note", start, end, (Node(kind, start, end),))
+
+
+PartParser = Callable[[Passage], Iterator[Node]]
+
+_PARSERS: dict[str, PartParser] = {
+    "headline": _headline,
+    "deck": _as_note("Deck"),
+    "slug": _as_note("Slug"),
+    "caption": _caption,
+    "byline": _byline,
+    "title": _as_note("Other"),
+    "dateline": _lead,
+    "lead": _lead,
+    "paragraph": _paragraph,
+    "crosshead": _plain("Crosshead"),
+    "note": _as_note("Other"),
+    "signoff": _signoff,
+    "furniture": _as_note("Furniture"),
+}
