@@ -22,7 +22,7 @@ STAGES = {
     "parsing.features": "features: observe each block",
     "parsing.layout": "decisions: find the cheapest sequence",
     "parsing.trees": "trees: parse each block, find problems",
-    "parsing.pipeline": "trees: what lies in each block, doubts",
+    "parsing.pipeline": "trees: parse each block, find problems",
     "parsing.problems": "trees: parse each block, find problems",
     "parsing.build": "values: build objects",
     "model": "values: build objects",
