@@ -272,7 +272,7 @@ def test_sets_are_joined_where_that_is_one_set() -> None:
     assert small | other is None
     assert other.without(sign) == CharSet(r"x\-", negated=True)
     assert small.without(sign) is None
-    assert sign.among("a-b-") == "--"
+    assert sign.members_in("a-b-") == "--"
     # `a` stands in what is written for the blanks (`\\xa0`), but is none of them.
     blank, letter = CLASSES["blank"], CharSet("a")
     assert (blank | letter) == CharSet(blank.fragment + "a")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Final
 
-from wireparse.peg.charset import variants
+from wireparse.peg.charset import as_charset, variants
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
@@ -22,7 +22,6 @@ from wireparse.peg.expressions import (
     Tagged,
     WordList,
 )
-from wireparse.peg.sets import as_set
 from wireparse.peg.structure import walk
 
 if TYPE_CHECKING:
@@ -59,11 +58,11 @@ class Facts:
         self.size = functools.cache(self._size)
 
     def _mask(self, characters: CharSet) -> int:
-        return self.among(characters.among(self.sample))
+        return self.among(characters.members_in(self.sample))
 
     def one(self, expression: Expression) -> int:
         """The characters of an expression that reads exactly one of a set; 0 for another."""
-        found = as_set(expression, self.grammar)
+        found = as_charset(expression, self.grammar)
         return 0 if found is None else self.mask(found)
 
     def target(self, expression: Expression) -> Expression:

@@ -12,12 +12,19 @@ ordinary characters: they stand inside paragraphs of real dumps.
 from __future__ import annotations
 
 import functools
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 import regex
 
-__all__ = ["CLASSES", "CharSet", "escape", "variants"]
+from wireparse.peg.expressions import Ahead, Choice, ClassRef, Literal, Ref, Sequence, Set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wireparse.peg.expressions import Expression, Grammar
+
+__all__ = ["CLASSES", "CharSet", "as_charset", "charset_of", "escape", "variants"]
 
 
 @attrs.frozen
@@ -35,13 +42,18 @@ class CharSet:
     fragment: str
     negated: bool = attrs.field(default=False, kw_only=True)
 
+    @classmethod
+    def of(cls, characters: Iterable[str]) -> CharSet:
+        """The set of these characters."""
+        return cls("".join(map(escape, characters)))
+
     def __str__(self) -> str:
         return f"[{'^' if self.negated else ''}{self.fragment}]"
 
     def __contains__(self, character: str) -> bool:
         return _member(str(self)).match(character) is not None
 
-    def among(self, text: str) -> str:
+    def members_in(self, text: str) -> str:
         """Those of some characters that are in the set, in their order."""
         return "".join(_member(str(self)).findall(text))
 
@@ -113,3 +125,47 @@ def variants(character: str) -> tuple[str, ...]:
     if len(small) != 1 or len(large) != 1 or large.lower() != small:
         return (character,)
     return tuple(sorted({small, large})) if character in (small, large) else (character,)
+
+
+def as_charset(expression: Expression, grammar: Grammar) -> CharSet | None:
+    """The set whose one character an expression reads, whatever follows; None if it is no such.
+
+    A choice of sets is one set, and so is `!a b` where `b` is a negated set. Rules that make
+    nodes are never seen through.
+    """
+    match expression:
+        case Set() | ClassRef():
+            return charset_of(expression)
+        case Literal(text, any_case) if len(text) == 1:
+            return CharSet.of(variants(text) if any_case else text)
+        case Ref(name) if name in grammar.rules and not grammar[name].is_node:
+            return as_charset(grammar[name].expression, grammar)
+        case Choice(alternatives):
+            return _union([as_charset(item, grammar) for item in alternatives])
+        case Sequence((Ahead(item, True), *rest)) if rest:
+            last = rest[0] if len(rest) == 1 else Sequence(tuple(rest))
+            return _difference(as_charset(last, grammar), as_charset(item, grammar))
+        case _:
+            return None
+
+
+def charset_of(expression: Set | ClassRef) -> CharSet:
+    """The set of characters that a set or the name of a class means."""
+    if isinstance(expression, ClassRef):
+        return CLASSES[expression.name]
+    ranges = (
+        escape(first) if first == last else f"{escape(first)}-{escape(last)}"
+        for first, last in expression.ranges
+    )
+    return CharSet("".join(ranges), negated=expression.negated)
+
+
+def _union(sets: list[CharSet | None]) -> CharSet | None:
+    def join(one: CharSet | None, other: CharSet | None) -> CharSet | None:
+        return one | other if one is not None and other is not None else None
+
+    return functools.reduce(join, sets)
+
+
+def _difference(one: CharSet | None, other: CharSet | None) -> CharSet | None:
+    return one.without(other) if one is not None and other is not None else None

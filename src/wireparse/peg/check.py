@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from wireparse.errors import GrammarError
 from wireparse.peg.analysis import Facts
-from wireparse.peg.charset import variants
+from wireparse.peg.charset import as_charset, variants
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
@@ -25,7 +25,6 @@ from wireparse.peg.expressions import (
     Tagged,
 )
 from wireparse.peg.linear import Costs
-from wireparse.peg.sets import as_set
 from wireparse.peg.structure import lists, reached, references, walk
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ def _shape(rule: Rule, costs: Costs) -> Iterator[str]:
         yield "makes a node but may read nothing"
     for item in walk(rule.expression):
         match item:
-            case Behind(inner) if as_set(inner, facts.grammar) is None:
+            case Behind(inner) if as_charset(inner, facts.grammar) is None:
                 yield f"<{inner} looks at more than one character of a set"
             case Repeat():
                 yield from _repeat(item, costs)

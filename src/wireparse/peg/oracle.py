@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from wireparse.peg.charset import variants
+from wireparse.peg.charset import charset_of, variants
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
@@ -25,7 +25,6 @@ from wireparse.peg.expressions import (
     WordList,
 )
 from wireparse.peg.node import Node
-from wireparse.peg.sets import charset
 
 if TYPE_CHECKING:
     from wireparse.peg.expressions import Expression, Grammar
@@ -93,7 +92,7 @@ class Interpreter:
             case WordList(name, any_case):
                 return self.longest(self.grammar.lists.get(name, ()), pos, any_case=any_case)
             case Set() | ClassRef():
-                there = pos < self.end and self.text[pos] in charset(expression)
+                there = pos < self.end and self.text[pos] in charset_of(expression)
                 return Reading(pos + 1) if there else None
             case Ref(name):
                 return self.reference(name, pos)

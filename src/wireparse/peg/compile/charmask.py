@@ -35,7 +35,7 @@ __all__ = [
 K = TypeVar("K")
 
 _KNOWN: Final = "".join(map(chr, range(128))) + "‘’“”–—…"
-SPACES: Final = CLASSES["blank"].among("".join(map(chr, range(128, 0x3001))))
+SPACES: Final = CLASSES["blank"].members_in("".join(map(chr, range(128, 0x3001))))
 """The blanks that are not in ASCII."""
 _SPACE: Final = 1 << len(_KNOWN)
 _OTHER: Final = _SPACE << 1
@@ -92,7 +92,7 @@ _PLAIN: Final = re.compile(
 def mask(found: CharSet) -> int:
     """The same set as an integer."""
     known = 0
-    for character in found.among(_KNOWN + SPACES):
+    for character in found.members_in(_KNOWN + SPACES):
         known |= _BIT[character]
     named = _PLAIN.sub("", found.fragment.replace(CLASSES["blank"].fragment, ""))
     return known | _OTHER if found.negated or named else known

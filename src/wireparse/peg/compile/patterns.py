@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import attrs
 import regex
 
-from wireparse.peg.charset import CharSet, variants
+from wireparse.peg.charset import CharSet, as_charset, charset_of, variants
 from wireparse.peg.compile.trie import ANY_CASE, words_pattern
 from wireparse.peg.expressions import (
     Ahead,
@@ -33,7 +33,6 @@ from wireparse.peg.expressions import (
     WordList,
     parts,
 )
-from wireparse.peg.sets import as_set, charset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,8 +130,8 @@ class Writer:
     ) -> str:
         match expression:
             case Set() | ClassRef():
-                return _set(charset(expression))
-            case _ if found := as_set(expression, self.grammar):
+                return _set(charset_of(expression))
+            case _ if found := as_charset(expression, self.grammar):
                 return _set(found)
             case Literal(text, any_case):
                 return words_pattern([text], any_case=any_case)
@@ -195,14 +194,14 @@ class Writer:
     def unit(self, expression: Expression, context: Context) -> str:
         """An expression so that a quantifier after it counts for the whole."""
         text = self.expression(expression, context)
-        found = as_set(expression, self.grammar)
+        found = as_charset(expression, self.grammar)
         if found is not None or len(text) == 1:
             return text
         return f"(?:{text})"
 
     def behind(self, item: Expression) -> str:
         """The set of one character that is looked for."""
-        found = as_set(item, self.grammar)
+        found = as_charset(item, self.grammar)
         if found is None:
             raise TypeError(f"{item} is not one character")
         return str(found)

@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
+from wireparse.peg.charset import as_charset
 from wireparse.peg.compile.charmask import SPACES, by_character, places, where
 from wireparse.peg.compile.summary import ENDLESS, LOOK, WORD, Outline, Outlines
 from wireparse.peg.expressions import Choice, Ref, Sequence, Tagged
-from wireparse.peg.sets import as_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,7 +101,7 @@ class Sieve:
                 return self._leaves(self.grammar[name].expression)
             case Tagged(item):
                 return self._leaves(item)
-            case Choice(items) if as_set(expression, self.grammar) is None:
+            case Choice(items) if as_charset(expression, self.grammar) is None:
                 return [leaf for item in items for leaf in self._leaves(item)]
             case Sequence((head, *rest)) if rest and len(leaves := self._leaves(head)) > 1:
                 return [Sequence((leaf, *rest)) for leaf in leaves]

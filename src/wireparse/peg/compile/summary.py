@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from wireparse.peg.charset import as_charset
 from wireparse.peg.compile.charmask import ALL, ALWAYS, BLANKS, characters, few, mask
 from wireparse.peg.expressions import (
     Ahead,
@@ -21,7 +22,6 @@ from wireparse.peg.expressions import (
     Tagged,
     WordList,
 )
-from wireparse.peg.sets import as_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,7 +115,7 @@ class Outlines:
     def of(self, expression: Expression) -> Outline:  # noqa: C901, PLR0911
         """The outline of an expression."""
         # One case for each form of expression.
-        single = as_set(expression, self.grammar)
+        single = as_charset(expression, self.grammar)
         if single is not None:
             return _character(mask(single))
         match expression:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
-from wireparse.peg.charset import escape, variants
-from wireparse.peg.sets import one_of
+from wireparse.peg.charset import CharSet, escape, variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,4 +74,4 @@ def _before(characters: list[str], tail: str) -> str:
     if letter in _TWO_CASES and characters == [letter.upper(), letter]:
         joined = tail.startswith(ANY_CASE)
         return ANY_CASE + letter + (tail.removeprefix(ANY_CASE) if joined else f"){tail}")
-    return str(one_of(characters)) + tail
+    return str(CharSet.of(characters)) + tail
