@@ -12,7 +12,7 @@ import functools
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wireparse.peg.analysis import Facts
+from wireparse.peg.analysis import Analysis
 from wireparse.peg.compile import Matcher
 from wireparse.peg.compile.program import Program
 from wireparse.peg.expressions import (
@@ -90,7 +90,7 @@ def reads_something(found: Expression, grammar: Grammar) -> Expression:
     """The same, but no repeat in it goes over what may read nothing: the checker refuses that."""
     for number, part in enumerate(parts(found)):
         found = with_part(found, number, reads_something(part, grammar))
-    if isinstance(found, Repeat) and Facts(grammar).empty(found.item):
+    if isinstance(found, Repeat) and Analysis(grammar).nullable(found.item):
         return with_part(found, 0, Sequence((found.item, ClassRef("letter"))))
     return found
 
@@ -105,7 +105,7 @@ def grammars(draw: st.DrawFn) -> Grammar:
     grammar = Grammar.of((), LISTS)
     for name, found in zip(NAMES, EXPRESSIONS, strict=True):
         expression = reads_something(draw(found), grammar)
-        if name[0].isupper() and Facts(grammar).empty(expression):
+        if name[0].isupper() and Analysis(grammar).nullable(expression):
             expression = Sequence((expression, ClassRef("char")))
         grammar = Grammar.of((*grammar.rules.values(), Rule(name, expression)), LISTS)
     return grammar

@@ -5,10 +5,10 @@ same text again and again: `(letter+ "." / letter)*` reads on to the end of a lo
 full stop, takes one letter, and begins anew. What an expression has run over in vain is its waste:
 when it fails, all it read; when it succeeds, what failed on the way or was only looked at.
 
-A stretch of waste without bound comes from some repeat without bound, so it is made of that
+A run of waste without bound comes from some repeat without bound, so it is made of that
 repeat's characters. An expression has a bounded number of such repeats, so a repeat costs more
-than linear time only if it can go round again and again inside one such stretch. Two things are
-asked for each stretch: whether the repeated item can be read out of its characters alone, and
+than linear time only if it can go round again and again inside one such run. Two things are
+asked for each run: whether the repeated item can be read out of its characters alone, and
 whether it can then be read once more right behind itself. If either cannot be, all is well.
 (`letter+` twice in a row cannot be: the first has left no letter.) The answer errs on the side of
 refusing.
@@ -25,206 +25,212 @@ from wireparse.peg.expressions import Ahead, Behind, Choice, Literal, Repeat, Se
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wireparse.peg.analysis import Facts
+    from wireparse.peg.analysis import Analysis
     from wireparse.peg.expressions import Expression
 
-__all__ = ["Costs"]
+__all__ = ["Linearity"]
 
-Stretches = frozenset[int]
-"""The characters of each kind of stretch without bound, as sets of `Facts`."""
+Runs = frozenset[int]
+"""The characters of each kind of run without bound, as sets of `Analysis`."""
 
-_NONE: Final[Stretches] = frozenset()
+_NONE: Final[Runs] = frozenset()
 _ALL: Final = -1
 
 
-class Costs:
+class Linearity:
     """Answers about the expressions of one grammar."""
 
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-        self.run = functools.cache(self._run)
-        self.waste = functools.cache(self._waste)
-        self.waste_failed = functools.cache(self._waste_failed)
-        self.stays = functools.cache(self._stays)
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.consumed = functools.cache(self._consumed)
+        self.backtracked = functools.cache(self._backtracked)
+        self.backtracked_failing = functools.cache(self._backtracked_failing)
+        self.matches_within = functools.cache(self._matches_within)
 
-    def superlinear(self, repeat: Repeat) -> bool:
+    def may_be_superlinear(self, repeat: Repeat) -> bool:
         """Whether a repeat may come by the same text again and again."""
         item = repeat.item
         return repeat.most is None and any(
-            self.stays(item, stretch) and self._again(item, stretch) for stretch in self.waste(item)
+            self.matches_within(item, run) and self._matches_again(item, run)
+            for run in self.backtracked(item)
         )
 
-    def _again(self, item: Expression, stretch: int) -> bool:
-        """Whether the item, read inside a stretch, may be read again right behind itself."""
-        return bool(self.facts.first(item) & stretch & ~self.closed(item, stretch, 0))
+    def _matches_again(self, item: Expression, run: int) -> bool:
+        """Whether the item, read inside a run, may be read again right behind itself."""
+        return bool(self.analysis.first_set(item) & run & ~self.excluded_after(item, run, 0))
 
-    def _run(self, expression: Expression) -> Stretches:
+    def _consumed(self, expression: Expression) -> Runs:
         """What it may read without bound."""
-        facts = self.facts
-        match facts.target(expression):
+        analysis = self.analysis
+        match analysis.resolve(expression):
             case Sequence(items) | Choice(items):
-                return _union(map(self.run, items))
+                return _union(map(self.consumed, items))
             case Repeat(item, _, None):
-                return frozenset({facts.alphabet(item)})
+                return frozenset({analysis.alphabet(item)})
             case Repeat(item):
-                return self.run(item)
+                return self.consumed(item)
             case _:
                 return _NONE
 
-    def _waste(self, expression: Expression) -> Stretches:
+    def _backtracked(self, expression: Expression) -> Runs:
         """What it may have run over in vain when it succeeds."""
-        match self.facts.target(expression):
+        match self.analysis.resolve(expression):
             case Sequence(items):
                 return _union(
-                    self._waste_before(item, items[number:]) for number, item in enumerate(items, 1)
+                    self._backtracked_before(item, items[number:])
+                    for number, item in enumerate(items, 1)
                 )
             case Choice(alternatives):
                 failed = (
-                    self.waste_failed(item)
+                    self.backtracked_failing(item)
                     for number, item in enumerate(alternatives, 1)
-                    if any(self._meet(item, later) for later in alternatives[number:])
+                    if any(self._may_start_alike(item, later) for later in alternatives[number:])
                 )
-                return _union([*map(self.waste, alternatives), *failed])
+                return _union([*map(self.backtracked, alternatives), *failed])
             case Repeat(item):
-                return self.waste(item) | self.waste_failed(item)
+                return self.backtracked(item) | self.backtracked_failing(item)
             case Ahead(item):
-                return self._all(item)
+                return self._scanned(item)
             case _:
                 return _NONE
 
-    def _waste_before(self, item: Expression, rest: tuple[Expression, ...]) -> Stretches:
+    def _backtracked_before(self, item: Expression, rest: tuple[Expression, ...]) -> Runs:
         """The waste of an item after which others are read.
 
         Where a repeat ends because its item failed, what follows must begin with the character
         with which the item began; if it cannot, nothing is wasted that all could succeed after.
         """
-        match self.facts.target(item):
-            case Repeat(repeated) if rest and not self._meet(repeated, Sequence(rest)):
-                return self.waste(repeated)
+        match self.analysis.resolve(item):
+            case Repeat(repeated) if rest and not self._may_start_alike(repeated, Sequence(rest)):
+                return self.backtracked(repeated)
             case _:
-                return self.waste(item)
+                return self.backtracked(item)
 
-    def _meet(self, one: Expression, other: Expression) -> bool:
+    def _may_start_alike(self, one: Expression, other: Expression) -> bool:
         """Whether both may be tried at the same character, or the other may read nothing."""
-        facts = self.facts
-        if facts.empty(other) or facts.empty(one):
+        analysis = self.analysis
+        if analysis.nullable(other) or analysis.nullable(one):
             return True
-        return bool(facts.first(one) & facts.first(other))
+        return bool(analysis.first_set(one) & analysis.first_set(other))
 
-    def _waste_failed(self, expression: Expression) -> Stretches:
+    def _backtracked_failing(self, expression: Expression) -> Runs:
         """What it may have run over when it fails."""
-        match self.facts.target(expression):
+        match self.analysis.resolve(expression):
             case Sequence(items):
-                return self._waste_failed_of(items)
-            case Choice(alternatives) if not self.facts.sure(expression):
-                return _union(map(self.waste_failed, alternatives))
+                return self._backtracked_failing_sequence(items)
+            case Choice(alternatives) if not self.analysis.cannot_fail(expression):
+                return _union(map(self.backtracked_failing, alternatives))
             case Repeat(item, least, _) if least:
-                again = self.run(item) | self.waste(item) if least > 1 else _NONE
-                return again | self.waste_failed(item)
+                again = self.consumed(item) | self.backtracked(item) if least > 1 else _NONE
+                return again | self.backtracked_failing(item)
             case Ahead(item):
-                return self._all(item)
+                return self._scanned(item)
             case _:
                 return _NONE
 
-    def _all(self, expression: Expression) -> Stretches:
-        return self.run(expression) | self.waste(expression) | self.waste_failed(expression)
+    def _scanned(self, expression: Expression) -> Runs:
+        return (
+            self.consumed(expression)
+            | self.backtracked(expression)
+            | self.backtracked_failing(expression)
+        )
 
-    def _waste_failed_of(self, items: tuple[Expression, ...]) -> Stretches:
+    def _backtracked_failing_sequence(self, items: tuple[Expression, ...]) -> Runs:
         """The same for items one after the other, of which any may fail."""
         found = so_far = _NONE
-        shut = 0
+        excluded = 0
         for item in items:
-            if not self.facts.sure(item) and not self._holds(item, shut):
-                found |= so_far | self.waste_failed(item)
-            so_far |= self.run(item) | self.waste(item)
-            shut = self.closed(item, _ALL, shut)
+            if not self.analysis.cannot_fail(item) and not self._cannot_fail_after(item, excluded):
+                found |= so_far | self.backtracked_failing(item)
+            so_far |= self.consumed(item) | self.backtracked(item)
+            excluded = self.excluded_after(item, _ALL, excluded)
         return found
 
-    def _holds(self, item: Expression, shut: int) -> bool:
+    def _cannot_fail_after(self, item: Expression, excluded: int) -> bool:
         """Whether `!a` cannot fail, since no `a` can follow: it stands behind `a*`."""
         match item:
             case Ahead(inner, True):
-                single = self.facts.one(inner)
-                return bool(single) and not single & ~shut
+                single = self.analysis.as_charset(inner)
+                return bool(single) and not single & ~excluded
             case _:
                 return False
 
-    def closed(self, expression: Expression, stretch: int, before: int) -> int:
-        """The characters that cannot follow what was read out of a stretch's characters alone.
+    def excluded_after(self, expression: Expression, run: int, before: int) -> int:
+        """The characters that cannot follow what was read out of a run's characters alone.
 
         Args:
             expression: what is read.
-            stretch: the characters that it may be read out of.
+            run: the characters that it may be read out of.
             before: the characters that cannot stand where it begins.
         """
-        facts = self.facts
-        if facts.one(expression):
+        analysis = self.analysis
+        if analysis.as_charset(expression):
             return 0
-        match facts.target(expression):
+        match analysis.resolve(expression):
             case Sequence(items):
                 for item in items:
-                    before = self.closed(item, stretch, before)
+                    before = self.excluded_after(item, run, before)
                 return before
             case Choice(alternatives):
-                staying = (item for item in alternatives if self.stays(item, stretch))
+                staying = (item for item in alternatives if self.matches_within(item, run))
                 found = _ALL
                 for item in staying:
-                    found &= self.closed(item, stretch, before)
+                    found &= self.excluded_after(item, run, before)
                 return found
             case Repeat() as repeat:
-                return self._closed_repeat(repeat, stretch, before)
+                return self._excluded_after_repeat(repeat, run, before)
             case Ahead(item, negated):
-                return before | self._shut_by(item, negated=negated)
+                return before | self._excluded_by_lookahead(item, negated=negated)
             case Behind():
                 return before
             case _:
                 return 0
 
-    def _closed_repeat(self, repeat: Repeat, stretch: int, before: int) -> int:
-        single = self.facts.one(repeat.item)
+    def _excluded_after_repeat(self, repeat: Repeat, run: int, before: int) -> int:
+        single = self.analysis.as_charset(repeat.item)
         if single and repeat.most is None:
             return single
-        if not self.stays(repeat.item, stretch):
+        if not self.matches_within(repeat.item, run):
             return before
-        once = self.closed(repeat.item, stretch, before)
-        often = self.closed(repeat.item, stretch, 0) if repeat.most != 1 else _ALL
+        once = self.excluded_after(repeat.item, run, before)
+        often = self.excluded_after(repeat.item, run, 0) if repeat.most != 1 else _ALL
         return (before if repeat.least == 0 else _ALL) & once & often
 
-    def _shut_by(self, item: Expression, *, negated: bool) -> int:
+    def _excluded_by_lookahead(self, item: Expression, *, negated: bool) -> int:
         """The characters that cannot stand where a look has held."""
-        facts = self.facts
+        analysis = self.analysis
         if negated:
-            match facts.target(item):
-                case Choice(alternatives) if not facts.one(item):
-                    return facts.together(facts.one(option) for option in alternatives)
+            match analysis.resolve(item):
+                case Choice(alternatives) if not analysis.as_charset(item):
+                    return analysis.union(analysis.as_charset(option) for option in alternatives)
                 case _:
-                    return facts.one(item)
-        return 0 if facts.empty(item) else ~facts.first(item)
+                    return analysis.as_charset(item)
+        return 0 if analysis.nullable(item) else ~analysis.first_set(item)
 
-    def _stays(self, expression: Expression, stretch: int) -> bool:
+    def _matches_within(self, expression: Expression, run: int) -> bool:
         """Whether it may be read out of these characters alone, or read nothing."""
-        facts = self.facts
-        single = facts.one(expression)
+        analysis = self.analysis
+        single = analysis.as_charset(expression)
         if single:
-            return bool(single & stretch)
-        match facts.target(expression):
+            return bool(single & run)
+        match analysis.resolve(expression):
             case Literal(text, any_case):
                 options = (variants(c) if any_case else c for c in text)
-                return all(facts.among(option) & stretch for option in options)
+                return all(analysis.mask_of(option) & run for option in options)
             case WordList(name, any_case):
-                words = facts.grammar.lists.get(name, ())
-                return any(self.stays(Literal(word, any_case), stretch) for word in words)
+                words = analysis.grammar.lists.get(name, ())
+                return any(self.matches_within(Literal(word, any_case), run) for word in words)
             case Sequence(items):
-                return all(self.stays(item, stretch) for item in items)
+                return all(self.matches_within(item, run) for item in items)
             case Choice(alternatives):
-                return any(self.stays(item, stretch) for item in alternatives)
+                return any(self.matches_within(item, run) for item in alternatives)
             case Repeat(item, least, _):
-                return least == 0 or self.stays(item, stretch)
+                return least == 0 or self.matches_within(item, run)
             case _:
                 return True
 
 
-def _union(kinds: Iterable[Stretches]) -> Stretches:
+def _union(kinds: Iterable[Runs]) -> Runs:
     """All stretches, save those that lie in another: what holds for the larger holds for them."""
     found = frozenset[int]().union(*kinds)
     return frozenset(one for one in found if not any(one & ~o == 0 and one != o for o in found))
