@@ -116,7 +116,7 @@ def agree(grammar: Grammar, matcher: Matcher, rule: str, text: str, pos: int, en
     assert matcher.match(rule, text, pos, end) == expected
     assert matcher.test(rule, text, pos, end) == (-1 if expected is None else expected.end)
     # A look at the text may leave a rule in that does not read, never the other way round.
-    assert expected is None or matcher.may_read((rule,), text, pos, end) == 1
+    assert expected is None or matcher.may_match((rule,), text, pos, end) == 1
 
 
 @st.composite

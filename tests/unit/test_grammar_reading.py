@@ -10,7 +10,7 @@ from wireparse.peg.charset import CLASSES, CharSet, variants
 from wireparse.peg.compile import Matcher
 from wireparse.peg.compile.patterns import pattern_text
 from wireparse.peg.compile.program import Program
-from wireparse.peg.compile.trie import words_pattern
+from wireparse.peg.compile.trie import trie_pattern
 from wireparse.peg.expressions import Choice, Grammar, Literal, Ref, Repeat, Rule, Sequence, Tagged
 from wireparse.peg.node import Node
 from wireparse.peg.notation import read
@@ -251,7 +251,7 @@ def test_a_look_back_at_more_than_a_character_has_no_pattern() -> None:
 
 def test_words_are_folded_and_the_longest_is_read() -> None:
     words = ["St", "Stanton", "Stan", "Sun", "a-b", "a b"]
-    pattern = regex.compile(words_pattern(words))
+    pattern = regex.compile(trie_pattern(words))
     for text, end in (
         ("Stan", 4),
         ("Stant", 4),

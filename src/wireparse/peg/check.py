@@ -25,7 +25,7 @@ from wireparse.peg.expressions import (
     Tagged,
 )
 from wireparse.peg.linear import Linearity
-from wireparse.peg.structure import lists, reached, references, walk
+from wireparse.peg.structure import lists, reachable, references, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,7 +81,7 @@ def _unused(grammar: Grammar, entries: tuple[str, ...]) -> Iterator[GrammarError
     for name in entries:
         if name not in grammar.rules:
             yield GrammarError("<grammar>", None, name, "is asked for but not defined")
-    used = reached(grammar, *entries)
+    used = reachable(grammar, *entries)
     for rule in grammar.rules.values():
         if rule.name not in used:
             yield rule.error("is not used by any rule that is asked for")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["inner_nodes", "ranks", "reached", "references", "walk"]
+__all__ = ["inner_nodes", "reachable", "references", "topological_order", "walk"]
 
 
 def walk(expression: Expression) -> Iterator[Expression]:
@@ -33,7 +33,7 @@ def lists(expression: Expression) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def reached(grammar: Grammar, *names: str) -> frozenset[str]:
+def reachable(grammar: Grammar, *names: str) -> frozenset[str]:
     """The rules that these rules refer to, directly or not, themselves included."""
     found: set[str] = set()
     waiting = list(names)
@@ -45,7 +45,7 @@ def reached(grammar: Grammar, *names: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def ranks(grammar: Grammar) -> dict[str, int]:
+def topological_order(grammar: Grammar) -> dict[str, int]:
     """A number for each rule, higher than that of every rule that refers to it.
 
     Where two nodes have the same span, one lies in the other, so the rule of the outer one

@@ -20,54 +20,54 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL",
-    "ALWAYS",
     "BLANKS",
-    "SPACES",
-    "by_character",
-    "characters",
-    "few",
-    "mask",
-    "places",
-    "signs",
-    "where",
+    "COMMON",
+    "OTHER_BLANKS",
+    "bitset",
+    "character_mask",
+    "characters_in",
+    "charmask_of",
+    "charset_mask",
+    "index_by_character",
+    "index_by_key",
 ]
 
 K = TypeVar("K")
 
 _KNOWN: Final = "".join(map(chr, range(128))) + "‘’“”–—…"
-SPACES: Final = CLASSES["blank"].members_in("".join(map(chr, range(128, 0x3001))))
+OTHER_BLANKS: Final = CLASSES["blank"].members_in("".join(map(chr, range(128, 0x3001))))
 """The blanks that are not in ASCII."""
-_SPACE: Final = 1 << len(_KNOWN)
-_OTHER: Final = _SPACE << 1
+_OTHER_BLANK: Final = 1 << len(_KNOWN)
+_OTHER: Final = _OTHER_BLANK << 1
 _END: Final = _OTHER << 1
 # The blanks beyond ASCII share a bit.
-_BIT: Final = {c: 1 << n for n, c in enumerate(_KNOWN)} | dict.fromkeys(SPACES, _SPACE)
+_BIT: Final = {c: 1 << n for n, c in enumerate(_KNOWN)} | dict.fromkeys(OTHER_BLANKS, _OTHER_BLANK)
 
 ALL: Final = (_END << 1) - 1
 """Every character, and the end of the text."""
 
-BLANKS: Final = _BIT[" "] | _BIT["\t"] | _BIT["\n"] | _BIT["\r"] | _SPACE
+BLANKS: Final = _BIT[" "] | _BIT["\t"] | _BIT["\n"] | _BIT["\r"] | _OTHER_BLANK
 
-ALWAYS: Final = _BIT[" "] | _BIT["\t"] | _SPACE | sum(map(_BIT.__getitem__, ascii_letters))
+COMMON: Final = _BIT[" "] | _BIT["\t"] | _OTHER_BLANK | sum(map(_BIT.__getitem__, ascii_letters))
 """What is in every text, or may as well be: letters and blanks."""
 
-_SIGN: Final = re.compile(f"[^A-Za-z \\t{SPACES}]")
+_UNCOMMON: Final = re.compile(f"[^A-Za-z \\t{OTHER_BLANKS}]")
 _DIGITS: Final = sum(_BIT[digit] for digit in "0123456789")
 # A text that has one digit may have any: that makes fewer sets, and loses little.
-_SIGN_BIT: Final = _BIT | dict.fromkeys("0123456789", _DIGITS)
+_TEXT_BIT: Final = _BIT | dict.fromkeys("0123456789", _DIGITS)
 
 
-def signs(text: str, pos: int, end: int) -> int:
+def charmask_of(text: str, pos: int, end: int) -> int:
     """The characters of a text between two offsets."""
-    found = ALWAYS
-    for character in set(_SIGN.findall(text, pos, end)):
-        found |= _SIGN_BIT.get(character, _OTHER)
+    found = COMMON
+    for character in set(_UNCOMMON.findall(text, pos, end)):
+        found |= _TEXT_BIT.get(character, _OTHER)
     return found
 
 
-def few(found: int) -> str | None:
+def characters_in(found: int) -> str | None:
     """The characters of a small set of characters that are told apart; None of another."""
-    if found.bit_count() > _FEW or found & (_SPACE | _OTHER | _END):
+    if found.bit_count() > _FEW or found & (_OTHER_BLANK | _OTHER | _END):
         return None
     return "".join(character for character, bit in _BIT.items() if bit & found)
 
@@ -75,7 +75,7 @@ def few(found: int) -> str | None:
 _FEW: Final = 8
 
 
-def characters(character: str, *, any_case: bool) -> int:
+def character_mask(character: str, *, any_case: bool) -> int:
     """The set of one character, in any case if so wanted."""
     found = 0
     for form in variants(character) if any_case else character:
@@ -84,35 +84,35 @@ def characters(character: str, *, any_case: bool) -> int:
 
 
 # What stands for a character of ASCII, or for a range of such, in the fragment of a set.
-_PLAIN: Final = re.compile(
+_KNOWN_ITEM: Final = re.compile(
     r"\\x[0-7][0-9a-f]|\\[^\w]|\\[nrt]|[\x00-\x5b\x5d-\x7f]|(?<!-)[‘’“”–—…](?!-)"
 )
 
 
-def mask(found: CharSet) -> int:
+def charset_mask(found: CharSet) -> int:
     """The same set as an integer."""
     known = 0
-    for character in found.members_in(_KNOWN + SPACES):
+    for character in found.members_in(_KNOWN + OTHER_BLANKS):
         known |= _BIT[character]
-    named = _PLAIN.sub("", found.fragment.replace(CLASSES["blank"].fragment, ""))
+    named = _KNOWN_ITEM.sub("", found.fragment.replace(CLASSES["blank"].fragment, ""))
     return known | _OTHER if found.negated or named else known
 
 
 @functools.lru_cache(maxsize=256)
-def by_character(*sets: int) -> dict[str, int]:
-    """By a character: which of several sets it is in, as by `where`; none is the end of a text."""
+def index_by_character(*sets: int) -> dict[str, int]:
+    """By a character: which of several sets it is in, as by `bitset`; none is the end of a text."""
     # Most sets are the same as others.
-    numbers = places((found,) for found in sets)
+    numbers = index_by_key((found,) for found in sets)
 
     def those_with(bit: int) -> int:
         return sum(which for found, which in numbers.items() if found & bit)
 
     known = {character: those_with(bit) for character, bit in _BIT.items()}
     known[""] = those_with(_END)
-    return _Rest(known, those_with(_OTHER))
+    return _Index(known, those_with(_OTHER))
 
 
-class _Rest(dict[str, int]):
+class _Index(dict[str, int]):
     """Answers by a character; one answer for all that are not told apart."""
 
     def __init__(self, known: dict[str, int], rest: int) -> None:
@@ -123,8 +123,8 @@ class _Rest(dict[str, int]):
         return self._rest
 
 
-def places(keys: Iterable[Iterable[K]]) -> dict[K, int]:
-    """By a key: at which places it is among the keys, as by `where`."""
+def index_by_key(keys: Iterable[Iterable[K]]) -> dict[K, int]:
+    """By a key: at which positions it is among the keys, as by `bitset`."""
     found: dict[K, int] = {}
     for number, each in enumerate(keys):
         for key in each:
@@ -132,6 +132,6 @@ def places(keys: Iterable[Iterable[K]]) -> dict[K, int]:
     return found
 
 
-def where(answers: Iterable[object]) -> int:
-    """At which places the answer is yes: the first is 1, the second 2, the third 4."""
+def bitset(answers: Iterable[object]) -> int:
+    """At which positions the answer is yes: the first is 1, the second 2, the third 4."""
     return sum(1 << number for number, yes in enumerate(answers) if yes)

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from wireparse.peg.compile.patterns import Context
 from wireparse.peg.compile.program import Program
-from wireparse.peg.compile.trees import Made, finished
+from wireparse.peg.compile.trees import MatchTrace, node_of
 from wireparse.peg.expressions import Ref
 
 if TYPE_CHECKING:
     import regex
 
-    from wireparse.peg.compile.prefilter import Sift
+    from wireparse.peg.compile.prefilter import Candidates
     from wireparse.peg.compile.program import Step
     from wireparse.peg.expressions import Grammar
     from wireparse.peg.node import Node
 
-__all__ = ["Matcher", "Recall"]
+__all__ = ["CachedMatcher", "Matcher"]
 
 
 class Matcher:
@@ -38,7 +38,7 @@ class Matcher:
         self.grammar = grammar
         self._program = Program(grammar)
         self._steps: dict[tuple[str, bool], Step] = {}
-        self._sifts: dict[tuple[str, ...], Sift] = {}
+        self._candidates: dict[tuple[str, ...], Candidates] = {}
 
     def pattern(self, rule: str, *, captures: bool = False) -> regex.Pattern[str]:
         """One pattern for a whole rule, for loops that bind its `match` themselves.
@@ -50,7 +50,7 @@ class Matcher:
         writer = self._program.writer
         return writer.compiled(self.grammar[rule].expression, context).pattern
 
-    def may_read(
+    def may_match(
         self, rules: tuple[str, ...], text: str, pos: int = 0, end: int | None = None
     ) -> int:
         """Which of some rules may read at `pos`, the first as 1, the second as 2, the third as 4.
@@ -58,23 +58,25 @@ class Matcher:
         It is told by a look at the text, much sooner than by reading; no rule is left out that
         would read.
         """
-        sift = self._sifts.get(rules)
-        if sift is None:
-            sift = self._sifts[rules] = self._program.sieve.sift(tuple(map(Ref, rules)))
+        candidates = self._candidates.get(rules)
+        if candidates is None:
+            candidates = self._candidates[rules] = self._program.prefilter.by_summary(
+                tuple(map(Ref, rules))
+            )
         stop = len(text) if end is None else end
-        return sift(text, pos, stop, Made(text, pos, stop))
+        return candidates(text, pos, stop, MatchTrace(text, pos, stop))
 
     def test(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
         """Where the rule stops reading that begins at `pos`, or -1 where it does not read."""
         stop = len(text) if end is None else end
-        return self._step(rule, captures=False)(text, pos, stop, Made(text, pos, stop))
+        return self._step(rule, captures=False)(text, pos, stop, MatchTrace(text, pos, stop))
 
     def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
         """The tree of what the rule reads at `pos`, or None."""
         stop = len(text) if end is None else end
-        made = Made(text, pos, stop)
-        stop = self._step(rule, captures=True)(text, pos, stop, made)
-        return None if stop < 0 else finished(rule, pos, stop, made)
+        trace = MatchTrace(text, pos, stop)
+        stop = self._step(rule, captures=True)(text, pos, stop, trace)
+        return None if stop < 0 else node_of(rule, pos, stop, trace)
 
     def fullmatch(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
         """The tree of a rule that reads all of the text from `pos` to `end`, or None."""
@@ -89,7 +91,7 @@ class Matcher:
         return self._steps[key]
 
 
-class Recall(Matcher):
+class CachedMatcher(Matcher):
     """A matcher that keeps the trees that it made last, for one text.
 
     A line is read more than once: to see what it is, and for what lies in it.
@@ -112,7 +114,7 @@ class Recall(Matcher):
                 self._trees[key] = found
         return found
 
-    def forget(self) -> None:
+    def clear(self) -> None:
         """Forget the text: what comes is another one, or begins elsewhere."""
         self._trees.clear()
 

@@ -18,7 +18,7 @@ import attrs
 import regex
 
 from wireparse.peg.charset import CharSet, as_charset, charset_of, variants
-from wireparse.peg.compile.trie import ANY_CASE, words_pattern
+from wireparse.peg.compile.trie import ANY_CASE, trie_pattern
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
@@ -134,9 +134,9 @@ class Writer:
             case _ if found := as_charset(expression, self.grammar):
                 return _set(found)
             case Literal(text, any_case):
-                return words_pattern([text], any_case=any_case)
+                return trie_pattern([text], any_case=any_case)
             case WordList(name, any_case):
-                return words_pattern(self.grammar.lists.get(name, ()), any_case=any_case)
+                return trie_pattern(self.grammar.lists.get(name, ()), any_case=any_case)
             case Ref(name):
                 return self.reference(name, context)
             case Sequence(items):
@@ -238,7 +238,7 @@ def _set(found: CharSet) -> str:
 def _literals(run: list[Literal]) -> list[str]:
     """Literals in a row, all in any case or none, as one pattern."""
     if len(run) < 2:
-        return [words_pattern([item.text], any_case=item.any_case) for item in run]
+        return [trie_pattern([item.text], any_case=item.any_case) for item in run]
     # The words pattern reads the longest. That is the first one that reads, save where one is
     # the beginning of a later one; the later is then never reached, and left out.
     words: list[str] = []
@@ -246,7 +246,7 @@ def _literals(run: list[Literal]) -> list[str]:
     for item in run:
         if not any(_begins(item.text, word, any_case=any_case) for word in words):
             words.append(item.text)
-    return [words_pattern(words, any_case=any_case)]
+    return [trie_pattern(words, any_case=any_case)]
 
 
 def _begins(text: str, word: str, *, any_case: bool) -> bool:

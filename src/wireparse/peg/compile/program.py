@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import attrs
 
 from wireparse.peg.compile.patterns import Context, Writer
-from wireparse.peg.compile.prefilter import Lazily, Sieve
-from wireparse.peg.compile.trees import Made, Tag, finished, nested
+from wireparse.peg.compile.prefilter import Memo, Prefilter
+from wireparse.peg.compile.trees import MatchTrace, StyleTag, nest, node_of
 from wireparse.peg.expressions import (
     Ahead,
     Choice,
@@ -30,7 +30,7 @@ from wireparse.peg.expressions import (
     Tagged,
     parts,
 )
-from wireparse.peg.structure import ranks
+from wireparse.peg.structure import topological_order
 
 if TYPE_CHECKING:
     import regex
@@ -52,7 +52,7 @@ an agency, a title. Many rules refer to such, and it is compiled once for all.""
 _AROUND: Final = 4  # characters that a sequence or a choice adds to its parts
 _FEW: Final = 4  # alternatives that are as well tried as sifted
 
-Step: TypeAlias = Callable[[str, int, int, Made], int]
+Step: TypeAlias = Callable[[str, int, int, MatchTrace], int]
 
 
 class Program:
@@ -60,10 +60,10 @@ class Program:
 
     def __init__(self, grammar: Grammar, longest: int = LONGEST) -> None:
         self.grammar = grammar
-        self.ranks = ranks(grammar)
+        self.ranks = topological_order(grammar)
         self.longest = longest
         self.writer = Writer(grammar)
-        self.sieve = Sieve(grammar)
+        self.prefilter = Prefilter(grammar)
         self.length = functools.cache(self._length)
         self.step = functools.cache(self._step)
 
@@ -71,10 +71,10 @@ class Program:
         """The function of a rule; with `captures` it makes the nodes inside the rule's own."""
         expression = self.grammar[name].expression
         step = self.step(expression, Context(name, captures=captures))
-        sift = self.sieve.quick((expression,))
+        candidates = self.prefilter.by_first_character((expression,))
 
-        def guarded(text: str, pos: int, end: int, made: Made) -> int:
-            return step(text, pos, end, made) if sift(text, pos, end, made) else -1
+        def guarded(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+            return step(text, pos, end, trace) if candidates(text, pos, end, trace) else -1
 
         return guarded
 
@@ -171,16 +171,20 @@ class Program:
     def choice(self, alternatives: tuple[Expression, ...], context: Context) -> Step:
         """The first alternative that reads, of those that may read what stands there."""
         steps = [self.step(item, context) for item in alternatives]
-        sieve = self.sieve.sift if len(alternatives) > _FEW else self.sieve.quick
-        sift = sieve(alternatives)
+        prefilter = (
+            self.prefilter.by_summary
+            if len(alternatives) > _FEW
+            else self.prefilter.by_first_character
+        )
+        candidates = prefilter(alternatives)
 
-        @Lazily
+        @Memo
         def worth_trying(left: int) -> list[Step]:
             return [step for number, step in enumerate(steps) if left >> number & 1]
 
-        def choice(text: str, pos: int, end: int, made: Made) -> int:
-            for step in worth_trying[sift(text, pos, end, made)]:
-                stop = step(text, pos, end, made)
+        def choice(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+            for step in worth_trying[candidates(text, pos, end, trace)]:
+                stop = step(text, pos, end, trace)
                 if stop >= 0:
                     return stop
             return -1
@@ -191,7 +195,7 @@ class Program:
 def _match(compiled: Callable[[], Compiled]) -> Step:
     match: Callable[[str, int, int], regex.Match[str] | None] | None = None
 
-    def step(text: str, pos: int, end: int, _: Made) -> int:
+    def step(text: str, pos: int, end: int, _: MatchTrace) -> int:
         nonlocal match
         if match is None:
             match = compiled().pattern.match
@@ -202,12 +206,12 @@ def _match(compiled: Callable[[], Compiled]) -> Step:
 
 
 def _sequence(steps: list[Step]) -> Step:
-    def sequence(text: str, pos: int, end: int, made: Made) -> int:
-        mark = len(made)
+    def sequence(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+        mark = len(trace)
         for step in steps:
-            pos = step(text, pos, end, made)
+            pos = step(text, pos, end, trace)
             if pos < 0:
-                del made[mark:]
+                del trace[mark:]
                 return -1
         return pos
 
@@ -215,17 +219,17 @@ def _sequence(steps: list[Step]) -> Step:
 
 
 def _repeat(step: Step, least: int, most: int | None) -> Step:
-    def repeat(text: str, pos: int, end: int, made: Made) -> int:
-        mark = len(made)
+    def repeat(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+        mark = len(trace)
         count = 0
         while most is None or count < most:
-            stop = step(text, pos, end, made)
+            stop = step(text, pos, end, trace)
             if stop < 0:
                 break
             pos = stop
             count += 1
         if count < least:
-            del made[mark:]
+            del trace[mark:]
             return -1
         return pos
 
@@ -233,28 +237,28 @@ def _repeat(step: Step, least: int, most: int | None) -> Step:
 
 
 def _ahead(step: Step, *, negated: bool) -> Step:
-    def ahead(text: str, pos: int, end: int, made: Made) -> int:
-        return pos if (step(text, pos, end, made) < 0) == negated else -1
+    def ahead(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+        return pos if (step(text, pos, end, trace) < 0) == negated else -1
 
     return ahead
 
 
 def _tagged(step: Step, depth: int, style: str) -> Step:
-    def tagged(text: str, pos: int, end: int, made: Made) -> int:
-        stop = step(text, pos, end, made)
+    def tagged(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+        stop = step(text, pos, end, trace)
         if stop > pos:
-            made.append(Tag(depth, pos, style))
+            trace.append(StyleTag(depth, pos, style))
         return stop
 
     return tagged
 
 
 def _node(step: Step, rule: str) -> Step:
-    def node(text: str, pos: int, end: int, made: Made) -> int:
-        mark = len(made)
-        stop = step(text, pos, end, made)
+    def node(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+        mark = len(trace)
+        stop = step(text, pos, end, trace)
         if stop >= 0:
-            made[mark:] = [finished(rule, pos, stop, made[mark:])]
+            trace[mark:] = [node_of(rule, pos, stop, trace[mark:])]
         return stop
 
     return node
@@ -264,7 +268,7 @@ def _capture(compiled: Callable[[], Compiled], node: str, ranks: dict[str, int])
     match: Callable[[str, int, int], regex.Match[str] | None] | None = None
     order: list[tuple[int, tuple[int, bool], Group]] = []
 
-    def capture(text: str, pos: int, end: int, made: Made) -> int:
+    def capture(text: str, pos: int, end: int, trace: MatchTrace) -> int:
         nonlocal match, order
         if match is None:
             pattern, groups = compiled()
@@ -281,7 +285,7 @@ def _capture(compiled: Callable[[], Compiled], node: str, ranks: dict[str, int])
             if start < stop  # a tag of nothing counts for nothing
         ]
         if spans:
-            made += nested(node, pos, found.end(), sorted(spans))
+            trace += nest(node, pos, found.end(), sorted(spans))
         return found.end()
 
     return capture
