@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from wireparse.peg.analysis import Analysis
 from wireparse.peg.compile import Matcher
-from wireparse.peg.compile.program import Program
+from wireparse.peg.compile.program import RuleCompiler
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
@@ -136,7 +136,7 @@ longest = st.sampled_from([0, 20, 60, 10_000])
 @given(grammars(), places(st.text(st.sampled_from(SMALL), max_size=12)), longest)
 def test_random_grammars(grammar: Grammar, place: tuple[str, int, int], longest: int) -> None:
     matcher = Matcher(grammar)
-    matcher._program = Program(grammar, longest)
+    matcher._compiler = RuleCompiler(grammar, longest)
     for rule in grammar.rules:
         agree(grammar, matcher, rule, *place)
 

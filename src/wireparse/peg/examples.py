@@ -72,7 +72,7 @@ class Deletion:
         grammar = self.grammar
 
         def reads(name: str, text: str) -> bool:
-            return oracle.reads(grammar, name, text)
+            return oracle.matches(grammar, name, text)
 
         callers = [name for name in grammar.rules if self.rule.name in reachable(grammar, name)]
         # The rule's own examples most likely fail, so they go first.

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wireparse.peg.expressions import Ahead, Behind, Literal, Ref, Repeat
-from wireparse.peg.oracle import Interpreter, Reading
+from wireparse.peg.oracle import Interpreter, OracleMatch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["LONGEST", "explain"]
+__all__ = ["MAX_LENGTH", "explain"]
 
-LONGEST = 2000
+MAX_LENGTH = 2000
 """Code points that are looked at: reading step by step is slow, and a line is shorter."""
 
 
@@ -32,21 +32,21 @@ def explain(
         text: The text.
         pos: Where reading begins, in code points.
         end: Where the text is taken to end.
-        names: What to call rules: `{"Date": "a date"}`; others are not told of.
+        names: What to call rules: `{"Date": "a date"}`; others are not wanted of.
     """
     known = names.get(rule, rule)
-    watcher = _Watcher(grammar, text, min(end, pos + LONGEST), names)
-    node = watcher.node(rule, pos)
-    if end > watcher.end and watcher.farthest == watcher.end:
+    tracker = _FailureTracker(grammar, text, min(end, pos + MAX_LENGTH), names)
+    node = tracker.match_rule(rule, pos)
+    if end > tracker.end and tracker.farthest == tracker.end:
         return pos, known
-    if node is not None and node.end >= watcher.farthest:
+    if node is not None and node.end >= tracker.farthest:
         return node.end, f"the end of {known}"
-    # A blank may stand in many places: it is told only where nothing else may.
-    told = [name for name in watcher.expected if name != names.get("ws")]
-    return max(watcher.farthest, pos), _listed(told or list(watcher.expected)) or known
+    # A blank may stand in many places: it is wanted only where nothing else may.
+    wanted = [name for name in tracker.expected if name != names.get("ws")]
+    return max(tracker.farthest, pos), _join(wanted or list(tracker.expected)) or known
 
 
-class _Watcher(Interpreter):
+class _FailureTracker(Interpreter):
     """An interpreter that remembers what failed farthest on in the text."""
 
     def __init__(self, grammar: Grammar, text: str, end: int, names: Mapping[str, str]) -> None:
@@ -54,23 +54,23 @@ class _Watcher(Interpreter):
         self.names = names
         self.farthest: int = -1
         self.expected: dict[str, None] = {}
-        # Where something began that has a name or may be missing: what is in it is not told there.
+        # Where something began that has a name or may be missing: what is in it is not wanted there.
         self.began: int = -1
 
-    def read(self, expression: Expression, pos: int) -> Reading | None:
+    def match(self, expression: Expression, pos: int) -> OracleMatch | None:
         before = self.began
-        name = self.name(expression) if before < pos else None
+        name = self.describe(expression) if before < pos else None
         if isinstance(expression, Ahead | Behind):
             self.began = self.end + 1
         elif name is not None or (isinstance(expression, Repeat) and not expression.least):
             self.began = max(before, pos)
-        reading = super().read(expression, pos)
+        found = super().match(expression, pos)
         self.began = before
-        if reading is None and name is not None:
-            self.failed(name, pos)
-        return reading
+        if found is None and name is not None:
+            self.record_failure(name, pos)
+        return found
 
-    def name(self, expression: Expression) -> str | None:
+    def describe(self, expression: Expression) -> str | None:
         """Return what to call an expression, or None."""
         if isinstance(expression, Ref):
             return self.names.get(expression.name)
@@ -78,7 +78,7 @@ class _Watcher(Interpreter):
             return repr(expression.text)
         return None
 
-    def failed(self, name: str, pos: int) -> None:
+    def record_failure(self, name: str, pos: int) -> None:
         if pos > self.farthest:
             self.farthest = pos
             self.expected.clear()
@@ -89,7 +89,7 @@ class _Watcher(Interpreter):
 _CLOSING = {")", "]"}
 
 
-def _listed(phrases: list[str]) -> str:
+def _join(phrases: list[str]) -> str:
     if len(phrases) < 2:
         return "".join(phrases)
     return f"{', '.join(phrases[:-1])} or {phrases[-1]}"

@@ -69,7 +69,7 @@ def texts(grammar: Grammar, rule: str) -> SearchStrategy[str]:
     @st.composite
     def good(draw: DrawFn) -> str:
         text = _write(draw, grammar, grammar[rule].expression)
-        return text if oracle.reads(grammar, rule, text) else reject()
+        return text if oracle.matches(grammar, rule, text) else reject()
 
     return good()
 
@@ -121,7 +121,7 @@ def _write_rule(draw: DrawFn, grammar: Grammar, name: str) -> str:
     text = ""
     for _ in range(_TRIES):
         text = _write(draw, grammar, grammar[name].expression)
-        if oracle.reads(grammar, name, text):
+        if oracle.matches(grammar, name, text):
             break
     return text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wireparse.peg.compile.patterns import Context
-from wireparse.peg.compile.program import Program
+from wireparse.peg.compile.program import RuleCompiler
 from wireparse.peg.compile.trees import MatchTrace, node_of
 from wireparse.peg.expressions import Ref
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import regex
 
     from wireparse.peg.compile.prefilter import Candidates
-    from wireparse.peg.compile.program import Step
+    from wireparse.peg.compile.program import MatchFunction
     from wireparse.peg.expressions import Grammar
     from wireparse.peg.node import Node
 
@@ -36,8 +36,8 @@ class Matcher:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self._program = Program(grammar)
-        self._steps: dict[tuple[str, bool], Step] = {}
+        self._compiler = RuleCompiler(grammar)
+        self._functions: dict[tuple[str, bool], MatchFunction] = {}
         self._candidates: dict[tuple[str, ...], Candidates] = {}
 
     def pattern(self, rule: str, *, captures: bool = False) -> regex.Pattern[str]:
@@ -47,8 +47,8 @@ class Matcher:
         is meant, which does without.
         """
         context = Context(rule, captures=captures)
-        writer = self._program.writer
-        return writer.compiled(self.grammar[rule].expression, context).pattern
+        writer = self._compiler.writer
+        return writer.compile(self.grammar[rule].expression, context).pattern
 
     def may_match(
         self, rules: tuple[str, ...], text: str, pos: int = 0, end: int | None = None
@@ -60,7 +60,7 @@ class Matcher:
         """
         candidates = self._candidates.get(rules)
         if candidates is None:
-            candidates = self._candidates[rules] = self._program.prefilter.by_summary(
+            candidates = self._candidates[rules] = self._compiler.prefilter.by_summary(
                 tuple(map(Ref, rules))
             )
         stop = len(text) if end is None else end
@@ -69,13 +69,13 @@ class Matcher:
     def test(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
         """Where the rule stops reading that begins at `pos`, or -1 where it does not read."""
         stop = len(text) if end is None else end
-        return self._step(rule, captures=False)(text, pos, stop, MatchTrace(text, pos, stop))
+        return self._function(rule, captures=False)(text, pos, stop, MatchTrace(text, pos, stop))
 
     def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
         """The tree of what the rule reads at `pos`, or None."""
         stop = len(text) if end is None else end
         trace = MatchTrace(text, pos, stop)
-        stop = self._step(rule, captures=True)(text, pos, stop, trace)
+        stop = self._function(rule, captures=True)(text, pos, stop, trace)
         return None if stop < 0 else node_of(rule, pos, stop, trace)
 
     def fullmatch(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
@@ -84,11 +84,11 @@ class Matcher:
         node = self.match(rule, text, pos, stop)
         return node if node is not None and node.end == stop else None
 
-    def _step(self, rule: str, *, captures: bool) -> Step:
+    def _function(self, rule: str, *, captures: bool) -> MatchFunction:
         key = rule, captures
-        if key not in self._steps:
-            self._steps[key] = self._program.rule(rule, captures=captures)
-        return self._steps[key]
+        if key not in self._functions:
+            self._functions[key] = self._compiler.compile_rule(rule, captures=captures)
+        return self._functions[key]
 
 
 class CachedMatcher(Matcher):

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["Compiled", "Context", "Group", "Writer", "pattern_text"]
+__all__ = ["CompiledPattern", "Context", "Group", "PatternWriter", "pattern_text"]
 
 
 @attrs.frozen
@@ -60,7 +60,7 @@ class Group:
 _KEPT: Final = 256  # expressions
 
 
-class Compiled(NamedTuple):
+class CompiledPattern(NamedTuple):
     """A pattern and what its groups, by their numbers, stand for."""
 
     pattern: regex.Pattern[str]
@@ -69,7 +69,7 @@ class Compiled(NamedTuple):
 
 def pattern_text(grammar: Grammar, rule: str, *, captures: bool = False) -> str:
     """The text of a rule's pattern, with all that it refers to written out."""
-    return Writer(grammar).rule(rule, Context(rule, captures=captures))
+    return PatternWriter(grammar).write_rule(rule, Context(rule, captures=captures))
 
 
 @attrs.frozen
@@ -87,45 +87,45 @@ class Context:
     depth: int = 0
 
 
-class Writer:
+class PatternWriter:
     """Writes expressions as patterns, and remembers what the groups mean."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.groups: dict[str, Group] = {}
         # What comes again is written and compiled once; what was written may be forgotten.
-        self.expression = functools.lru_cache(_KEPT)(self._expression)
-        self.captures = functools.lru_cache(_KEPT)(self._captures)
-        self._compile = functools.cache(self._compiled)
+        self.write = functools.lru_cache(_KEPT)(self._write)
+        self.has_groups = functools.lru_cache(_KEPT)(self._has_groups)
+        self._compile_cached = functools.cache(self._compile)
 
-    def compiled(self, expression: Expression, context: Context) -> Compiled:
+    def compile(self, expression: Expression, context: Context) -> CompiledPattern:
         """The pattern of an expression, and what its groups stand for."""
-        return self._compile(self.expression(expression, context))
+        return self._compile_cached(self.write(expression, context))
 
-    def _captures(self, expression: Expression, context: Context) -> bool:
+    def _has_groups(self, expression: Expression, context: Context) -> bool:
         """Whether the pattern has groups: the expression makes nodes or holds tags."""
         if not context.captures or isinstance(expression, Ahead):
             return False
         if isinstance(expression, Tagged):
             return True
         if not isinstance(expression, Ref):
-            return any(self.captures(part, context) for part in parts(expression))
+            return any(self.has_groups(part, context) for part in parts(expression))
         rule = self.grammar[expression.name]
-        return rule.is_node or self.captures(rule.expression, context)
+        return rule.is_node or self.has_groups(rule.expression, context)
 
-    def _compiled(self, text: str) -> Compiled:
+    def _compile(self, text: str) -> CompiledPattern:
         if ANY_CASE in text and "[^" in text:
-            text = _ANYTHING + text
+            text = _MATCH_ANY + text
         # The cache of `regex` is small and thrown away at random; there is one here.
         pattern = regex.compile(text, regex.VERSION0, cache_pattern=False)
         groups = {number: self.groups[name] for name, number in pattern.groupindex.items()}
-        return Compiled(pattern, groups)
+        return CompiledPattern(pattern, groups)
 
-    def rule(self, name: str, context: Context) -> str:
+    def write_rule(self, name: str, context: Context) -> str:
         """The pattern of what a rule reads, without a group of its own."""
-        return self.expression(self.grammar[name].expression, context)
+        return self.write(self.grammar[name].expression, context)
 
-    def _expression(  # noqa: C901, PLR0911 - one case for each form
+    def _write(  # noqa: C901, PLR0911 - one case for each form
         self, expression: Expression, context: Context
     ) -> str:
         match expression:
@@ -138,47 +138,47 @@ class Writer:
             case WordList(name, any_case):
                 return trie_pattern(self.grammar.lists.get(name, ()), any_case=any_case)
             case Ref(name):
-                return self.reference(name, context)
+                return self._write_reference(name, context)
             case Sequence(items):
-                return "".join(self.expression(item, context) for item in items)
+                return "".join(self.write(item, context) for item in items)
             case Choice():
-                return self.choice(expression, context)
+                return self._write_choice(expression, context)
             case Repeat(item, least, most):
-                return self.unit(item, context) + _quantifier(least, most)
+                return self._write_unit(item, context) + _quantifier(least, most)
             case Ahead(item, negated):
                 blind = attrs.evolve(context, captures=False)
-                return f"(?{'!' if negated else '='}{self.expression(item, blind)})"
+                return f"(?{'!' if negated else '='}{self.write(item, blind)})"
             case Behind(item, negated):
-                return f"(?<{'!' if negated else '='}{self.behind(item)})"
+                return f"(?<{'!' if negated else '='}{self._write_behind(item)})"
             case Tagged(item, style):  # pragma: no branch - the last of all forms
-                return self.tagged(item, style, context)
+                return self._write_tagged(item, style, context)
 
-    def reference(self, name: str, context: Context) -> str:
+    def _write_reference(self, name: str, context: Context) -> str:
         """What another rule reads, in a group where that makes a node."""
         if not self.grammar[name].is_node:
-            return self.rule(name, context)
-        inner = self.rule(name, Context(name, captures=context.captures))
+            return self.write_rule(name, context)
+        inner = self.write_rule(name, Context(name, captures=context.captures))
         if not context.captures:
             return inner
         self.groups[name] = Group(name)
         return f"(?P<{name}>{inner})"
 
-    def choice(self, choice: Choice, context: Context) -> str:
+    def _write_choice(self, choice: Choice, context: Context) -> str:
         """The alternatives as an atomic group."""
         options: list[str] = []
         run: list[Literal] = []
-        for item in self.alternatives(choice):
+        for item in self._flatten(choice):
             if isinstance(item, Literal) and (not run or run[0].any_case == item.any_case):
                 run.append(item)
                 continue
-            options.extend(_literals(run))
+            options.extend(_merge_literals(run))
             run = [item] if isinstance(item, Literal) else []
             if not run:
-                options.append(self.expression(item, context))
-        options.extend(_literals(run))
+                options.append(self.write(item, context))
+        options.extend(_merge_literals(run))
         return options[0] if len(options) == 1 else f"(?>{'|'.join(options)})"
 
-    def alternatives(self, choice: Choice) -> Iterable[Expression]:
+    def _flatten(self, choice: Choice) -> Iterable[Expression]:
         """The alternatives, those of choices directly inside among them, sets joined."""
         joined: list[Expression] = []
         for item in choice.alternatives:
@@ -186,29 +186,29 @@ class Writer:
             while isinstance(inner, Ref) and not self.grammar[inner.name].is_node:
                 inner = self.grammar[inner.name].expression
             if isinstance(inner, Choice):
-                joined.extend(self.alternatives(inner))
+                joined.extend(self._flatten(inner))
             else:
                 joined.append(inner)
         return joined
 
-    def unit(self, expression: Expression, context: Context) -> str:
+    def _write_unit(self, expression: Expression, context: Context) -> str:
         """An expression so that a quantifier after it counts for the whole."""
-        text = self.expression(expression, context)
+        text = self.write(expression, context)
         found = as_charset(expression, self.grammar)
         if found is not None or len(text) == 1:
             return text
         return f"(?:{text})"
 
-    def behind(self, item: Expression) -> str:
+    def _write_behind(self, item: Expression) -> str:
         """The set of one character that is looked for."""
         found = as_charset(item, self.grammar)
         if found is None:
             raise TypeError(f"{item} is not one character")
         return str(found)
 
-    def tagged(self, item: Expression, style: str, context: Context) -> str:
+    def _write_tagged(self, item: Expression, style: str, context: Context) -> str:
         """An alternative of a style, in a group that remembers it."""
-        inner = self.expression(item, attrs.evolve(context, depth=context.depth + 1))
+        inner = self.write(item, attrs.evolve(context, depth=context.depth + 1))
         if not context.captures:
             return inner
         name = f"tag{context.depth}_{_identifier(context.node)}_{_identifier(style)}"
@@ -219,7 +219,7 @@ class Writer:
 # Before it matches, `regex` asks whether the first character is in any set that the pattern may
 # begin with, all of them in any case if one is: `(?:(?i:b)|[^ac])` would not read A. Where anything
 # may come first it does not ask.
-_ANYTHING: Final = r"(?=[\s\S]|\Z)"
+_MATCH_ANY: Final = r"(?=[\s\S]|\Z)"
 
 
 def _identifier(name: str) -> str:
@@ -235,7 +235,7 @@ def _set(found: CharSet) -> str:
     return fragment if single and not found.negated else str(found)
 
 
-def _literals(run: list[Literal]) -> list[str]:
+def _merge_literals(run: list[Literal]) -> list[str]:
     """Literals in a row, all in any case or none, as one pattern."""
     if len(run) < 2:
         return [trie_pattern([item.text], any_case=item.any_case) for item in run]
@@ -244,12 +244,12 @@ def _literals(run: list[Literal]) -> list[str]:
     words: list[str] = []
     any_case = run[0].any_case
     for item in run:
-        if not any(_begins(item.text, word, any_case=any_case) for word in words):
+        if not any(_starts_with(item.text, word, any_case=any_case) for word in words):
             words.append(item.text)
     return [trie_pattern(words, any_case=any_case)]
 
 
-def _begins(text: str, word: str, *, any_case: bool) -> bool:
+def _starts_with(text: str, word: str, *, any_case: bool) -> bool:
     if not any_case:
         return text.startswith(word)
     pairs = zip(text, word, strict=False)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
-from wireparse.peg.compile.patterns import Context, Writer
+from wireparse.peg.compile.patterns import Context, PatternWriter
 from wireparse.peg.compile.prefilter import Memo, Prefilter
 from wireparse.peg.compile.trees import MatchTrace, StyleTag, nest, node_of
 from wireparse.peg.expressions import (
@@ -35,42 +35,42 @@ from wireparse.peg.structure import topological_order
 if TYPE_CHECKING:
     import regex
 
-    from wireparse.peg.compile.patterns import Compiled, Group
+    from wireparse.peg.compile.patterns import CompiledPattern, Group
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["LONGEST", "Program", "Step"]
+__all__ = ["LONGEST", "MatchFunction", "RuleCompiler"]
 
 LONGEST: Final = 600
 """Characters of a pattern above which it is taken apart. Smaller parts compile sooner and take less
 memory, larger ones match sooner; between 400 and 2000 the matching hardly differs, the memory by
 two megabytes."""
 
-WHOLE: Final = 4
+LEAF_FACTOR: Final = 4
 """How many times as long may be the pattern of a rule that makes a node and none inside: a month,
 an agency, a title. Many rules refer to such, and it is compiled once for all."""
 
 _AROUND: Final = 4  # characters that a sequence or a choice adds to its parts
 _FEW: Final = 4  # alternatives that are as well tried as sifted
 
-Step: TypeAlias = Callable[[str, int, int, MatchTrace], int]
+MatchFunction: TypeAlias = Callable[[str, int, int, MatchTrace], int]
 
 
-class Program:
+class RuleCompiler:
     """The functions of one grammar, made when first asked for."""
 
     def __init__(self, grammar: Grammar, longest: int = LONGEST) -> None:
         self.grammar = grammar
         self.ranks = topological_order(grammar)
         self.longest = longest
-        self.writer = Writer(grammar)
+        self.writer = PatternWriter(grammar)
         self.prefilter = Prefilter(grammar)
-        self.length = functools.cache(self._length)
-        self.step = functools.cache(self._step)
+        self.pattern_length = functools.cache(self._pattern_length)
+        self.compile = functools.cache(self._compile)
 
-    def rule(self, name: str, *, captures: bool) -> Step:
+    def compile_rule(self, name: str, *, captures: bool) -> MatchFunction:
         """The function of a rule; with `captures` it makes the nodes inside the rule's own."""
         expression = self.grammar[name].expression
-        step = self.step(expression, Context(name, captures=captures))
+        step = self.compile(expression, Context(name, captures=captures))
         candidates = self.prefilter.by_first_character((expression,))
 
         def guarded(text: str, pos: int, end: int, trace: MatchTrace) -> int:
@@ -78,84 +78,84 @@ class Program:
 
         return guarded
 
-    def _length(self, expression: Expression) -> int:
+    def _pattern_length(self, expression: Expression) -> int:
         """About how long the pattern would be, without writing it."""
         match expression:
             case Ref(name):
-                return self.length(self.grammar[name].expression)
+                return self.pattern_length(self.grammar[name].expression)
             case _ if not parts(expression):
-                return len(self.writer.expression(expression, Context("", captures=False)))
+                return len(self.writer.write(expression, Context("", captures=False)))
             case _:
-                return _AROUND + sum(map(self.length, parts(expression)))
+                return _AROUND + sum(map(self.pattern_length, parts(expression)))
 
-    def _step(self, expression: Expression, context: Context) -> Step:
-        if self.length(expression) <= self.longest:
-            return self.pattern(expression, context)
+    def _compile(self, expression: Expression, context: Context) -> MatchFunction:
+        if self.pattern_length(expression) <= self.longest:
+            return self._compile_pattern(expression, context)
         match expression:
             case Ref(name):
-                return self.reference(name, context)
+                return self._compile_reference(name, context)
             case Sequence(items):
-                pieces = self.together(items, Sequence)
-                return _sequence([self.step(item, context) for item in pieces])
+                packed = self._pack(items, Sequence)
+                return _sequence([self.compile(item, context) for item in packed])
             case Choice(alternatives):
-                return self.choice(self.grouped(alternatives), context)
+                return self._compile_choice(self._pack_few(alternatives), context)
             case Repeat(item, least, most):
                 if most is None and least < 2:
-                    item = self.in_runs(item)
-                return _repeat(self.step(item, context), least, most)
+                    item = self._match_runs(item)
+                return _repeat(self.compile(item, context), least, most)
             case Ahead(item, negated):
                 blind = attrs.evolve(context, captures=False)
-                return _ahead(self.step(item, blind), negated=negated)
+                return _ahead(self.compile(item, blind), negated=negated)
             case Tagged(item, style):
-                inner = self.step(item, attrs.evolve(context, depth=context.depth + 1))
+                inner = self.compile(item, attrs.evolve(context, depth=context.depth + 1))
                 return _tagged(inner, context.depth, style) if context.captures else inner
             case _:  # a long list
-                return self.pattern(expression, context)
+                return self._compile_pattern(expression, context)
 
-    def pattern(self, expression: Expression, context: Context) -> Step:
+    def _compile_pattern(self, expression: Expression, context: Context) -> MatchFunction:
         """A function that compiles its pattern when it is first called."""
-        compiled = functools.partial(self.writer.compiled, expression, context)
-        if not self.writer.captures(expression, context):
+        compiled = functools.partial(self.writer.compile, expression, context)
+        if not self.writer.has_groups(expression, context):
             return _match(compiled)
         return _capture(compiled, context.node, self.ranks)
 
-    def reference(self, name: str, context: Context) -> Step:
+    def _compile_reference(self, name: str, context: Context) -> MatchFunction:
         """What another rule reads, as a node where it makes one."""
         expression = self.grammar[name].expression
         if not self.grammar[name].is_node:
-            return self.step(expression, context)
+            return self.compile(expression, context)
         inside = Context(name, captures=context.captures)
-        make = self.pattern if self.is_whole(expression, inside) else self.step
+        make = self._compile_pattern if self._is_leaf(expression, inside) else self.compile
         inner = make(expression, inside)
         return _node(inner, name) if context.captures else inner
 
-    def is_whole(self, expression: Expression, context: Context) -> bool:
+    def _is_leaf(self, expression: Expression, context: Context) -> bool:
         """Whether what a rule reads is one pattern, though perhaps a long one."""
-        short = self.length(expression) <= WHOLE * self.longest
-        return short and not self.writer.captures(expression, context)
+        short = self.pattern_length(expression) <= LEAF_FACTOR * self.longest
+        return short and not self.writer.has_groups(expression, context)
 
-    def together(
+    def _pack(
         self, items: tuple[Expression, ...], kind: type[Sequence | Choice]
     ) -> list[Expression]:
         """The items, neighbours taken together where their pattern is still short enough."""
-        pieces: list[list[Expression]] = []
+        packed: list[list[Expression]] = []
         room = 0
         for item in items:
-            room -= self.length(item)
+            room -= self.pattern_length(item)
             if room >= 0:
-                pieces[-1].append(item)
+                packed[-1].append(item)
             else:
-                pieces.append([item])
-                room = self.longest - _AROUND - self.length(item)
-        return [piece[0] if len(piece) == 1 else kind(tuple(piece)) for piece in pieces]
+                packed.append([item])
+                room = self.longest - _AROUND - self.pattern_length(item)
+        return [piece[0] if len(piece) == 1 else kind(tuple(piece)) for piece in packed]
 
-    def grouped(self, alternatives: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    def _pack_few(self, alternatives: tuple[Expression, ...]) -> tuple[Expression, ...]:
         """Alternatives to be tried one by one: of many, those that cannot read are sifted out."""
         if len(alternatives) > _FEW:
             return alternatives
-        return tuple(self.together(alternatives, Choice))
+        return tuple(self._pack(alternatives, Choice))
 
-    def in_runs(self, item: Expression) -> Expression:
+    def _match_runs(self, item: Expression) -> Expression:
         """What is repeated, so that what its first alternatives read in a row is read at once.
 
         Most of a name is letters. The other alternatives are asked only where the first ones do
@@ -163,14 +163,16 @@ class Program:
         """
         if not isinstance(item, Choice):
             return item
-        first, *others = self.together(item.alternatives, Choice)
-        if not others or self.length(first) >= self.longest - _AROUND:
+        first, *others = self._pack(item.alternatives, Choice)
+        if not others or self.pattern_length(first) >= self.longest - _AROUND:
             return item
         return Choice((Repeat(first, 1, None), *others))
 
-    def choice(self, alternatives: tuple[Expression, ...], context: Context) -> Step:
+    def _compile_choice(
+        self, alternatives: tuple[Expression, ...], context: Context
+    ) -> MatchFunction:
         """The first alternative that reads, of those that may read what stands there."""
-        steps = [self.step(item, context) for item in alternatives]
+        steps = [self.compile(item, context) for item in alternatives]
         prefilter = (
             self.prefilter.by_summary
             if len(alternatives) > _FEW
@@ -179,11 +181,11 @@ class Program:
         candidates = prefilter(alternatives)
 
         @Memo
-        def worth_trying(left: int) -> list[Step]:
+        def steps_of(left: int) -> list[MatchFunction]:
             return [step for number, step in enumerate(steps) if left >> number & 1]
 
         def choice(text: str, pos: int, end: int, trace: MatchTrace) -> int:
-            for step in worth_trying[candidates(text, pos, end, trace)]:
+            for step in steps_of[candidates(text, pos, end, trace)]:
                 stop = step(text, pos, end, trace)
                 if stop >= 0:
                     return stop
@@ -192,7 +194,7 @@ class Program:
         return choice
 
 
-def _match(compiled: Callable[[], Compiled]) -> Step:
+def _match(compiled: Callable[[], CompiledPattern]) -> MatchFunction:
     match: Callable[[str, int, int], regex.Match[str] | None] | None = None
 
     def step(text: str, pos: int, end: int, _: MatchTrace) -> int:
@@ -205,7 +207,7 @@ def _match(compiled: Callable[[], Compiled]) -> Step:
     return step
 
 
-def _sequence(steps: list[Step]) -> Step:
+def _sequence(steps: list[MatchFunction]) -> MatchFunction:
     def sequence(text: str, pos: int, end: int, trace: MatchTrace) -> int:
         mark = len(trace)
         for step in steps:
@@ -218,7 +220,7 @@ def _sequence(steps: list[Step]) -> Step:
     return sequence
 
 
-def _repeat(step: Step, least: int, most: int | None) -> Step:
+def _repeat(step: MatchFunction, least: int, most: int | None) -> MatchFunction:
     def repeat(text: str, pos: int, end: int, trace: MatchTrace) -> int:
         mark = len(trace)
         count = 0
@@ -236,14 +238,14 @@ def _repeat(step: Step, least: int, most: int | None) -> Step:
     return repeat
 
 
-def _ahead(step: Step, *, negated: bool) -> Step:
+def _ahead(step: MatchFunction, *, negated: bool) -> MatchFunction:
     def ahead(text: str, pos: int, end: int, trace: MatchTrace) -> int:
         return pos if (step(text, pos, end, trace) < 0) == negated else -1
 
     return ahead
 
 
-def _tagged(step: Step, depth: int, style: str) -> Step:
+def _tagged(step: MatchFunction, depth: int, style: str) -> MatchFunction:
     def tagged(text: str, pos: int, end: int, trace: MatchTrace) -> int:
         stop = step(text, pos, end, trace)
         if stop > pos:
@@ -253,7 +255,7 @@ def _tagged(step: Step, depth: int, style: str) -> Step:
     return tagged
 
 
-def _node(step: Step, rule: str) -> Step:
+def _node(step: MatchFunction, rule: str) -> MatchFunction:
     def node(text: str, pos: int, end: int, trace: MatchTrace) -> int:
         mark = len(trace)
         stop = step(text, pos, end, trace)
@@ -264,7 +266,9 @@ def _node(step: Step, rule: str) -> Step:
     return node
 
 
-def _capture(compiled: Callable[[], Compiled], node: str, ranks: dict[str, int]) -> Step:
+def _capture(
+    compiled: Callable[[], CompiledPattern], node: str, ranks: dict[str, int]
+) -> MatchFunction:
     match: Callable[[str, int, int], regex.Match[str] | None] | None = None
     order: list[tuple[int, tuple[int, bool], Group]] = []
 

@@ -85,7 +85,7 @@ def nest(node: str, pos: int, end: int, spans: list[Capture]) -> list[Node | Sty
 class _OpenNode:
     """A node while what lies inside is gathered."""
 
-    __slots__ = ("end", "trace", "rule", "start")
+    __slots__ = ("end", "rule", "start", "trace")
 
     def __init__(self, rule: str, start: int, end: int) -> None:
         self.rule = rule
