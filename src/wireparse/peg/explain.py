@@ -32,7 +32,7 @@ def explain(
         text: The text.
         pos: Where reading begins, in code points.
         end: Where the text is taken to end.
-        names: What to call rules: `{"Date": "a date"}`; others are not wanted of.
+        names: What to call rules: `{"Date": "a date"}`; others are not reported.
     """
     known = names.get(rule, rule)
     tracker = _FailureTracker(grammar, text, min(end, pos + MAX_LENGTH), names)
@@ -41,7 +41,7 @@ def explain(
         return pos, known
     if node is not None and node.end >= tracker.farthest:
         return node.end, f"the end of {known}"
-    # A blank may stand in many places: it is wanted only where nothing else may.
+    # A blank may stand in many places: it is reported only where nothing else may.
     wanted = [name for name in tracker.expected if name != names.get("ws")]
     return max(tracker.farthest, pos), _join(wanted or list(tracker.expected)) or known
 
@@ -54,7 +54,7 @@ class _FailureTracker(Interpreter):
         self.names = names
         self.farthest: int = -1
         self.expected: dict[str, None] = {}
-        # Where something began that has a name or may be missing: what is in it is not wanted there.
+        # Where something began that has a name or may be missing: what is in it is not reported.
         self.began: int = -1
 
     def match(self, expression: Expression, pos: int) -> OracleMatch | None:

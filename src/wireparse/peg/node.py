@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 import attrs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Node"]
+    # A bare `Node` in an annotation is `Node[str]`; the default is for type checkers only.
+    from typing_extensions import TypeVar
+
+    N = TypeVar("N", bound=str, default=str)
+else:
+    from typing import TypeVar
+
+    N = TypeVar("N", bound=str)
+
+__all__ = ["N", "Node"]
 
 
 @attrs.frozen
-class Node:
+class Node(Generic[N]):
     """What one rule read.
 
     Attributes:
@@ -29,21 +38,21 @@ class Node:
     (True, ['Date', 'Month', 'Day'])
     """
 
-    rule: str
+    rule: N
     start: int
     end: int
-    children: tuple[Node, ...] = ()
+    children: tuple[Node[N], ...] = ()
     style: str = ""
 
-    def first(self, rule: str) -> Node | None:
+    def first(self, rule: N) -> Node[N] | None:
         """The first direct child that `rule` read, or None."""
         return next((child for child in self.children if child.rule == rule), None)
 
-    def all(self, rule: str) -> tuple[Node, ...]:
+    def all(self, rule: N) -> tuple[Node[N], ...]:
         """The direct children that `rule` read, in order."""
         return tuple(child for child in self.children if child.rule == rule)
 
-    def walk(self) -> Iterator[Node]:
+    def walk(self) -> Iterator[Node[N]]:
         """This node and all below it, parents first."""
         yield self
         for child in self.children:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from wireparse.peg.compile.patterns import Context
 from wireparse.peg.compile.program import RuleCompiler
 from wireparse.peg.compile.trees import MatchTrace, node_of
 from wireparse.peg.expressions import Ref
+from wireparse.peg.node import N
 
 if TYPE_CHECKING:
     import regex
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["CachedMatcher", "Matcher"]
 
 
-class Matcher:
+class Matcher(Generic[N]):
     r"""A grammar ready to read. Rules are compiled on first use.
 
     Positions are code points; a text is read from `pos` to `end` as if it ended there, while
@@ -40,7 +41,7 @@ class Matcher:
         self._functions: dict[tuple[str, bool], MatchFunction] = {}
         self._candidates: dict[tuple[str, ...], Candidates] = {}
 
-    def pattern(self, rule: str, *, captures: bool = False) -> regex.Pattern[str]:
+    def pattern(self, rule: N, *, captures: bool = False) -> regex.Pattern[str]:
         """One pattern for a whole rule, for loops that bind its `match` themselves.
 
         It takes time to compile, about 5 ms for a thousand characters; for large rules `test`
@@ -51,7 +52,7 @@ class Matcher:
         return writer.compile(self.grammar[rule].expression, context).pattern
 
     def may_match(
-        self, rules: tuple[str, ...], text: str, pos: int = 0, end: int | None = None
+        self, rules: tuple[N, ...], text: str, pos: int = 0, end: int | None = None
     ) -> int:
         """Which of some rules may read at `pos`, the first as 1, the second as 2, the third as 4.
 
@@ -66,19 +67,19 @@ class Matcher:
         stop = len(text) if end is None else end
         return candidates(text, pos, stop, MatchTrace(text, pos, stop))
 
-    def test(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
+    def test(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> int:
         """Where the rule stops reading that begins at `pos`, or -1 where it does not read."""
         stop = len(text) if end is None else end
         return self._function(rule, captures=False)(text, pos, stop, MatchTrace(text, pos, stop))
 
-    def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
+    def match(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> Node[N] | None:
         """The tree of what the rule reads at `pos`, or None."""
         stop = len(text) if end is None else end
         trace = MatchTrace(text, pos, stop)
         stop = self._function(rule, captures=True)(text, pos, stop, trace)
         return None if stop < 0 else node_of(rule, pos, stop, trace)
 
-    def fullmatch(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
+    def fullmatch(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> Node[N] | None:
         """The tree of a rule that reads all of the text from `pos` to `end`, or None."""
         stop = len(text) if end is None else end
         node = self.match(rule, text, pos, stop)
@@ -91,18 +92,18 @@ class Matcher:
         return self._functions[key]
 
 
-class CachedMatcher(Matcher):
+class CachedMatcher(Matcher[N]):
     """A matcher that keeps the trees that it made last, for one text.
 
     A line is read more than once: to see what it is, and for what lies in it.
     """
 
-    def __init__(self, matcher: Matcher) -> None:
+    def __init__(self, matcher: Matcher[N]) -> None:
         """Read with the same rules as another."""
         vars(self).update(vars(matcher))
-        self._trees: dict[tuple[str, int, int | None], Node] = {}
+        self._trees: dict[tuple[N, int, int | None], Node[N]] = {}
 
-    def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
+    def match(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> Node[N] | None:
         """The tree of what the rule reads at `pos`, or None."""
         key = rule, pos, end
         found = self._trees.get(key)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wireparse.peg.compile.charmask import charmask_of
 from wireparse.peg.node import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from wireparse.peg.node import N
 
 __all__ = ["Capture", "MatchTrace", "StyleTag", "nest", "node_of"]
 
@@ -21,7 +23,7 @@ class StyleTag(NamedTuple):
     style: str
 
 
-class MatchTrace(list["Node | StyleTag"]):
+class MatchTrace(list["Node[Any] | StyleTag"]):
     """What was made on the way in a text, of which it also tells the signs.
 
     Attributes:
@@ -45,9 +47,9 @@ class MatchTrace(list["Node | StyleTag"]):
         return self.charmask
 
 
-def node_of(rule: str, start: int, end: int, trace: Iterable[Node | StyleTag]) -> Node:
+def node_of(rule: N, start: int, end: int, trace: Iterable[Node[Any] | StyleTag]) -> Node[N]:
     """The node of a rule with what was made inside. Of its tags the outermost, first one counts."""
-    nodes: list[Node] = []
+    nodes: list[Node[Any]] = []
     tags: list[StyleTag] = []
     for item in trace:
         if isinstance(item, Node):
