@@ -1,4 +1,4 @@
-"""Compiles a grammar to patterns of the `regex` package, held together by a little Python."""
+"""Compile a grammar to patterns of the `regex` package, joined by small Python functions."""
 
 from wireparse.peg.compile.matcher import CachedMatcher, Matcher
 

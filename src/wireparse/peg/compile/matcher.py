@@ -1,4 +1,4 @@
-"""Reads text with a grammar, quickly."""
+"""Match text with a compiled grammar: the fast counterpart of `wireparse.peg.oracle`."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ __all__ = ["CachedMatcher", "Matcher"]
 
 
 class Matcher(Generic[N]):
-    r"""A grammar ready to read. Rules are compiled on first use.
+    r"""Matches the rules of a grammar. Each rule is compiled when it is first used.
 
-    Positions are code points; a text is read from `pos` to `end` as if it ended there, while
-    what stands before `pos` can be seen by `<c`.
+    Offsets are code points, and spans are half open. All methods match as if the text ended at
+    `end`; a look-behind (`<c`) can see the characters before `pos`. Unknown rule names raise
+    `GrammarError`.
 
     >>> from wireparse.peg.expressions import Grammar
     >>> from wireparse.peg.notation import read
@@ -42,10 +43,10 @@ class Matcher(Generic[N]):
         self._candidates: dict[tuple[str, ...], Candidates] = {}
 
     def pattern(self, rule: N, *, captures: bool = False) -> regex.Pattern[str]:
-        """One pattern for a whole rule, for loops that bind its `match` themselves.
+        """A single pattern for a whole rule, for loops that bind its `match` themselves.
 
-        It takes time to compile, about 5 ms for a thousand characters; for large rules `test`
-        is meant, which does without.
+        Compiling takes about 5 ms per thousand characters of the pattern. For a large rule,
+        `test` is cheaper: it splits the rule into several patterns.
         """
         context = Context(rule, captures=captures)
         writer = self._compiler.writer
@@ -54,33 +55,31 @@ class Matcher(Generic[N]):
     def may_match(
         self, rules: tuple[N, ...], text: str, pos: int = 0, end: int | None = None
     ) -> int:
-        """Which of some rules may read at `pos`, the first as 1, the second as 2, the third as 4.
+        """A bitset of the rules that may match at `pos`: 1 for the first, 2 for the second, etc.
 
-        It is told by a look at the text, much sooner than by reading; no rule is left out that
-        would read.
+        This is the prefilter, much faster than matching. It never excludes a rule that matches.
         """
         candidates = self._candidates.get(rules)
         if candidates is None:
-            candidates = self._candidates[rules] = self._compiler.prefilter.by_summary(
-                tuple(map(Ref, rules))
-            )
+            candidates = self._compiler.prefilter.by_summary(tuple(map(Ref, rules)))
+            self._candidates[rules] = candidates
         stop = len(text) if end is None else end
         return candidates(text, pos, stop, MatchTrace(text, pos, stop))
 
     def test(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> int:
-        """Where the rule stops reading that begins at `pos`, or -1 where it does not read."""
+        """The offset at which a match of the rule at `pos` ends, or -1 if it does not match."""
         stop = len(text) if end is None else end
         return self._function(rule, captures=False)(text, pos, stop, MatchTrace(text, pos, stop))
 
     def match(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> Node[N] | None:
-        """The tree of what the rule reads at `pos`, or None."""
+        """The syntax tree of the rule's match at `pos`, or None if it does not match."""
         stop = len(text) if end is None else end
         trace = MatchTrace(text, pos, stop)
         stop = self._function(rule, captures=True)(text, pos, stop, trace)
         return None if stop < 0 else node_of(rule, pos, stop, trace)
 
     def fullmatch(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> Node[N] | None:
-        """The tree of a rule that reads all of the text from `pos` to `end`, or None."""
+        """The syntax tree if the rule matches all of the text from `pos` to `end`, else None."""
         stop = len(text) if end is None else end
         node = self.match(rule, text, pos, stop)
         return node if node is not None and node.end == stop else None
@@ -93,18 +92,19 @@ class Matcher(Generic[N]):
 
 
 class CachedMatcher(Matcher[N]):
-    """A matcher that keeps the trees that it made last, for one text.
+    """A matcher that keeps the trees of its last matches in one text.
 
-    A line is read more than once: to see what it is, and for what lies in it.
+    A line is matched more than once: first to observe its features, then to parse it. The cache
+    assumes that the text stays the same; call `clear` before you match another one.
     """
 
     def __init__(self, matcher: Matcher[N]) -> None:
-        """Read with the same rules as another."""
+        """Share the compiled rules of another matcher."""
         vars(self).update(vars(matcher))
         self._trees: dict[tuple[N, int, int | None], Node[N]] = {}
 
     def match(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> Node[N] | None:
-        """The tree of what the rule reads at `pos`, or None."""
+        """The syntax tree of the rule's match at `pos`, or None if it does not match."""
         key = rule, pos, end
         found = self._trees.get(key)
         if found is None:
@@ -116,7 +116,7 @@ class CachedMatcher(Matcher[N]):
         return found
 
     def clear(self) -> None:
-        """Forget the text: what comes is another one, or begins elsewhere."""
+        """Drop the cached trees, because the text or its offsets change."""
         self._trees.clear()
 
 
