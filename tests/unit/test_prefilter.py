@@ -15,8 +15,8 @@ from wireparse.peg.compile.charmask import (
     charmask_of,
     charset_mask,
 )
-from wireparse.peg.compile.prefilter import Memo, Prefilter
-from wireparse.peg.compile.summary import UNBOUNDED, Summarizer, Summary
+from wireparse.peg.compile.prefilter import Memo, Prefilter, Summarizer
+from wireparse.peg.compile.summary import UNBOUNDED, Summary
 from wireparse.peg.compile.trees import MatchTrace
 from wireparse.peg.expressions import Choice, Grammar, Literal
 from wireparse.peg.notation import read
