@@ -1,7 +1,8 @@
-"""What can be known of an expression without reading any text; the checker's reasoning.
+"""Derive properties of expressions (nullable, FIRST sets) without matching any text.
 
-Sets of characters are compared on a sample of characters: all that the grammar names, ASCII and
-Latin-1, and a few of every kind of script. Two sets that agree on the sample count as equal.
+The checker uses them to find unreachable alternatives and superlinear repeats. Sets of characters
+are compared on a sample: every character in the grammar, ASCII, Latin-1, and a few characters of
+each kind of script. Sets that agree on the sample count as equal.
 """
 
 from __future__ import annotations
@@ -41,9 +42,9 @@ _SAMPLE: Final = (
 
 
 class Analysis:
-    """Answers about the expressions of one grammar, which must be free of recursion.
+    """Computes properties of the expressions of one grammar, which must not be recursive.
 
-    Sets of characters are integers: one bit for each character of the sample.
+    Sets of characters are masks: integers with one bit for each character of the sample.
     """
 
     def __init__(self, grammar: Grammar) -> None:
@@ -61,12 +62,12 @@ class Analysis:
         return self.mask_of(characters.members_in(self.sample))
 
     def as_charset(self, expression: Expression) -> int:
-        """The characters of an expression that reads exactly one of a set; 0 for another."""
+        """The mask of an expression that always matches one character of a set; 0 for others."""
         found = as_charset(expression, self.grammar)
         return 0 if found is None else self.mask(found)
 
     def resolve(self, expression: Expression) -> Expression:
-        """What a reference or a tag stands for; any other expression is itself."""
+        """The expression behind references and tags."""
         while True:
             match expression:
                 case Ref(name):
@@ -77,7 +78,7 @@ class Analysis:
                     return expression
 
     def _nullable(self, expression: Expression) -> bool:
-        """Whether it may succeed and read nothing."""
+        """Whether an expression may match the empty string."""
         match self.resolve(expression):
             case Ahead() | Behind():
                 return True
@@ -91,7 +92,7 @@ class Analysis:
                 return False
 
     def _cannot_fail(self, expression: Expression) -> bool:
-        """Whether it succeeds on every text."""
+        """Whether an expression matches at every offset of every text."""
         match self.resolve(expression):
             case Sequence(items):
                 return all(map(self.cannot_fail, items))
@@ -105,7 +106,7 @@ class Analysis:
                 return False
 
     def _first_set(self, expression: Expression) -> int:
-        """The characters with which what it reads may begin."""
+        """FIRST: the characters that a match may begin with."""
         single = self.as_charset(expression)
         if single:
             return single
@@ -127,7 +128,7 @@ class Analysis:
                 return 0
 
     def first_set_of(self, items: tuple[Expression, ...]) -> int:
-        """The same for items one after the other; looks narrow what follows them."""
+        """FIRST of a sequence; look-aheads narrow it."""
         found, allowed = 0, -1
         for item in items:
             match item:
@@ -139,12 +140,12 @@ class Analysis:
                     found |= self.first_set(item) & allowed
                     if not self.nullable(item):
                         break
-                    # Something may be read before the next item, which the looks did not see.
+                    # The look-aheads apply where this item begins, not after it.
                     allowed = -1 if self.first_set(item) else allowed
         return found
 
     def _alphabet(self, expression: Expression) -> int:
-        """The characters that it may read."""
+        """The characters that a match may contain."""
         single = self.as_charset(expression)
         if single:
             return single
@@ -164,7 +165,7 @@ class Analysis:
                 return 0
 
     def _size(self, expression: Expression) -> int:
-        """How many leaves it has with all references written out."""
+        """The number of literals, sets and words, with all references written out."""
         match self.resolve(expression):
             case Sequence(items) | Choice(items):
                 return sum(map(self.size, items))
@@ -176,12 +177,12 @@ class Analysis:
                 return 1
 
     def mask_of(self, characters: Iterable[str]) -> int:
-        """The set of these characters."""
+        """The mask of some characters."""
         return sum(self._bit[character] for character in set(characters))
 
     @staticmethod
     def union(masks: Iterable[int]) -> int:
-        """The union of sets."""
+        """The union of masks."""
         found = 0
         for mask in masks:
             found |= mask
@@ -189,7 +190,7 @@ class Analysis:
 
 
 def _named(grammar: Grammar) -> set[str]:
-    """Every character that a grammar and its lists name, in any case."""
+    """All case variants of every character that occurs in a grammar and its lists."""
     found = {c for words in grammar.lists.values() for word in words for c in word}
     for rule in grammar.rules.values():
         for item in walk(rule.expression):

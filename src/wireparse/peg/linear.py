@@ -1,17 +1,17 @@
-"""Whether a repeat may take more than linear time; the checker's hardest question.
+"""Decide whether a repeat may take more than linear time.
 
-A rule read at one place costs time in proportion to the text, except where a repeat comes by the
-same text again and again: `(letter+ "." / letter)*` reads on to the end of a long word, finds no
-full stop, takes one letter, and begins anew. What an expression has run over in vain is its waste:
-when it fails, all it read; when it succeeds, what failed on the way or was only looked at.
+A rule that is matched at one offset takes time linear in the text, unless a repeat scans the same
+text again and again. `(letter+ "." / letter)*` does: it scans to the end of a long word, finds no
+full stop, matches one letter, and starts over, which makes it quadratic.
 
-A run of waste without bound comes from some repeat without bound, so it is made of that
-repeat's characters. An expression has a bounded number of such repeats, so a repeat costs more
-than linear time only if it can go round again and again inside one such run. Two things are
-asked for each run: whether the repeated item can be read out of its characters alone, and
-whether it can then be read once more right behind itself. If either cannot be, all is well.
-(`letter+` twice in a row cannot be: the first has left no letter.) The answer errs on the side of
-refusing.
+Text that an expression scans without matching it is *backtracked*: all that it scanned, if it
+fails; failed alternatives, the last iteration of repeats, and look-aheads, if it succeeds. A
+backtracked stretch of unbounded length consists of *runs*: matches of an unbounded repeat, made
+of that repeat's alphabet. An expression contains a bounded number of such repeats, so a repeat is
+superlinear only if it can iterate again and again inside one run. For each run, two questions are
+asked: can the item match using only the alphabet of the run, and can it then match again directly
+after itself? If either answer is no, the repeat is linear. (`letter+` cannot match twice in a row:
+the first match leaves no letter.) The test is conservative: it refuses some linear repeats.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 __all__ = ["Linearity"]
 
 Runs = frozenset[int]
-"""The characters of each kind of run without bound, as sets of `Analysis`."""
+"""The alphabets of unbounded runs of text, as masks of `Analysis`."""
 
 _NONE: Final[Runs] = frozenset()
 _ALL: Final = -1
 
 
 class Linearity:
-    """Answers about the expressions of one grammar."""
+    """Decides for the expressions of one grammar whether matching takes linear time."""
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
@@ -48,7 +48,7 @@ class Linearity:
         self.matches_within = functools.cache(self._matches_within)
 
     def may_be_superlinear(self, repeat: Repeat) -> bool:
-        """Whether a repeat may come by the same text again and again."""
+        """Whether a repeat may scan the same text again in each of its iterations."""
         item = repeat.item
         return repeat.most is None and any(
             self.matches_within(item, run) and self._matches_again(item, run)
@@ -56,11 +56,11 @@ class Linearity:
         )
 
     def _matches_again(self, item: Expression, run: int) -> bool:
-        """Whether the item, read inside a run, may be read again right behind itself."""
+        """Whether the item, matched inside a run, may match again directly after itself."""
         return bool(self.analysis.first_set(item) & run & ~self.excluded_after(item, run, 0))
 
     def _consumed(self, expression: Expression) -> Runs:
-        """What it may read without bound."""
+        """The unbounded runs that may be part of a match."""
         analysis = self.analysis
         match analysis.resolve(expression):
             case Sequence(items) | Choice(items):
@@ -73,7 +73,7 @@ class Linearity:
                 return _NONE
 
     def _backtracked(self, expression: Expression) -> Runs:
-        """What it may have run over in vain when it succeeds."""
+        """The unbounded runs that may be scanned but not matched when the expression succeeds."""
         match self.analysis.resolve(expression):
             case Sequence(items):
                 return _union(
@@ -95,10 +95,10 @@ class Linearity:
                 return _NONE
 
     def _backtracked_before(self, item: Expression, rest: tuple[Expression, ...]) -> Runs:
-        """The waste of an item after which others are read.
+        """The runs that an item may scan in vain in a sequence that goes on to succeed.
 
-        Where a repeat ends because its item failed, what follows must begin with the character
-        with which the item began; if it cannot, nothing is wasted that all could succeed after.
+        When a repeat ends because its item failed half-way, the rest of the sequence has to match
+        from where that item began. If the rest and the item have disjoint FIRST sets, it cannot.
         """
         match self.analysis.resolve(item):
             case Repeat(repeated) if rest and not self._may_start_alike(repeated, Sequence(rest)):
@@ -107,14 +107,14 @@ class Linearity:
                 return self.backtracked(item)
 
     def _may_start_alike(self, one: Expression, other: Expression) -> bool:
-        """Whether both may be tried at the same character, or the other may read nothing."""
+        """Whether the FIRST sets overlap, or one of the two is nullable."""
         analysis = self.analysis
         if analysis.nullable(other) or analysis.nullable(one):
             return True
         return bool(analysis.first_set(one) & analysis.first_set(other))
 
     def _backtracked_failing(self, expression: Expression) -> Runs:
-        """What it may have run over when it fails."""
+        """The unbounded runs that may be scanned when the expression fails."""
         match self.analysis.resolve(expression):
             case Sequence(items):
                 return self._backtracked_failing_sequence(items)
@@ -136,7 +136,7 @@ class Linearity:
         )
 
     def _backtracked_failing_sequence(self, items: tuple[Expression, ...]) -> Runs:
-        """The same for items one after the other, of which any may fail."""
+        """As `backtracked_failing`, of a sequence of which any item may fail."""
         found = so_far = _NONE
         excluded = 0
         for item in items:
@@ -147,7 +147,7 @@ class Linearity:
         return found
 
     def _cannot_fail_after(self, item: Expression, excluded: int) -> bool:
-        """Whether `!a` cannot fail, since no `a` can follow: it stands behind `a*`."""
+        """Whether the item is a look-ahead `!a` where no `a` can follow, as in `a* !a`."""
         match item:
             case Ahead(inner, True):
                 single = self.analysis.as_charset(inner)
@@ -156,12 +156,14 @@ class Linearity:
                 return False
 
     def excluded_after(self, expression: Expression, run: int, before: int) -> int:
-        """The characters that cannot follow what was read out of a run's characters alone.
+        """The characters that cannot follow a match which lies inside a run.
+
+        `letter+` leaves no letter, so `letter` is excluded after it.
 
         Args:
-            expression: what is read.
-            run: the characters that it may be read out of.
-            before: the characters that cannot stand where it begins.
+            expression: what matches.
+            run: the alphabet of the run.
+            before: the characters that cannot follow directly before the match.
         """
         analysis = self.analysis
         if analysis.as_charset(expression):
@@ -172,9 +174,9 @@ class Linearity:
                     before = self.excluded_after(item, run, before)
                 return before
             case Choice(alternatives):
-                staying = (item for item in alternatives if self.matches_within(item, run))
+                inside = (item for item in alternatives if self.matches_within(item, run))
                 found = _ALL
-                for item in staying:
+                for item in inside:
                     found &= self.excluded_after(item, run, before)
                 return found
             case Repeat() as repeat:
@@ -197,7 +199,7 @@ class Linearity:
         return (before if repeat.least == 0 else _ALL) & once & often
 
     def _excluded_by_lookahead(self, item: Expression, *, negated: bool) -> int:
-        """The characters that cannot stand where a look has held."""
+        """The characters that cannot follow where a look-ahead has succeeded."""
         analysis = self.analysis
         if negated:
             match analysis.resolve(item):
@@ -208,7 +210,7 @@ class Linearity:
         return 0 if analysis.nullable(item) else ~analysis.first_set(item)
 
     def _matches_within(self, expression: Expression, run: int) -> bool:
-        """Whether it may be read out of these characters alone, or read nothing."""
+        """Whether the expression can match characters of a run only, or nothing."""
         analysis = self.analysis
         single = analysis.as_charset(expression)
         if single:
@@ -231,6 +233,6 @@ class Linearity:
 
 
 def _union(kinds: Iterable[Runs]) -> Runs:
-    """All stretches, save those that lie in another: what holds for the larger holds for them."""
+    """All runs except subsets of others: what holds for the larger run holds for them."""
     found = frozenset[int]().union(*kinds)
     return frozenset(one for one in found if not any(one & ~o == 0 and one != o for o in found))

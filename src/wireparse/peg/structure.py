@@ -1,4 +1,4 @@
-"""Facts about the shape of a grammar: which rule refers to which, and in what order."""
+"""The reference graph of a grammar: which rule refers to which, and in what order."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ __all__ = ["inner_nodes", "reachable", "references", "topological_order", "walk"
 
 
 def walk(expression: Expression) -> Iterator[Expression]:
-    """An expression and all inside it, outer ones first; references are not followed."""
+    """Yield an expression and all its parts in pre-order, without following references."""
     yield expression
     for part in parts(expression):
         yield from walk(part)
 
 
 def references(expression: Expression) -> tuple[str, ...]:
-    """The names of the rules that an expression refers to, each once, in order."""
+    """The names of the rules that an expression refers to directly, without repetition."""
     found = (item.name for item in walk(expression) if isinstance(item, Ref))
     return tuple(dict.fromkeys(found))
 
 
 def lists(expression: Expression) -> tuple[str, ...]:
-    """The names of the word lists that an expression refers to, each once, in order."""
+    """The names of the word lists that an expression uses directly, without repetition."""
     found = (item.name for item in walk(expression) if isinstance(item, WordList))
     return tuple(dict.fromkeys(found))
 
 
 def reachable(grammar: Grammar, *names: str) -> frozenset[str]:
-    """The rules that these rules refer to, directly or not, themselves included."""
+    """The names of all rules reachable from some rules, including these."""
     found: set[str] = set()
     waiting = list(names)
     while waiting:
@@ -46,18 +46,18 @@ def reachable(grammar: Grammar, *names: str) -> frozenset[str]:
 
 
 def topological_order(grammar: Grammar) -> dict[str, int]:
-    """A number for each rule, higher than that of every rule that refers to it.
+    """The rank of each rule: higher than the rank of every rule that refers to it.
 
-    Where two nodes have the same span, one lies in the other, so the rule of the outer one
-    refers to the rule of the inner one, directly or not: the rank tells which is which. This
-    holds since no rule refers to itself and no node is empty; the checker sees to both.
+    The rank decides which of two nodes with the same span is the outer one. One always contains
+    the other, so its rule refers to the other's rule, directly or not. This is well defined
+    because no rule refers to itself and no node is empty, which the checker guarantees.
     """
-    order: dict[str, int] = {}
+    ranks: dict[str, int] = {}
     for name in _callers_first(grammar):
-        rank = order.setdefault(name, 0)
+        rank = ranks.setdefault(name, 0)
         for other in references(grammar.rules[name].expression):
-            order[other] = max(order.get(other, 0), rank + 1)
-    return order
+            ranks[other] = max(ranks.get(other, 0), rank + 1)
+    return ranks
 
 
 def _callers_first(grammar: Grammar) -> list[str]:
