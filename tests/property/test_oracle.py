@@ -30,11 +30,10 @@ from wireparse.peg.expressions import (
     Set,
     Tagged,
     WordList,
-    parts,
-    with_part,
 )
 from wireparse.peg.generate import ALPHABET, near_misses, texts
 from wireparse.peg.oracle import interpret
+from wireparse.peg.structure import parts, with_part
 from wireparse.styles import built_in, combine
 
 LISTS = {"words": ("ab", "a", "abc", "b ", "Éa", "ſ", "aK"), "signs": ("-", "--", "–")}

@@ -305,7 +305,7 @@ def test_a_node_finds_what_lies_in_it() -> None:
     assert len(list(node.walk())) == 6
 
 
-def test_reads_is_the_whole_text_or_nothing() -> None:
+def test_matches_is_the_whole_text_or_nothing() -> None:
     found = grammar('x = "a"+')
     assert matches(found, "x", "aa")
     assert not matches(found, "x", "aab")

@@ -9,8 +9,8 @@ import attrs
 
 from wireparse.peg import oracle
 from wireparse.peg.compile.matcher import Matcher
-from wireparse.peg.expressions import Choice, Repeat, Sequence, parts, with_part
-from wireparse.peg.structure import reachable
+from wireparse.peg.expressions import Choice, Repeat, Sequence
+from wireparse.peg.structure import parts, reachable, with_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,7 +1,7 @@
-"""Reads text with a grammar slowly and obviously: the meaning of the notation, written down.
+"""Match text with a slow, obvious interpreter that defines what the notation means.
 
-Nothing but the tests and the generator use it. It says what the compiled patterns must read, and
-where; see the law of the oracle in the tests.
+Only tests and the generator use it. The compiled patterns must match the same texts and make the
+same nodes; a property test compares the two.
 """
 
 from __future__ import annotations
@@ -35,25 +35,25 @@ __all__ = ["Interpreter", "OracleMatch", "interpret", "matches"]
 def interpret(
     grammar: Grammar, rule: str, text: str, pos: int = 0, end: int | None = None
 ) -> Node | None:
-    """The tree of what a rule reads at `pos`, or None; the same as `Matcher.match`."""
+    """The syntax tree of a rule's match at `pos`, or None; the same as `Matcher.match`."""
     interpreter = Interpreter(grammar, text, len(text) if end is None else end)
     return interpreter.match_rule(rule, pos)
 
 
 def matches(grammar: Grammar, rule: str, text: str) -> bool:
-    """Whether a rule reads a whole text."""
+    """Whether a rule matches a whole text."""
     node = interpret(grammar, rule, text)
     return node is not None and node.end == len(text)
 
 
 @attrs.frozen
 class OracleMatch:
-    """What an expression read.
+    """A match of an expression.
 
     Attributes:
-        end: where it stopped.
-        nodes: the nodes made on the way.
-        tags: depth, start and style of tagged alternatives, for the node around them.
+        end: the offset at which it ends.
+        nodes: the outermost nodes inside.
+        tags: depth, start and style of tagged alternatives, for the node that encloses them.
     """
 
     end: int
@@ -61,12 +61,12 @@ class OracleMatch:
     tags: tuple[tuple[int, int, str], ...] = ()
 
     def then(self, other: OracleMatch) -> OracleMatch:
-        """This and what was read after it."""
+        """This match followed directly by another."""
         return OracleMatch(other.end, self.nodes + other.nodes, self.tags + other.tags)
 
 
 class Interpreter:
-    """Reads a text up to an end, one method for each form of expression."""
+    """Matches a text that ends at `end`, with one method for each form of expression."""
 
     def __init__(self, grammar: Grammar, text: str, end: int) -> None:
         self.grammar = grammar
@@ -74,18 +74,18 @@ class Interpreter:
         self.end = end
 
     def match_rule(self, rule: str, pos: int) -> Node | None:
-        """What a rule reads, as a node, whether or not it makes one when referred to."""
+        """The node of a rule's match, whether or not the rule makes nodes when referred to."""
         found = self.match(self.grammar[rule].expression, pos)
         if found is None:
             return None
-        # The outermost tag counts, of several the first.
+        # The outermost tag counts, and of several the first.
         style = min(found.tags)[2] if found.tags else ""
         return Node(rule, pos, found.end, found.nodes, style)
 
     def match(  # noqa: C901, PLR0911 - one case for each form
         self, expression: Expression, pos: int
     ) -> OracleMatch | None:
-        """What an expression reads, or None."""
+        """The match of an expression at `pos`, or None."""
         match expression:
             case Literal(text, any_case):
                 return self.match_literal(text, pos, any_case=any_case)
@@ -112,7 +112,7 @@ class Interpreter:
                 return self.match_tagged(item, style, pos)
 
     def match_literal(self, word: str, pos: int, *, any_case: bool) -> OracleMatch | None:
-        """These characters, exactly or in any case."""
+        """The match of a word, exactly or in any case."""
         there = self.text[pos : min(pos + len(word), self.end)]
         if there == word:
             return OracleMatch(pos + len(word))
@@ -122,19 +122,19 @@ class Interpreter:
         return OracleMatch(pos + len(word)) if same else None
 
     def match_list(self, words: tuple[str, ...], pos: int, *, any_case: bool) -> OracleMatch | None:
-        """The longest of some words that stands here."""
+        """The longest match of several words."""
         matches = [self.match_literal(word, pos, any_case=any_case) for word in words]
         return max((found for found in matches if found), key=lambda found: found.end, default=None)
 
     def match_reference(self, rule: str, pos: int) -> OracleMatch | None:
-        """What another rule reads."""
+        """The match of another rule, with its node if it makes one."""
         if not self.grammar[rule].is_node:
             return self.match(self.grammar[rule].expression, pos)
         node = self.match_rule(rule, pos)
         return None if node is None else OracleMatch(node.end, (node,))
 
     def match_sequence(self, items: tuple[Expression, ...], pos: int) -> OracleMatch | None:
-        """All items, each from where the one before stopped."""
+        """The match of all items, each at the end of the one before."""
         whole = OracleMatch(pos)
         for item in items:
             found = self.match(item, whole.end)
@@ -146,7 +146,7 @@ class Interpreter:
     def match_repeat(
         self, item: Expression, least: int, most: int | None, pos: int
     ) -> OracleMatch | None:
-        """As many as there are, up to `most`; no fewer than `least`."""
+        """As many matches as there are up to `most`, or None if fewer than `least`."""
         whole = OracleMatch(pos)
         count = 0
         while most is None or count < most:
@@ -158,7 +158,7 @@ class Interpreter:
         return whole if count >= least else None
 
     def match_tagged(self, item: Expression, style: str, pos: int) -> OracleMatch | None:
-        """The item, with the tag that it read it; what reads nothing leaves no tag."""
+        """The match of a style's alternative, tagged unless it is empty."""
         found = self.match(item, pos)
         if found is None or found.end == pos:
             return found

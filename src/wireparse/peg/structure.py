@@ -1,17 +1,60 @@
-"""The reference graph of a grammar: which rule refers to which, and in what order."""
+"""The structure of grammars: parts of expressions, and which rule refers to which."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wireparse.peg.expressions import Ref, WordList, parts
+from wireparse.peg.expressions import Ahead, Behind, Choice, Ref, Repeat, Sequence, Tagged, WordList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["inner_nodes", "reachable", "references", "topological_order", "walk"]
+__all__ = [
+    "inner_nodes",
+    "lists",
+    "parts",
+    "reachable",
+    "references",
+    "topological_order",
+    "walk",
+    "with_part",
+]
+
+
+def parts(expression: Expression) -> tuple[Expression, ...]:
+    """The direct parts of an expression, in order."""
+    match expression:
+        case Sequence(items):
+            return items
+        case Choice(alternatives):
+            return alternatives
+        case Repeat(item) | Ahead(item) | Behind(item) | Tagged(item):
+            return (item,)
+        case _:
+            return ()
+
+
+def with_part(expression: Expression, number: int, part: Expression) -> Expression:
+    """A copy of an expression with one of its `parts` replaced.
+
+    Raises:
+        ValueError: the expression has no parts.
+    """
+    match expression:
+        case Sequence(items):
+            return Sequence((*items[:number], part, *items[number + 1 :]))
+        case Choice(alternatives):
+            return Choice((*alternatives[:number], part, *alternatives[number + 1 :]))
+        case Repeat(_, least, most):
+            return Repeat(part, least, most)
+        case Ahead() | Behind():
+            return type(expression)(part, expression.negated)
+        case Tagged(_, style):
+            return Tagged(part, style)
+        case _:
+            raise ValueError(f"{expression} has no parts")
 
 
 def walk(expression: Expression) -> Iterator[Expression]:
@@ -76,7 +119,7 @@ def _callers_first(grammar: Grammar) -> list[str]:
 
 
 def inner_nodes(grammar: Grammar, name: str) -> frozenset[str]:
-    r"""The rules whose nodes may be children of a rule's node: those that it leads to directly.
+    r"""The rules whose nodes may be direct children of a rule's node.
 
     >>> from wireparse.peg.expressions import Grammar
     >>> from wireparse.peg.notation import read

@@ -31,8 +31,8 @@ from wireparse.peg.expressions import (
     Set,
     Tagged,
     WordList,
-    parts,
 )
+from wireparse.peg.structure import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -28,9 +28,8 @@ from wireparse.peg.expressions import (
     Repeat,
     Sequence,
     Tagged,
-    parts,
 )
-from wireparse.peg.structure import topological_order
+from wireparse.peg.structure import parts, topological_order
 
 if TYPE_CHECKING:
     import regex
