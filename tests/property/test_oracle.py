@@ -12,9 +12,9 @@ import functools
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wireparse.peg.analysis import Facts
+from wireparse.peg.analysis import Analysis
 from wireparse.peg.compile import Matcher
-from wireparse.peg.compile.program import Program
+from wireparse.peg.compile.program import RuleCompiler
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
@@ -30,11 +30,10 @@ from wireparse.peg.expressions import (
     Set,
     Tagged,
     WordList,
-    parts,
-    with_part,
 )
 from wireparse.peg.generate import ALPHABET, near_misses, texts
 from wireparse.peg.oracle import interpret
+from wireparse.peg.structure import parts, with_part
 from wireparse.styles import built_in, combine
 
 LISTS = {"words": ("ab", "a", "abc", "b ", "Éa", "ſ", "aK"), "signs": ("-", "--", "–")}
@@ -90,7 +89,7 @@ def reads_something(found: Expression, grammar: Grammar) -> Expression:
     """The same, but no repeat in it goes over what may read nothing: the checker refuses that."""
     for number, part in enumerate(parts(found)):
         found = with_part(found, number, reads_something(part, grammar))
-    if isinstance(found, Repeat) and Facts(grammar).empty(found.item):
+    if isinstance(found, Repeat) and Analysis(grammar).nullable(found.item):
         return with_part(found, 0, Sequence((found.item, ClassRef("letter"))))
     return found
 
@@ -105,7 +104,7 @@ def grammars(draw: st.DrawFn) -> Grammar:
     grammar = Grammar.of((), LISTS)
     for name, found in zip(NAMES, EXPRESSIONS, strict=True):
         expression = reads_something(draw(found), grammar)
-        if name[0].isupper() and Facts(grammar).empty(expression):
+        if name[0].isupper() and Analysis(grammar).nullable(expression):
             expression = Sequence((expression, ClassRef("char")))
         grammar = Grammar.of((*grammar.rules.values(), Rule(name, expression)), LISTS)
     return grammar
@@ -116,7 +115,7 @@ def agree(grammar: Grammar, matcher: Matcher, rule: str, text: str, pos: int, en
     assert matcher.match(rule, text, pos, end) == expected
     assert matcher.test(rule, text, pos, end) == (-1 if expected is None else expected.end)
     # A look at the text may leave a rule in that does not read, never the other way round.
-    assert expected is None or matcher.may_read((rule,), text, pos, end) == 1
+    assert expected is None or matcher.may_match((rule,), text, pos, end) == 1
 
 
 @st.composite
@@ -136,7 +135,7 @@ longest = st.sampled_from([0, 20, 60, 10_000])
 @given(grammars(), places(st.text(st.sampled_from(SMALL), max_size=12)), longest)
 def test_random_grammars(grammar: Grammar, place: tuple[str, int, int], longest: int) -> None:
     matcher = Matcher(grammar)
-    matcher._program = Program(grammar, longest)
+    matcher._compiler = RuleCompiler(grammar, longest)
     for rule in grammar.rules:
         agree(grammar, matcher, rule, *place)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wireparse.peg.explain import LONGEST, explain
+from wireparse.peg.explain import MAX_LENGTH, explain
 from wireparse.peg.expressions import Grammar
 from wireparse.peg.notation import read
 
@@ -82,6 +82,6 @@ def test_offsets_are_those_of_the_whole_text() -> None:
 
 
 def test_of_a_long_text_only_the_beginning_is_looked_at() -> None:
-    names = "Jane" + ", Roe" * LONGEST
+    names = "Jane" + ", Roe" * MAX_LENGTH
     assert told(names) == (names, "a line")
-    assert told("Jane oslo" + "x" * LONGEST)[1] == "a place"
+    assert told("Jane oslo" + "x" * MAX_LENGTH)[1] == "a place"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wireparse.peg.examples import deletions, failures, idle
 from wireparse.peg.expressions import Grammar
 from wireparse.peg.notation import read
-from wireparse.peg.oracle import reads
+from wireparse.peg.oracle import matches
 
 TEXT = """
 Line = "(" Name ")" / Name mark? / [0-9]
@@ -29,7 +29,7 @@ def grammar(text: str = TEXT) -> Grammar:
 def test_good_examples_say_nothing() -> None:
     found = grammar()
     assert failures(found) == ()
-    assert failures(found, reads=lambda rule, text: reads(found, rule, text)) == ()
+    assert failures(found, reads=lambda rule, text: matches(found, rule, text)) == ()
 
 
 def test_a_failing_example_is_named_with_its_line() -> None:

@@ -22,10 +22,9 @@ from wireparse.peg.expressions import (
     Set,
     Tagged,
     WordList,
-    parts,
-    with_part,
 )
 from wireparse.peg.notation import read
+from wireparse.peg.structure import parts, with_part
 
 
 def expression(text: str) -> Expression:

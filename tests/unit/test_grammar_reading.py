@@ -9,12 +9,12 @@ from wireparse.errors import GrammarError
 from wireparse.peg.charset import CLASSES, CharSet, variants
 from wireparse.peg.compile import Matcher
 from wireparse.peg.compile.patterns import pattern_text
-from wireparse.peg.compile.program import Program
-from wireparse.peg.compile.trie import words_pattern
+from wireparse.peg.compile.program import RuleCompiler
+from wireparse.peg.compile.trie import trie_pattern
 from wireparse.peg.expressions import Choice, Grammar, Literal, Ref, Repeat, Rule, Sequence, Tagged
 from wireparse.peg.node import Node
 from wireparse.peg.notation import read
-from wireparse.peg.oracle import interpret, reads
+from wireparse.peg.oracle import interpret, matches
 
 LISTS = {"months": ("May", "Ma", "June"), "none": ()}
 
@@ -123,7 +123,7 @@ def test_capitalised_rules_make_nodes() -> None:
 def test_however_a_rule_is_taken_apart_it_makes_the_same_nodes(longest: int) -> None:
     found = grammar(NESTED)
     matcher = Matcher(found)
-    matcher._program = Program(found, longest)
+    matcher._compiler = RuleCompiler(found, longest)
     for text in ("May 21, 2017!", "May 21, ", "June 1", "May", "Mayx"):
         assert matcher.match("Date", text) == interpret(found, "Date", text)
 
@@ -133,8 +133,8 @@ def test_however_it_is_taken_apart_a_choice_is_repeated_alike(text: str) -> None
     found = grammar('X = (@months / "a" / "b" / "." &"ab" / ("." / "c") &(any any))+')
     matcher = Matcher(found)
     for longest in range(80):
-        matcher._program = Program(found, longest)
-        matcher._steps.clear()
+        matcher._compiler = RuleCompiler(found, longest)
+        matcher._functions.clear()
         assert matcher.match("X", text) == interpret(found, "X", text)
 
 
@@ -176,7 +176,7 @@ STYLES = Grammar.of(
 )
 def test_the_innermost_node_takes_the_style(text: str, line: str, dash: str, longest: int) -> None:
     matcher = Matcher(STYLES)
-    matcher._program = Program(STYLES, longest)
+    matcher._compiler = RuleCompiler(STYLES, longest)
     node = matcher.match("Line", text)
     assert node is not None
     assert (node.style, node.children[0].style) == (line, dash)
@@ -251,7 +251,7 @@ def test_a_look_back_at_more_than_a_character_has_no_pattern() -> None:
 
 def test_words_are_folded_and_the_longest_is_read() -> None:
     words = ["St", "Stanton", "Stan", "Sun", "a-b", "a b"]
-    pattern = regex.compile(words_pattern(words))
+    pattern = regex.compile(trie_pattern(words))
     for text, end in (
         ("Stan", 4),
         ("Stant", 4),
@@ -272,7 +272,7 @@ def test_sets_are_joined_where_that_is_one_set() -> None:
     assert small | other is None
     assert other.without(sign) == CharSet(r"x\-", negated=True)
     assert small.without(sign) is None
-    assert sign.among("a-b-") == "--"
+    assert sign.members_in("a-b-") == "--"
     # `a` stands in what is written for the blanks (`\\xa0`), but is none of them.
     blank, letter = CLASSES["blank"], CharSet("a")
     assert (blank | letter) == CharSet(blank.fragment + "a")
@@ -305,10 +305,10 @@ def test_a_node_finds_what_lies_in_it() -> None:
     assert len(list(node.walk())) == 6
 
 
-def test_reads_is_the_whole_text_or_nothing() -> None:
+def test_matches_is_the_whole_text_or_nothing() -> None:
     found = grammar('x = "a"+')
-    assert reads(found, "x", "aa")
-    assert not reads(found, "x", "aab")
+    assert matches(found, "x", "aa")
+    assert not matches(found, "x", "aab")
 
 
 def test_a_large_grammar_says_little_of_itself() -> None:

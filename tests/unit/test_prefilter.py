@@ -1,15 +1,23 @@
-"""What a look at a text tells of the rules that may read it; the law of the oracle has the rest."""
+"""Which rules the prefilter excludes; the oracle property tests that it excludes no match."""
 
 from __future__ import annotations
 
 import pytest
 
 from wireparse.peg.charset import CLASSES, CharSet
-from wireparse.peg.compile import Matcher, Recall
-from wireparse.peg.compile.charmask import ALL, ALWAYS, BLANKS, characters, few, mask, signs
-from wireparse.peg.compile.prefilter import Lazily, Sieve
-from wireparse.peg.compile.summary import ENDLESS, Outline, Outlines
-from wireparse.peg.compile.trees import Made
+from wireparse.peg.compile import CachedMatcher, Matcher
+from wireparse.peg.compile.charmask import (
+    ALL,
+    BLANKS,
+    COMMON,
+    character_mask,
+    characters_in,
+    charmask_of,
+    charset_mask,
+)
+from wireparse.peg.compile.prefilter import Memo, Prefilter, Summarizer
+from wireparse.peg.compile.summary import UNBOUNDED, Summary
+from wireparse.peg.compile.trees import MatchTrace
 from wireparse.peg.expressions import Choice, Grammar, Literal
 from wireparse.peg.notation import read
 
@@ -20,19 +28,19 @@ def grammar(expression: str) -> Grammar:
     return Grammar.of(read(f"x = {expression}\nend = !char\nws = (blank / newline)+"), LISTS)
 
 
-def outline(expression: str) -> Outline:
+def summary(expression: str) -> Summary:
     found = grammar(expression)
-    return Outlines(found).of(found["x"].expression)
+    return Summarizer(found).summarize(found["x"].expression)
 
 
-def may_read(expression: str, text: str) -> bool:
-    return Matcher(grammar(expression)).may_read(("x",), text) == 1
+def may_match(expression: str, text: str) -> bool:
+    return Matcher(grammar(expression)).may_match(("x",), text) == 1
 
 
 @pytest.mark.parametrize(
     ("expression", "yes", "no"),
     [
-        # how it begins
+        # first characters and prefixes
         ('"ab"', ["ab", "abc"], ["", "a", "ba", "Ab"]),
         ('~"ab"', ["AB", "aB"], ["b"]),
         ('"é"', ["é"], ["e"]),
@@ -44,28 +52,28 @@ def may_read(expression: str, text: str) -> bool:
         ('"a"{2,3} "b"', ["aab", "aaab"], ["ab", "aac"[:2]]),
         ('("a" / "bc") "d"', ["ad", "bcd"], ["bd", "d"]),
         ('!"a" "b" / upper', ["b", "C"], ["a", "c"]),
-        # what it looks at
+        # look-aheads
         ('&"ab" lower+', ["abc"], ["ac", "a"]),
         ("&(~@months) letter+", ["MAYBE"], ["Mabye"]),
         ('"-"? &@months letter+', ["May", "-May"], ["+May"]),
-        # what it needs
+        # required characters
         ('letter+ "(" letter+', ["ab(c"], ["abc"]),
         ('any+ (":" / "-")', ["a b: c", "a-"], ["a b"]),
         ("letter+ ws digit", ["a 1", "a 2"], ["a b"]),
         ('letter+ ("1" / "a")', ["aa"], []),
         ('letter+ !"("', ["a"], ["("]),
         ('letter+ (newline "a")', ["a\na"], ["a a"]),
-        # how it ends, where the text must end with it
+        # the last character, if the match must reach the end
         ('any* ")" end', ["a)"], ["a) "]),
         ('any* ")"', ["a) "], ["a"]),
         ('letter+ ("." / @months)? end', ["a.", "May"], ["a!", "a1."[:2]]),
         ("end", [""], ["a"]),
-        # how long it is
+        # lengths
         ("letter{1,3} end", ["abc"], ["abcd"]),
         ("letter{1,3}", ["abcd"], []),
         ("&(letter{2} end) letter+", ["ab"], ["abc"]),
         ('("a" end / "b"{4} end)', ["a", "bbbb"], ["aaaaa"]),
-        # how its second word begins
+        # the second word
         ("upper letter* ws upper letter+", ["A Bc", "A\u2003Bc", "A  \nBc"], ["A bc"]),
         ("upper letter* ws upper", ["Ab C"], ["Ab c", "A"]),
         ('"a b" / "a c"', ["a b", "a c"], ["a d"]),
@@ -73,24 +81,30 @@ def may_read(expression: str, text: str) -> bool:
         ('upper (ws lower){1,2} ws "1"', ["A b 1", "A b c 1"], ["A 1"]),
     ],
 )
-def test_what_a_look_tells(expression: str, yes: list[str], no: list[str]) -> None:
-    assert [text for text in yes if not may_read(expression, text)] == []
-    assert [text for text in no if may_read(expression, text)] == []
+def test_the_prefilter_excludes_what_cannot_match(
+    expression: str, yes: list[str], no: list[str]
+) -> None:
+    assert [text for text in yes if not may_match(expression, text)] == []
+    assert [text for text in no if may_match(expression, text)] == []
 
 
-def test_a_look_does_not_go_on_for_ever() -> None:
-    assert may_read("upper letter* ws upper", "A" * 50 + " b")
+def test_the_search_for_a_second_word_is_bounded() -> None:
+    assert may_match("upper letter* ws upper", "A" * 50 + " b")
 
 
-def test_each_alternative_is_told_apart_and_so_are_the_rules() -> None:
+def test_each_rule_and_alternative_has_a_bit() -> None:
     found = Grammar.of(read('x = "a" / y\ny = "b" end / "c"\nend = !char'), LISTS)
     matcher = Matcher(found)
-    assert [matcher.may_read(("x", "y"), text) for text in "abcd"] == [1, 3, 3, 0]
-    assert matcher.may_read(("y", "x"), "zbz", 1, 2) == 3
-    assert matcher.may_read(("y",), "zbz", 1) == 0
-    sieve = Sieve(found)
-    quick = sieve.quick((Literal("ab"), Literal("b"), Choice((Literal("a"), Literal("c")))))
-    assert [quick(text, 0, len(text), Made(text, 0, 0)) for text in ("ac", "b", "c", "d", "")] == [
+    assert [matcher.may_match(("x", "y"), text) for text in "abcd"] == [1, 3, 3, 0]
+    assert matcher.may_match(("y", "x"), "zbz", 1, 2) == 3
+    assert matcher.may_match(("y",), "zbz", 1) == 0
+    prefilter = Prefilter(found)
+    quick = prefilter.by_first_character(
+        (Literal("ab"), Literal("b"), Choice((Literal("a"), Literal("c"))))
+    )
+    assert [
+        quick(text, 0, len(text), MatchTrace(text, 0, 0)) for text in ("ac", "b", "c", "d", "")
+    ] == [
         5,
         2,
         4,
@@ -100,59 +114,65 @@ def test_each_alternative_is_told_apart_and_so_are_the_rules() -> None:
 
 
 @pytest.mark.parametrize(
-    ("expression", "longest", "ends"),
+    ("expression", "max_length", "anchored"),
     [
         ('"abc"', 3, False),
-        ("letter+", ENDLESS, False),
+        ("letter+", UNBOUNDED, False),
         ("letter{2,4} @months", 9, False),
         ('("a" / "bcd") end', 3, True),
         ('"a" end / "b"', 1, False),
         ("@none", 0, True),
     ],
 )
-def test_how_much_it_reads(expression: str, longest: int, ends: bool) -> None:
-    found = outline(expression)
-    assert (found.longest, found.ends) == (longest, ends)
+def test_the_length_of_matches(expression: str, max_length: int, anchored: bool) -> None:
+    found = summary(expression)
+    assert (found.max_length, found.anchored) == (max_length, anchored)
 
 
-def test_many_needs_of_a_choice_become_one() -> None:
+def test_many_required_sets_of_a_choice_become_one() -> None:
     both = '("1" "(" "-") / ("2" ")" "+")'
-    assert len(outline(both).needs) == 1
-    assert not may_read(both, "abc")
+    assert len(summary(both).required) == 1
+    assert not may_match(both, "abc")
 
 
-def test_signs_are_what_is_neither_a_letter_nor_a_blank() -> None:
-    assert signs("A b\tc\xa0", 0, 6) == ALWAYS
-    assert signs("(ab)", 1, 3) == ALWAYS
-    assert signs("a\nb", 0, 3) & BLANKS & ~ALWAYS
-    # One digit stands for all, and what is rare for all that is rare.
-    assert signs("1", 0, 1) == signs("23", 0, 2)
-    assert signs("é", 0, 1) == signs("東", 0, 1) != ALWAYS
+def test_the_mask_of_a_text_ignores_letters_and_blanks() -> None:
+    assert charmask_of("A b\tc\xa0", 0, 6) == COMMON
+    assert charmask_of("(ab)", 1, 3) == COMMON
+    assert charmask_of("a\nb", 0, 3) & BLANKS & ~COMMON
+    # All digits are equal, and so are all rare characters.
+    assert charmask_of("1", 0, 1) == charmask_of("23", 0, 2)
+    assert charmask_of("é", 0, 1) == charmask_of("東", 0, 1) != COMMON
 
 
-def test_what_is_made_tells_the_signs_when_asked() -> None:
-    made = Made("(ab)", 1, 4)
-    assert made.signs == signs("(ab)", 1, 4) == made.signs
-    assert not hasattr(made, "sings")
+def test_a_trace_finds_the_mask_on_first_use() -> None:
+    trace = MatchTrace("(ab)", 1, 4)
+    assert trace.charmask == charmask_of("(ab)", 1, 4) == trace.charmask
+    assert not hasattr(trace, "charmaks")
 
 
-def test_sets_hold_too_much_never_too_little() -> None:
-    assert mask(CharSet("a-c")) == sum(characters(c, any_case=False) for c in "abc")
-    assert mask(CharSet("—–")) == sum(characters(c, any_case=False) for c in "—–")
-    other = characters("東", any_case=False)
-    assert mask(CharSet("a-é")) & other
-    assert mask(CLASSES["letter"]) & other
-    assert mask(CharSet("a", negated=True)) & other
-    assert not mask(CLASSES["blank"]) & other
-    assert mask(CLASSES["char"]) | characters("", any_case=False) == ALL & mask(CLASSES["char"])
-    assert few(mask(CharSet("a-c"))) == "abc"
-    assert few(mask(CharSet("a-z"))) is few(mask(CLASSES["blank"])) is None
+def test_masks_contain_too_much_never_too_little() -> None:
+    assert charset_mask(CharSet("a-c")) == sum(character_mask(c, any_case=False) for c in "abc")
+    assert charset_mask(CharSet("—–")) == sum(character_mask(c, any_case=False) for c in "—–")
+    other = character_mask("東", any_case=False)
+    assert charset_mask(CharSet("a-é")) & other
+    assert charset_mask(CLASSES["letter"]) & other
+    assert charset_mask(CharSet("a", negated=True)) & other
+    assert not charset_mask(CLASSES["blank"]) & other
+    assert charset_mask(CLASSES["char"]) | character_mask("", any_case=False) == ALL & charset_mask(
+        CLASSES["char"]
+    )
+    assert characters_in(charset_mask(CharSet("a-c"))) == "abc"
+    assert (
+        characters_in(charset_mask(CharSet("a-z")))
+        is characters_in(charset_mask(CLASSES["blank"]))
+        is None
+    )
 
 
-def test_answers_are_forgotten_when_there_are_too_many() -> None:
+def test_a_memo_is_cleared_when_it_is_full() -> None:
     asked: list[int] = []
 
-    @Lazily
+    @Memo
     def double(number: int) -> int:
         asked.append(number)
         return 2 * number
@@ -164,14 +184,14 @@ def test_answers_are_forgotten_when_there_are_too_many() -> None:
     assert len(double) < 3000
 
 
-def test_trees_are_kept_until_they_are_forgotten() -> None:
-    matcher = Recall(Matcher(Grammar.of(read('A = "a"+'), LISTS)))
+def test_trees_are_cached_until_cleared() -> None:
+    matcher = CachedMatcher(Matcher(Grammar.of(read('A = "a"+'), LISTS)))
     first = matcher.match("A", "aab", 0, 2)
     assert first is not None
     assert matcher.match("A", "aab", 0, 2) is first
     assert matcher.match("A", "aab", 0, 1) is not first
     assert matcher.match("A", "aab", 2, 3) is None
-    matcher.forget()
+    matcher.clear()
     again = matcher.match("A", "aab", 0, 2)
     assert again == first
     assert again is not first

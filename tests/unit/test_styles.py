@@ -16,7 +16,7 @@ from wireparse.peg.compile import Matcher
 from wireparse.peg.examples import failures
 from wireparse.peg.examples import failures as run_examples
 from wireparse.peg.expressions import Grammar
-from wireparse.peg.oracle import reads
+from wireparse.peg.oracle import matches
 from wireparse.styles import Style, built_in, combine
 from wireparse.styles import style as module
 from wireparse.styles.examples import faults
@@ -95,7 +95,7 @@ def test_what_a_style_reads_alone_all_styles_read(name: str) -> None:
     own = [(rule.name, example.text) for rule in style.rules for example in rule.accepted]
     own += [(rule, line) for rule, lines in style.examples.items() for line in lines.accepted]
     for rule, line in own:
-        assert reads(everything.grammar, rule, line), (rule, line)
+        assert matches(everything.grammar, rule, line), (rule, line)
         assert everything.matcher.test(rule, line) == len(line), (rule, line)
 
 
@@ -103,7 +103,7 @@ def test_the_grammar_of_wire_copy_is_sound_and_has_nothing_idle() -> None:
     grammar = combine(["base"]).grammar
     assert check(grammar, ENTRIES & set(grammar.rules)) == ()
     assert check(combine(built_in()).grammar) == ()
-    by_oracle = run_examples(grammar, reads=lambda rule, text: reads(grammar, rule, text))
+    by_oracle = run_examples(grammar, reads=lambda rule, text: matches(grammar, rule, text))
     assert by_oracle == ()
 
 

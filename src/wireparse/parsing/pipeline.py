@@ -95,9 +95,9 @@ class Pipeline:
 
     def __init__(self, rules: Ruleset, start: int = 0) -> None:
         """Start before the first block."""
-        from wireparse.peg.compile import Recall  # noqa: PLC0415  # it loads much
+        from wireparse.peg.compile import CachedMatcher  # noqa: PLC0415  # it loads much
 
-        self._matcher = Recall(rules.matcher)
+        self._matcher = CachedMatcher(rules.matcher)
         self._rules = attrs.evolve(rules, matcher=self._matcher)
         self._blocks = BlockFinder(start)
         self._observer = Observer(self._matcher)
@@ -143,7 +143,7 @@ class Pipeline:
         """Discard `count` characters at the start of the text: offsets count from there on."""
         for stage in self._stages:
             stage.discard(count)
-        self._matcher.forget()
+        self._matcher.clear()
 
     def _in_context(self, reading: Reading) -> Reading:
         """Give a reading the start kind that the end of the story before it explains."""

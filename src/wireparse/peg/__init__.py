@@ -1,6 +1,6 @@
-"""Parsing expression grammars: their notation, a checker, an interpreter and a compiler.
+"""Parsing expression grammars: notation, checker, interpreter and compiler, independent of news.
 
-Nothing here knows of news. `notation` parses a grammar's text into the rules of `expressions`,
-`check` finds its faults, `examples` runs its examples, and `compile` makes a fast `Matcher` of
-it; `oracle` is the slow, obvious interpreter that the matcher must agree with.
+`notation` parses the text of a grammar into the rules of `expressions`, `check` finds its faults,
+`examples` runs its examples, and `compile` turns it into a fast `Matcher`. `oracle` is the slow,
+obvious interpreter that the matcher must agree with.
 """

@@ -1,7 +1,8 @@
-"""What can be known of an expression without reading any text; the checker's reasoning.
+"""Derive properties of expressions (nullable, FIRST sets) without matching any text.
 
-Sets of characters are compared on a sample of characters: all that the grammar names, ASCII and
-Latin-1, and a few of every kind of script. Two sets that agree on the sample count as equal.
+The checker uses them to find unreachable alternatives and superlinear repeats. Sets of characters
+are compared on a sample: every character in the grammar, ASCII, Latin-1, and a few characters of
+each kind of script. Sets that agree on the sample count as equal.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Final
 
-from wireparse.peg.charset import variants
+from wireparse.peg.charset import as_charset, variants
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
@@ -22,7 +23,6 @@ from wireparse.peg.expressions import (
     Tagged,
     WordList,
 )
-from wireparse.peg.sets import as_set
 from wireparse.peg.structure import walk
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from wireparse.peg.charset import CharSet
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["Facts"]
+__all__ = ["Analysis"]
 
 # Greek, Cyrillic, Hebrew, Arabic, Devanagari, CJK and full-width letters, title case, marks,
 # digits of other scripts, blanks, separators, dashes, private use, astral letters and signs.
@@ -41,33 +41,33 @@ _SAMPLE: Final = (
 )
 
 
-class Facts:
-    """Answers about the expressions of one grammar, which must be free of recursion.
+class Analysis:
+    """Computes properties of the expressions of one grammar, which must not be recursive.
 
-    Sets of characters are integers: one bit for each character of the sample.
+    Sets of characters are masks: integers with one bit for each character of the sample.
     """
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.sample = "".join(sorted(_named(grammar) | set(map(chr, range(256))) | set(_SAMPLE)))
-        self._bits = {character: 1 << n for n, character in enumerate(self.sample)}
+        self._bit = {character: 1 << n for n, character in enumerate(self.sample)}
         self.mask = functools.cache(self._mask)
-        self.empty = functools.cache(self._empty)
-        self.sure = functools.cache(self._sure)
-        self.first = functools.cache(self._first)
+        self.nullable = functools.cache(self._nullable)
+        self.cannot_fail = functools.cache(self._cannot_fail)
+        self.first_set = functools.cache(self._first_set)
         self.alphabet = functools.cache(self._alphabet)
         self.size = functools.cache(self._size)
 
     def _mask(self, characters: CharSet) -> int:
-        return self.among(characters.among(self.sample))
+        return self.mask_of(characters.members_in(self.sample))
 
-    def one(self, expression: Expression) -> int:
-        """The characters of an expression that reads exactly one of a set; 0 for another."""
-        found = as_set(expression, self.grammar)
+    def as_charset(self, expression: Expression) -> int:
+        """The mask of an expression that always matches one character of a set; 0 for others."""
+        found = as_charset(expression, self.grammar)
         return 0 if found is None else self.mask(found)
 
-    def target(self, expression: Expression) -> Expression:
-        """What a reference or a tag stands for; any other expression is itself."""
+    def resolve(self, expression: Expression) -> Expression:
+        """The expression behind references and tags."""
         while True:
             match expression:
                 case Ref(name):
@@ -77,94 +77,96 @@ class Facts:
                 case _:
                     return expression
 
-    def _empty(self, expression: Expression) -> bool:
-        """Whether it may succeed and read nothing."""
-        match self.target(expression):
+    def _nullable(self, expression: Expression) -> bool:
+        """Whether an expression may match the empty string."""
+        match self.resolve(expression):
             case Ahead() | Behind():
                 return True
             case Sequence(items):
-                return all(map(self.empty, items))
+                return all(map(self.nullable, items))
             case Choice(alternatives):
-                return any(map(self.empty, alternatives))
+                return any(map(self.nullable, alternatives))
             case Repeat(item, least, _):
-                return least == 0 or self.empty(item)
+                return least == 0 or self.nullable(item)
             case _:
                 return False
 
-    def _sure(self, expression: Expression) -> bool:
-        """Whether it succeeds on every text."""
-        match self.target(expression):
+    def _cannot_fail(self, expression: Expression) -> bool:
+        """Whether an expression matches at every offset of every text."""
+        match self.resolve(expression):
             case Sequence(items):
-                return all(map(self.sure, items))
+                return all(map(self.cannot_fail, items))
             case Choice(alternatives):
-                return any(map(self.sure, alternatives))
+                return any(map(self.cannot_fail, alternatives))
             case Repeat(item, least, _):
-                return least == 0 or self.sure(item)
+                return least == 0 or self.cannot_fail(item)
             case Ahead(item, False):
-                return self.sure(item)
+                return self.cannot_fail(item)
             case _:
                 return False
 
-    def _first(self, expression: Expression) -> int:
-        """The characters with which what it reads may begin."""
-        single = self.one(expression)
+    def _first_set(self, expression: Expression) -> int:
+        """FIRST: the characters that a match may begin with."""
+        single = self.as_charset(expression)
         if single:
             return single
-        match self.target(expression):
+        match self.resolve(expression):
             case Literal(text, any_case):
-                return self.among(variants(text[0]) if any_case else text[0])
+                return self.mask_of(variants(text[0]) if any_case else text[0])
             case WordList(name, any_case):
                 words = (word for word in self.grammar.lists.get(name, ()) if word)
-                return self.together(
-                    self.among(variants(word[0]) if any_case else word[0]) for word in words
+                return self.union(
+                    self.mask_of(variants(word[0]) if any_case else word[0]) for word in words
                 )
             case Sequence(items):
-                return self.first_of(items)
+                return self.first_set_of(items)
             case Choice(alternatives):
-                return self.together(map(self.first, alternatives))
+                return self.union(map(self.first_set, alternatives))
             case Repeat(item):
-                return self.first(item)
+                return self.first_set(item)
             case _:
                 return 0
 
-    def first_of(self, items: tuple[Expression, ...]) -> int:
-        """The same for items one after the other; looks narrow what follows them."""
+    def first_set_of(self, items: tuple[Expression, ...]) -> int:
+        """FIRST of a sequence; look-aheads narrow it."""
         found, allowed = 0, -1
         for item in items:
             match item:
                 case Ahead(inner, True):
-                    allowed &= ~self.one(inner)
-                case Ahead(inner, False) if not self.empty(inner):
-                    allowed &= self.first(inner)
+                    allowed &= ~self.as_charset(inner)
+                case Ahead(inner, False) if not self.nullable(inner):
+                    allowed &= self.first_set(inner)
                 case _:
-                    found |= self.first(item) & allowed
-                    if not self.empty(item):
+                    found |= self.first_set(item) & allowed
+                    if not self.nullable(item):
                         break
-                    # Something may be read before the next item, which the looks did not see.
-                    allowed = -1 if self.first(item) else allowed
+                    # The look-aheads apply where this item begins, not after it.
+                    allowed = -1 if self.first_set(item) else allowed
         return found
 
     def _alphabet(self, expression: Expression) -> int:
-        """The characters that it may read."""
-        single = self.one(expression)
+        """The characters that a match may contain."""
+        single = self.as_charset(expression)
         if single:
             return single
-        match self.target(expression):
+        match self.resolve(expression):
             case Literal(text, any_case):
-                return self.among("".join(map("".join, map(variants, text))) if any_case else text)
+                return self.mask_of(
+                    "".join(map("".join, map(variants, text))) if any_case else text
+                )
             case WordList(name, any_case):
                 words = self.grammar.lists.get(name, ())
-                return self.together(self.alphabet(Literal(word, any_case)) for word in words)
+                return self.union(self.alphabet(Literal(word, any_case)) for word in words)
             case Sequence(items) | Choice(items):
-                return self.together(map(self.alphabet, items))
+                return self.union(map(self.alphabet, items))
             case Repeat(item):
                 return self.alphabet(item)
             case _:
                 return 0
 
     def _size(self, expression: Expression) -> int:
-        """How many leaves it has with all references written out."""
-        match self.target(expression):
+        """The number of literals, sets and words, with all references written out."""
+        match self.resolve(expression):
             case Sequence(items) | Choice(items):
                 return sum(map(self.size, items))
             case Repeat(item) | Ahead(item) | Behind(item):
@@ -174,13 +176,13 @@ class Facts:
             case _:
                 return 1
 
-    def among(self, characters: Iterable[str]) -> int:
-        """The set of these characters."""
-        return sum(self._bits[character] for character in set(characters))
+    def mask_of(self, characters: Iterable[str]) -> int:
+        """The mask of some characters."""
+        return sum(self._bit[character] for character in set(characters))
 
     @staticmethod
-    def together(masks: Iterable[int]) -> int:
-        """The union of sets."""
+    def union(masks: Iterable[int]) -> int:
+        """The union of masks."""
         found = 0
         for mask in masks:
             found |= mask
@@ -188,7 +190,7 @@ class Facts:
 
 
 def _named(grammar: Grammar) -> set[str]:
-    """Every character that a grammar and its lists name, in any case."""
+    """All case variants of every character that occurs in a grammar and its lists."""
     found = {c for words in grammar.lists.values() for word in words for c in word}
     for rule in grammar.rules.values():
         for item in walk(rule.expression):

@@ -13,8 +13,8 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from wireparse.errors import GrammarError
-from wireparse.peg.analysis import Facts
-from wireparse.peg.charset import variants
+from wireparse.peg.analysis import Analysis
+from wireparse.peg.charset import as_charset, variants
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
@@ -24,9 +24,8 @@ from wireparse.peg.expressions import (
     Sequence,
     Tagged,
 )
-from wireparse.peg.linear import Costs
-from wireparse.peg.sets import as_set
-from wireparse.peg.structure import lists, reached, references, walk
+from wireparse.peg.linear import Linearity
+from wireparse.peg.structure import lists, reachable, references, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +58,7 @@ def check(
     judged = tuple(map(grammar.__getitem__, grammar.rules if rules is None else rules))
     faults = [fault for rule in judged for fault in _names(grammar, rule)]
     if not faults:
-        costs = Costs(Facts(grammar))
+        costs = Linearity(Analysis(grammar))
         faults += (rule.error(fault) for rule in judged for fault in _shape(rule, costs))
     if entries is not None:
         faults += _unused(grammar, tuple(entries))
@@ -82,7 +81,7 @@ def _unused(grammar: Grammar, entries: tuple[str, ...]) -> Iterator[GrammarError
     for name in entries:
         if name not in grammar.rules:
             yield GrammarError("<grammar>", None, name, "is asked for but not defined")
-    used = reached(grammar, *entries)
+    used = reachable(grammar, *entries)
     for rule in grammar.rules.values():
         if rule.name not in used:
             yield rule.error("is not used by any rule that is asked for")
@@ -111,17 +110,17 @@ def _circle(grammar: Grammar, name: str) -> tuple[str, ...]:
     return ()
 
 
-def _shape(rule: Rule, costs: Costs) -> Iterator[str]:
+def _shape(rule: Rule, costs: Linearity) -> Iterator[str]:
     """Faults of form in one rule."""
-    facts = costs.facts
+    facts = costs.analysis
     size = facts.size(rule.expression)
     if size > LARGEST:
         yield f"is too large: {size} parts when written out, {LARGEST} at most"
-    if rule.is_node and facts.empty(rule.expression):
+    if rule.is_node and facts.nullable(rule.expression):
         yield "makes a node but may read nothing"
     for item in walk(rule.expression):
         match item:
-            case Behind(inner) if as_set(inner, facts.grammar) is None:
+            case Behind(inner) if as_charset(inner, facts.grammar) is None:
                 yield f"<{inner} looks at more than one character of a set"
             case Repeat():
                 yield from _repeat(item, costs)
@@ -133,28 +132,28 @@ def _shape(rule: Rule, costs: Costs) -> Iterator[str]:
                 pass
 
 
-def _repeat(repeat: Repeat, costs: Costs) -> Iterator[str]:
-    if costs.facts.empty(repeat.item):
+def _repeat(repeat: Repeat, costs: Linearity) -> Iterator[str]:
+    if costs.analysis.nullable(repeat.item):
         if repeat.most != 1:
             yield f"{repeat} repeats something that may read nothing"
         return
-    if costs.superlinear(repeat):
+    if costs.may_be_superlinear(repeat):
         yield f"{repeat} may come by the same text again and again (more than linear time)"
 
 
-def _sequence(items: tuple[Expression, ...], facts: Facts) -> Iterator[str]:
+def _sequence(items: tuple[Expression, ...], facts: Analysis) -> Iterator[str]:
     """Items that can never read, since the repeat just before them reads all that they could."""
     for before, item in itertools.pairwise(items):
-        match facts.target(before):
-            case Repeat(inner, _, None) if not facts.empty(item):
-                first = facts.first(item)
-                if first and not first & ~facts.one(inner):
+        match facts.resolve(before):
+            case Repeat(inner, _, None) if not facts.nullable(item):
+                first = facts.first_set(item)
+                if first and not first & ~facts.as_charset(inner):
                     yield f"{item} never reads: {before} before it leaves nothing for it"
             case _:
                 pass
 
 
-def _choice(alternatives: tuple[Expression, ...], facts: Facts) -> Iterator[str]:
+def _choice(alternatives: tuple[Expression, ...], facts: Analysis) -> Iterator[str]:
     """Alternatives that are never reached. Those of a style may well stand in for later ones."""
     for number, later in enumerate(alternatives):
         for earlier in alternatives[:number]:
@@ -164,44 +163,44 @@ def _choice(alternatives: tuple[Expression, ...], facts: Facts) -> Iterator[str]
             break
 
 
-def _covers(earlier: Expression, later: Expression, facts: Facts) -> bool:
+def _covers(earlier: Expression, later: Expression, facts: Analysis) -> bool:
     """Whether the earlier alternative reads wherever the later one would."""
-    target = facts.target(later)
-    if facts.sure(earlier) or earlier == later:
+    target = facts.resolve(later)
+    if facts.cannot_fail(earlier) or earlier == later:
         return True
     if isinstance(target, Choice):
         return all(_covers(earlier, item, facts) for item in target.alternatives)
     one, other = _beginning(earlier, facts, surely=True), _beginning(later, facts, surely=False)
     if one and other and _begins(other, one):
         return True
-    first = facts.first(later)
-    return not facts.empty(later) and bool(first) and not first & ~_enough(earlier, facts)
+    first = facts.first_set(later)
+    return not facts.nullable(later) and bool(first) and not first & ~_enough(earlier, facts)
 
 
-def _enough(expression: Expression, facts: Facts) -> int:
+def _enough(expression: Expression, facts: Analysis) -> int:
     """The characters of which one is enough for an expression to read."""
-    single = facts.one(expression)
+    single = facts.as_charset(expression)
     if single:
         return single
-    match facts.target(expression):
-        case Sequence((item, *rest)) if all(map(facts.sure, rest)):
+    match facts.resolve(expression):
+        case Sequence((item, *rest)) if all(map(facts.cannot_fail, rest)):
             return _enough(item, facts)
         case Choice(alternatives):
-            return facts.together(_enough(item, facts) for item in alternatives)
+            return facts.union(_enough(item, facts) for item in alternatives)
         case Repeat(item, least, _) if least <= 1:
             return _enough(item, facts)
         case _:
             return 0
 
 
-def _beginning(expression: Expression, facts: Facts, *, surely: bool) -> Literal | None:
+def _beginning(expression: Expression, facts: Analysis, *, surely: bool) -> Literal | None:
     """The literal with which an expression begins; surely: which is enough for it to read."""
-    match facts.target(expression):
+    match facts.resolve(expression):
         case Literal() as literal:
             return literal
         case Sequence((Ahead() | Behind(), *rest)) if rest and not surely:
             return _beginning(Sequence(tuple(rest)), facts, surely=surely)
-        case Sequence((item, *rest)) if not surely or all(map(facts.sure, rest)):
+        case Sequence((item, *rest)) if not surely or all(map(facts.cannot_fail, rest)):
             return _beginning(item, facts, surely=surely)
         case _:
             return None

@@ -9,8 +9,8 @@ import attrs
 
 from wireparse.peg import oracle
 from wireparse.peg.compile.matcher import Matcher
-from wireparse.peg.expressions import Choice, Repeat, Sequence, parts, with_part
-from wireparse.peg.structure import reached
+from wireparse.peg.expressions import Choice, Repeat, Sequence
+from wireparse.peg.structure import parts, reachable, with_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,9 +72,9 @@ class Deletion:
         grammar = self.grammar
 
         def reads(name: str, text: str) -> bool:
-            return oracle.reads(grammar, name, text)
+            return oracle.matches(grammar, name, text)
 
-        callers = [name for name in grammar.rules if self.rule.name in reached(grammar, name)]
+        callers = [name for name in grammar.rules if self.rule.name in reachable(grammar, name)]
         # The rule's own examples most likely fail, so they go first.
         callers.sort(key=lambda name: name != self.rule.name)
         return any(True for name in callers for _ in _failures(grammar[name], reads))

@@ -1,8 +1,8 @@
-"""The expressions of a grammar, its rules and their examples.
+"""The expressions, rules and examples that a grammar consists of.
 
-A handful of small classes, which everything else walks over: the reader makes them, the checker
-judges them, the compiler and the oracle give them their meaning, the generator writes texts from
-them. `str(expression)` is the notation that reads back as the same expression.
+These few small classes are the syntax tree of the notation. The notation parser makes them, the
+checker analyses them, the compiler and the oracle give them their meaning, and the generator
+writes texts from them. `str(expression)` is notation that parses to an equal expression.
 """
 
 from __future__ import annotations
@@ -32,8 +32,6 @@ __all__ = [
     "Set",
     "Tagged",
     "WordList",
-    "parts",
-    "with_part",
 ]
 
 _SHORT_REPEATS = {"0,1": "?", "0,None": "*", "1,None": "+"}
@@ -42,7 +40,7 @@ _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
 @attrs.frozen
 class Literal:
-    """These characters, exactly or in any case: `"text"`, `~"text"`."""
+    """A literal text, matched exactly or in any case: `"text"`, `~"text"`."""
 
     text: str
     any_case: bool = False
@@ -53,11 +51,11 @@ class Literal:
 
 @attrs.frozen
 class Set:
-    """One character of these ranges, or of none of them: `[A-Z.]`, `[^A-Z.]`.
+    """One character inside or outside some ranges: `[A-Z.]`, `[^A-Z.]`.
 
     Attributes:
-        ranges: pairs of first and last character; a single character is both.
-        negated: whether it is any character save those.
+        ranges: pairs of first and last character; a single character is a pair of itself.
+        negated: whether all other characters match instead.
     """
 
     ranges: tuple[tuple[str, str], ...]
@@ -79,7 +77,7 @@ class ClassRef:
 
 @attrs.frozen
 class WordList:
-    """The longest word of a list that stands here: `@months`, `~@months`."""
+    """The longest word of a list that matches: `@months`, `~@months`."""
 
     name: str
     any_case: bool = False
@@ -90,7 +88,7 @@ class WordList:
 
 @attrs.frozen
 class Ref:
-    """What another rule reads: `Place`."""
+    """A reference to another rule: `Place`."""
 
     name: str
 
@@ -100,7 +98,7 @@ class Ref:
 
 @attrs.frozen
 class Sequence:
-    """One after the other: `a b c`."""
+    """Expressions that match one after the other: `a b c`."""
 
     items: tuple[Expression, ...]
 
@@ -110,7 +108,7 @@ class Sequence:
 
 @attrs.frozen
 class Choice:
-    """The first alternative that reads something: `a / b / c`."""
+    """The first alternative that matches: `a / b / c`."""
 
     alternatives: tuple[Expression, ...]
 
@@ -120,12 +118,12 @@ class Choice:
 
 @attrs.frozen
 class Repeat:
-    """As many as there are, within bounds: `e?`, `e*`, `e+`, `e{2}`, `e{2,5}`, `e{2,}`.
+    """As many matches as possible, within bounds: `e?`, `e*`, `e+`, `e{2}`, `e{2,5}`, `e{2,}`.
 
     Attributes:
-        item: what is repeated.
-        least: how many there must be.
-        most: how many are read at most; None for no bound.
+        item: the repeated expression.
+        least: the minimum number of matches.
+        most: the maximum number of matches; None if unbounded.
     """
 
     item: Expression
@@ -143,7 +141,7 @@ class Repeat:
 
 @attrs.frozen
 class Ahead:
-    """Whether something stands here, or does not, reading nothing: `&e`, `!e`."""
+    """A look-ahead, positive or negative, which consumes nothing: `&e`, `!e`."""
 
     item: Expression
     negated: bool = False
@@ -154,9 +152,9 @@ class Ahead:
 
 @attrs.frozen
 class Behind:
-    """Whether one character of a set stands just before, or does not: `<c`, `!<c`.
+    """A look-behind at one character of a set, positive or negative: `<c`, `!<c`.
 
-    At the start of the text none stands before.
+    At the start of the text there is no such character.
     """
 
     item: Expression
@@ -170,8 +168,8 @@ class Behind:
 class Tagged:
     """An alternative that belongs to one house style.
 
-    The notation cannot write it: it is made where grammars of several styles are combined. It
-    reads what its item reads, and the innermost node around it takes the style's name.
+    It has no notation: it arises when the grammars of several styles are combined. It matches as
+    its item does, and the innermost node that encloses it gets the style's name.
     """
 
     item: Expression
@@ -188,7 +186,7 @@ Expression: TypeAlias = (
 
 @attrs.frozen
 class Example:
-    """A text under a rule that the rule must read whole, or must not; with its line."""
+    """A text that the rule above it must match whole, or must not, and its line number."""
 
     text: str
     line: int
@@ -199,12 +197,12 @@ class Rule:
     """A named expression with its examples.
 
     Attributes:
-        name: a capitalised name makes nodes of the syntax tree, a lower-case one does not.
-        expression: what it reads.
-        accepted: texts that it must read whole.
-        refused: texts that it must not read whole.
-        source: the file that it stands in.
-        line: where in that file, counted from 1.
+        name: capitalised if matches make nodes of the syntax tree, else lower-case.
+        expression: what it matches.
+        accepted: texts that it must match whole.
+        refused: texts that it must not match whole.
+        source: the file that defines it.
+        line: the line in that file, counted from 1.
         comment: the comment directly above it.
     """
 
@@ -218,11 +216,11 @@ class Rule:
 
     @property
     def is_node(self) -> bool:
-        """Whether it makes nodes of the syntax tree."""
+        """Whether matches make nodes of the syntax tree."""
         return self.name[0].isupper()
 
     def error(self, message: str) -> GrammarError:
-        """An error that names this rule and its place."""
+        """An error that names this rule and its line."""
         return GrammarError(self.source, self.line or None, self.name, message)
 
     def __str__(self) -> str:
@@ -231,7 +229,7 @@ class Rule:
 
 @attrs.frozen(eq=False, repr=False)
 class Grammar:
-    """Rules by name, and the word lists that they refer to."""
+    """Rules by name, and the word lists that they use."""
 
     rules: Mapping[str, Rule]
     lists: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict[str, tuple[str, ...]])
@@ -240,19 +238,19 @@ class Grammar:
     def of(
         cls, rules: tuple[Rule, ...], lists: Mapping[str, tuple[str, ...]] | None = None
     ) -> Grammar:
-        """A grammar of these rules; where a name comes twice, the later rule counts."""
+        """A grammar of some rules; of rules with the same name, the last one counts."""
         return cls({rule.name: rule for rule in rules}, dict(lists or {}))
 
     def __repr__(self) -> str:
-        # A small one, as in a test that fails, says what it is; others would fill the screen.
+        # Small grammars, as in failing tests, are shown; large ones would fill the screen.
         shown = "; ".join(map(str, self.rules.values())) if len(self.rules) < 10 else None
         return f"<Grammar {shown or f'of {len(self.rules)} rules'}>"
 
     def __getitem__(self, name: str) -> Rule:
-        """The rule of that name.
+        """The rule of a name.
 
         Raises:
-            GrammarError: there is none.
+            GrammarError: no rule has this name.
         """
         try:
             return self.rules[name]
@@ -260,41 +258,11 @@ class Grammar:
             raise GrammarError("<grammar>", None, name, "is not defined") from None
 
 
-def parts(expression: Expression) -> tuple[Expression, ...]:
-    """The expressions directly inside one, in order."""
-    match expression:
-        case Sequence(items):
-            return items
-        case Choice(alternatives):
-            return alternatives
-        case Repeat(item) | Ahead(item) | Behind(item) | Tagged(item):
-            return (item,)
-        case _:
-            return ()
-
-
-def with_part(expression: Expression, number: int, part: Expression) -> Expression:
-    """The same expression with another in place of one of its `parts`."""
-    match expression:
-        case Sequence(items):
-            return Sequence((*items[:number], part, *items[number + 1 :]))
-        case Choice(alternatives):
-            return Choice((*alternatives[:number], part, *alternatives[number + 1 :]))
-        case Repeat(_, least, most):
-            return Repeat(part, least, most)
-        case Ahead() | Behind():
-            return type(expression)(part, expression.negated)
-        case Tagged(_, style):
-            return Tagged(part, style)
-        case _:
-            raise ValueError(f"{expression} has no parts")
-
-
-# How tightly each form binds, loosest first; what binds no tighter than its place needs brackets.
+# Precedences, loosest first. A part whose precedence is not higher than its context is bracketed.
 _CHOICE, _SEQUENCE, _PREFIX, _SUFFIX, _ATOM = range(5)
 
 
-def _binding(expression: Expression) -> int:
+def _precedence(expression: Expression) -> int:
     match expression:
         case Choice():
             return _CHOICE
@@ -305,14 +273,14 @@ def _binding(expression: Expression) -> int:
         case Repeat():
             return _SUFFIX
         case Tagged(item):
-            return _binding(item)
+            return _precedence(item)
         case _:
             return _ATOM
 
 
-def _inside(expression: Expression, place: int) -> str:
+def _inside(expression: Expression, context: int) -> str:
     text = str(expression)
-    return text if _binding(expression) > place else f"({text})"
+    return text if _precedence(expression) > context else f"({text})"
 
 
 def _escaped(text: str, special: str) -> str:

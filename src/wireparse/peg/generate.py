@@ -13,7 +13,7 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from wireparse.peg import oracle
-from wireparse.peg.charset import variants
+from wireparse.peg.charset import charset_of, variants
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
@@ -27,7 +27,6 @@ from wireparse.peg.expressions import (
     Tagged,
     WordList,
 )
-from wireparse.peg.sets import charset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +69,7 @@ def texts(grammar: Grammar, rule: str) -> SearchStrategy[str]:
     @st.composite
     def good(draw: DrawFn) -> str:
         text = _write(draw, grammar, grammar[rule].expression)
-        return text if oracle.reads(grammar, rule, text) else reject()
+        return text if oracle.matches(grammar, rule, text) else reject()
 
     return good()
 
@@ -122,7 +121,7 @@ def _write_rule(draw: DrawFn, grammar: Grammar, name: str) -> str:
     text = ""
     for _ in range(_TRIES):
         text = _write(draw, grammar, grammar[name].expression)
-        if oracle.reads(grammar, name, text):
+        if oracle.matches(grammar, name, text):
             break
     return text
 
@@ -143,7 +142,7 @@ def _cased(draw: DrawFn, text: str) -> str:
 @functools.cache
 def _characters(expression: Set | ClassRef) -> SearchStrategy[str]:
     """One character of a set: every other one plain, so that texts can be read."""
-    known = charset(expression).among(ALPHABET)
+    known = charset_of(expression).members_in(ALPHABET)
     if isinstance(expression, Set) and not expression.negated:
         known += "".join(first + last for first, last in expression.ranges)
     plain = "".join(character for character in known if character.isascii())

@@ -1,17 +1,17 @@
-"""Whether a repeat may take more than linear time; the checker's hardest question.
+"""Decide whether a repeat may take more than linear time.
 
-A rule read at one place costs time in proportion to the text, except where a repeat comes by the
-same text again and again: `(letter+ "." / letter)*` reads on to the end of a long word, finds no
-full stop, takes one letter, and begins anew. What an expression has run over in vain is its waste:
-when it fails, all it read; when it succeeds, what failed on the way or was only looked at.
+A rule that is matched at one offset takes time linear in the text, unless a repeat scans the same
+text again and again. `(letter+ "." / letter)*` does: it scans to the end of a long word, finds no
+full stop, matches one letter, and starts over, which makes it quadratic.
 
-A stretch of waste without bound comes from some repeat without bound, so it is made of that
-repeat's characters. An expression has a bounded number of such repeats, so a repeat costs more
-than linear time only if it can go round again and again inside one such stretch. Two things are
-asked for each stretch: whether the repeated item can be read out of its characters alone, and
-whether it can then be read once more right behind itself. If either cannot be, all is well.
-(`letter+` twice in a row cannot be: the first has left no letter.) The answer errs on the side of
-refusing.
+Text that an expression scans without matching it is *backtracked*: all that it scanned, if it
+fails; failed alternatives, the last iteration of repeats, and look-aheads, if it succeeds. A
+backtracked stretch of unbounded length consists of *runs*: matches of an unbounded repeat, made
+of that repeat's alphabet. An expression contains a bounded number of such repeats, so a repeat is
+superlinear only if it can iterate again and again inside one run. For each run, two questions are
+asked: can the item match using only the alphabet of the run, and can it then match again directly
+after itself? If either answer is no, the repeat is linear. (`letter+` cannot match twice in a row:
+the first match leaves no letter.) The test is conservative: it refuses some linear repeats.
 """
 
 from __future__ import annotations
@@ -25,206 +25,214 @@ from wireparse.peg.expressions import Ahead, Behind, Choice, Literal, Repeat, Se
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wireparse.peg.analysis import Facts
+    from wireparse.peg.analysis import Analysis
     from wireparse.peg.expressions import Expression
 
-__all__ = ["Costs"]
+__all__ = ["Linearity"]
 
-Stretches = frozenset[int]
-"""The characters of each kind of stretch without bound, as sets of `Facts`."""
+Runs = frozenset[int]
+"""The alphabets of unbounded runs of text, as masks of `Analysis`."""
 
-_NONE: Final[Stretches] = frozenset()
+_NONE: Final[Runs] = frozenset()
 _ALL: Final = -1
 
 
-class Costs:
-    """Answers about the expressions of one grammar."""
+class Linearity:
+    """Decides for the expressions of one grammar whether matching takes linear time."""
 
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-        self.run = functools.cache(self._run)
-        self.waste = functools.cache(self._waste)
-        self.waste_failed = functools.cache(self._waste_failed)
-        self.stays = functools.cache(self._stays)
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.consumed = functools.cache(self._consumed)
+        self.backtracked = functools.cache(self._backtracked)
+        self.backtracked_failing = functools.cache(self._backtracked_failing)
+        self.matches_within = functools.cache(self._matches_within)
 
-    def superlinear(self, repeat: Repeat) -> bool:
-        """Whether a repeat may come by the same text again and again."""
+    def may_be_superlinear(self, repeat: Repeat) -> bool:
+        """Whether a repeat may scan the same text again in each of its iterations."""
         item = repeat.item
         return repeat.most is None and any(
-            self.stays(item, stretch) and self._again(item, stretch) for stretch in self.waste(item)
+            self.matches_within(item, run) and self._matches_again(item, run)
+            for run in self.backtracked(item)
         )
 
-    def _again(self, item: Expression, stretch: int) -> bool:
-        """Whether the item, read inside a stretch, may be read again right behind itself."""
-        return bool(self.facts.first(item) & stretch & ~self.closed(item, stretch, 0))
+    def _matches_again(self, item: Expression, run: int) -> bool:
+        """Whether the item, matched inside a run, may match again directly after itself."""
+        return bool(self.analysis.first_set(item) & run & ~self.excluded_after(item, run, 0))
 
-    def _run(self, expression: Expression) -> Stretches:
-        """What it may read without bound."""
-        facts = self.facts
-        match facts.target(expression):
+    def _consumed(self, expression: Expression) -> Runs:
+        """The unbounded runs that may be part of a match."""
+        analysis = self.analysis
+        match analysis.resolve(expression):
             case Sequence(items) | Choice(items):
-                return _union(map(self.run, items))
+                return _union(map(self.consumed, items))
             case Repeat(item, _, None):
-                return frozenset({facts.alphabet(item)})
+                return frozenset({analysis.alphabet(item)})
             case Repeat(item):
-                return self.run(item)
+                return self.consumed(item)
             case _:
                 return _NONE
 
-    def _waste(self, expression: Expression) -> Stretches:
-        """What it may have run over in vain when it succeeds."""
-        match self.facts.target(expression):
+    def _backtracked(self, expression: Expression) -> Runs:
+        """The unbounded runs that may be scanned but not matched when the expression succeeds."""
+        match self.analysis.resolve(expression):
             case Sequence(items):
                 return _union(
-                    self._waste_before(item, items[number:]) for number, item in enumerate(items, 1)
+                    self._backtracked_before(item, items[number:])
+                    for number, item in enumerate(items, 1)
                 )
             case Choice(alternatives):
                 failed = (
-                    self.waste_failed(item)
+                    self.backtracked_failing(item)
                     for number, item in enumerate(alternatives, 1)
-                    if any(self._meet(item, later) for later in alternatives[number:])
+                    if any(self._may_start_alike(item, later) for later in alternatives[number:])
                 )
-                return _union([*map(self.waste, alternatives), *failed])
+                return _union([*map(self.backtracked, alternatives), *failed])
             case Repeat(item):
-                return self.waste(item) | self.waste_failed(item)
+                return self.backtracked(item) | self.backtracked_failing(item)
             case Ahead(item):
-                return self._all(item)
+                return self._scanned(item)
             case _:
                 return _NONE
 
-    def _waste_before(self, item: Expression, rest: tuple[Expression, ...]) -> Stretches:
-        """The waste of an item after which others are read.
+    def _backtracked_before(self, item: Expression, rest: tuple[Expression, ...]) -> Runs:
+        """The runs that an item may scan in vain in a sequence that goes on to succeed.
 
-        Where a repeat ends because its item failed, what follows must begin with the character
-        with which the item began; if it cannot, nothing is wasted that all could succeed after.
+        When a repeat ends because its item failed half-way, the rest of the sequence has to match
+        from where that item began. If the rest and the item have disjoint FIRST sets, it cannot.
         """
-        match self.facts.target(item):
-            case Repeat(repeated) if rest and not self._meet(repeated, Sequence(rest)):
-                return self.waste(repeated)
+        match self.analysis.resolve(item):
+            case Repeat(repeated) if rest and not self._may_start_alike(repeated, Sequence(rest)):
+                return self.backtracked(repeated)
             case _:
-                return self.waste(item)
+                return self.backtracked(item)
 
-    def _meet(self, one: Expression, other: Expression) -> bool:
-        """Whether both may be tried at the same character, or the other may read nothing."""
-        facts = self.facts
-        if facts.empty(other) or facts.empty(one):
+    def _may_start_alike(self, one: Expression, other: Expression) -> bool:
+        """Whether the FIRST sets overlap, or one of the two is nullable."""
+        analysis = self.analysis
+        if analysis.nullable(other) or analysis.nullable(one):
             return True
-        return bool(facts.first(one) & facts.first(other))
+        return bool(analysis.first_set(one) & analysis.first_set(other))
 
-    def _waste_failed(self, expression: Expression) -> Stretches:
-        """What it may have run over when it fails."""
-        match self.facts.target(expression):
+    def _backtracked_failing(self, expression: Expression) -> Runs:
+        """The unbounded runs that may be scanned when the expression fails."""
+        match self.analysis.resolve(expression):
             case Sequence(items):
-                return self._waste_failed_of(items)
-            case Choice(alternatives) if not self.facts.sure(expression):
-                return _union(map(self.waste_failed, alternatives))
+                return self._backtracked_failing_sequence(items)
+            case Choice(alternatives) if not self.analysis.cannot_fail(expression):
+                return _union(map(self.backtracked_failing, alternatives))
             case Repeat(item, least, _) if least:
-                again = self.run(item) | self.waste(item) if least > 1 else _NONE
-                return again | self.waste_failed(item)
+                again = self.consumed(item) | self.backtracked(item) if least > 1 else _NONE
+                return again | self.backtracked_failing(item)
             case Ahead(item):
-                return self._all(item)
+                return self._scanned(item)
             case _:
                 return _NONE
 
-    def _all(self, expression: Expression) -> Stretches:
-        return self.run(expression) | self.waste(expression) | self.waste_failed(expression)
+    def _scanned(self, expression: Expression) -> Runs:
+        return (
+            self.consumed(expression)
+            | self.backtracked(expression)
+            | self.backtracked_failing(expression)
+        )
 
-    def _waste_failed_of(self, items: tuple[Expression, ...]) -> Stretches:
-        """The same for items one after the other, of which any may fail."""
+    def _backtracked_failing_sequence(self, items: tuple[Expression, ...]) -> Runs:
+        """As `backtracked_failing`, of a sequence of which any item may fail."""
         found = so_far = _NONE
-        shut = 0
+        excluded = 0
         for item in items:
-            if not self.facts.sure(item) and not self._holds(item, shut):
-                found |= so_far | self.waste_failed(item)
-            so_far |= self.run(item) | self.waste(item)
-            shut = self.closed(item, _ALL, shut)
+            if not self.analysis.cannot_fail(item) and not self._cannot_fail_after(item, excluded):
+                found |= so_far | self.backtracked_failing(item)
+            so_far |= self.consumed(item) | self.backtracked(item)
+            excluded = self.excluded_after(item, _ALL, excluded)
         return found
 
-    def _holds(self, item: Expression, shut: int) -> bool:
-        """Whether `!a` cannot fail, since no `a` can follow: it stands behind `a*`."""
+    def _cannot_fail_after(self, item: Expression, excluded: int) -> bool:
+        """Whether the item is a look-ahead `!a` where no `a` can follow, as in `a* !a`."""
         match item:
             case Ahead(inner, True):
-                single = self.facts.one(inner)
-                return bool(single) and not single & ~shut
+                single = self.analysis.as_charset(inner)
+                return bool(single) and not single & ~excluded
             case _:
                 return False
 
-    def closed(self, expression: Expression, stretch: int, before: int) -> int:
-        """The characters that cannot follow what was read out of a stretch's characters alone.
+    def excluded_after(self, expression: Expression, run: int, before: int) -> int:
+        """The characters that cannot follow a match which lies inside a run.
+
+        `letter+` leaves no letter, so `letter` is excluded after it.
 
         Args:
-            expression: what is read.
-            stretch: the characters that it may be read out of.
-            before: the characters that cannot stand where it begins.
+            expression: what matches.
+            run: the alphabet of the run.
+            before: the characters that cannot follow directly before the match.
         """
-        facts = self.facts
-        if facts.one(expression):
+        analysis = self.analysis
+        if analysis.as_charset(expression):
             return 0
-        match facts.target(expression):
+        match analysis.resolve(expression):
             case Sequence(items):
                 for item in items:
-                    before = self.closed(item, stretch, before)
+                    before = self.excluded_after(item, run, before)
                 return before
             case Choice(alternatives):
-                staying = (item for item in alternatives if self.stays(item, stretch))
+                inside = (item for item in alternatives if self.matches_within(item, run))
                 found = _ALL
-                for item in staying:
-                    found &= self.closed(item, stretch, before)
+                for item in inside:
+                    found &= self.excluded_after(item, run, before)
                 return found
             case Repeat() as repeat:
-                return self._closed_repeat(repeat, stretch, before)
+                return self._excluded_after_repeat(repeat, run, before)
             case Ahead(item, negated):
-                return before | self._shut_by(item, negated=negated)
+                return before | self._excluded_by_lookahead(item, negated=negated)
             case Behind():
                 return before
             case _:
                 return 0
 
-    def _closed_repeat(self, repeat: Repeat, stretch: int, before: int) -> int:
-        single = self.facts.one(repeat.item)
+    def _excluded_after_repeat(self, repeat: Repeat, run: int, before: int) -> int:
+        single = self.analysis.as_charset(repeat.item)
         if single and repeat.most is None:
             return single
-        if not self.stays(repeat.item, stretch):
+        if not self.matches_within(repeat.item, run):
             return before
-        once = self.closed(repeat.item, stretch, before)
-        often = self.closed(repeat.item, stretch, 0) if repeat.most != 1 else _ALL
+        once = self.excluded_after(repeat.item, run, before)
+        often = self.excluded_after(repeat.item, run, 0) if repeat.most != 1 else _ALL
         return (before if repeat.least == 0 else _ALL) & once & often
 
-    def _shut_by(self, item: Expression, *, negated: bool) -> int:
-        """The characters that cannot stand where a look has held."""
-        facts = self.facts
+    def _excluded_by_lookahead(self, item: Expression, *, negated: bool) -> int:
+        """The characters that cannot follow where a look-ahead has succeeded."""
+        analysis = self.analysis
         if negated:
-            match facts.target(item):
-                case Choice(alternatives) if not facts.one(item):
-                    return facts.together(facts.one(option) for option in alternatives)
+            match analysis.resolve(item):
+                case Choice(alternatives) if not analysis.as_charset(item):
+                    return analysis.union(analysis.as_charset(option) for option in alternatives)
                 case _:
-                    return facts.one(item)
-        return 0 if facts.empty(item) else ~facts.first(item)
+                    return analysis.as_charset(item)
+        return 0 if analysis.nullable(item) else ~analysis.first_set(item)
 
-    def _stays(self, expression: Expression, stretch: int) -> bool:
-        """Whether it may be read out of these characters alone, or read nothing."""
-        facts = self.facts
-        single = facts.one(expression)
+    def _matches_within(self, expression: Expression, run: int) -> bool:
+        """Whether the expression can match characters of a run only, or nothing."""
+        analysis = self.analysis
+        single = analysis.as_charset(expression)
         if single:
-            return bool(single & stretch)
-        match facts.target(expression):
+            return bool(single & run)
+        match analysis.resolve(expression):
             case Literal(text, any_case):
                 options = (variants(c) if any_case else c for c in text)
-                return all(facts.among(option) & stretch for option in options)
+                return all(analysis.mask_of(option) & run for option in options)
             case WordList(name, any_case):
-                words = facts.grammar.lists.get(name, ())
-                return any(self.stays(Literal(word, any_case), stretch) for word in words)
+                words = analysis.grammar.lists.get(name, ())
+                return any(self.matches_within(Literal(word, any_case), run) for word in words)
             case Sequence(items):
-                return all(self.stays(item, stretch) for item in items)
+                return all(self.matches_within(item, run) for item in items)
             case Choice(alternatives):
-                return any(self.stays(item, stretch) for item in alternatives)
+                return any(self.matches_within(item, run) for item in alternatives)
             case Repeat(item, least, _):
-                return least == 0 or self.stays(item, stretch)
+                return least == 0 or self.matches_within(item, run)
             case _:
                 return True
 
 
-def _union(kinds: Iterable[Stretches]) -> Stretches:
-    """All stretches, save those that lie in another: what holds for the larger holds for them."""
+def _union(kinds: Iterable[Runs]) -> Runs:
+    """All runs except subsets of others: what holds for the larger run holds for them."""
     found = frozenset[int]().union(*kinds)
     return frozenset(one for one in found if not any(one & ~o == 0 and one != o for o in found))

@@ -1,7 +1,7 @@
-"""Reads text with a grammar slowly and obviously: the meaning of the notation, written down.
+"""Match text with a slow, obvious interpreter that defines what the notation means.
 
-Nothing but the tests and the generator use it. It says what the compiled patterns must read, and
-where; see the law of the oracle in the tests.
+Only tests and the generator use it. The compiled patterns must match the same texts and make the
+same nodes; a property test compares the two.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from wireparse.peg.charset import variants
+from wireparse.peg.charset import charset_of, variants
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
@@ -25,143 +25,142 @@ from wireparse.peg.expressions import (
     WordList,
 )
 from wireparse.peg.node import Node
-from wireparse.peg.sets import charset
 
 if TYPE_CHECKING:
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["Interpreter", "Reading", "interpret", "reads"]
+__all__ = ["Interpreter", "OracleMatch", "interpret", "matches"]
 
 
 def interpret(
     grammar: Grammar, rule: str, text: str, pos: int = 0, end: int | None = None
 ) -> Node | None:
-    """The tree of what a rule reads at `pos`, or None; the same as `Matcher.match`."""
-    reader = Interpreter(grammar, text, len(text) if end is None else end)
-    return reader.node(rule, pos)
+    """The syntax tree of a rule's match at `pos`, or None; the same as `Matcher.match`."""
+    interpreter = Interpreter(grammar, text, len(text) if end is None else end)
+    return interpreter.match_rule(rule, pos)
 
 
-def reads(grammar: Grammar, rule: str, text: str) -> bool:
-    """Whether a rule reads a whole text."""
+def matches(grammar: Grammar, rule: str, text: str) -> bool:
+    """Whether a rule matches a whole text."""
     node = interpret(grammar, rule, text)
     return node is not None and node.end == len(text)
 
 
 @attrs.frozen
-class Reading:
-    """What an expression read.
+class OracleMatch:
+    """A match of an expression.
 
     Attributes:
-        end: where it stopped.
-        nodes: the nodes made on the way.
-        tags: depth, start and style of tagged alternatives, for the node around them.
+        end: the offset at which it ends.
+        nodes: the outermost nodes inside.
+        tags: depth, start and style of tagged alternatives, for the node that encloses them.
     """
 
     end: int
     nodes: tuple[Node, ...] = ()
     tags: tuple[tuple[int, int, str], ...] = ()
 
-    def then(self, other: Reading) -> Reading:
-        """This and what was read after it."""
-        return Reading(other.end, self.nodes + other.nodes, self.tags + other.tags)
+    def then(self, other: OracleMatch) -> OracleMatch:
+        """This match followed directly by another."""
+        return OracleMatch(other.end, self.nodes + other.nodes, self.tags + other.tags)
 
 
 class Interpreter:
-    """Reads a text up to an end, one method for each form of expression."""
+    """Matches a text that ends at `end`, with one method for each form of expression."""
 
     def __init__(self, grammar: Grammar, text: str, end: int) -> None:
         self.grammar = grammar
         self.text = text
         self.end = end
 
-    def node(self, rule: str, pos: int) -> Node | None:
-        """What a rule reads, as a node, whether or not it makes one when referred to."""
-        reading = self.read(self.grammar[rule].expression, pos)
-        if reading is None:
+    def match_rule(self, rule: str, pos: int) -> Node | None:
+        """The node of a rule's match, whether or not the rule makes nodes when referred to."""
+        found = self.match(self.grammar[rule].expression, pos)
+        if found is None:
             return None
-        # The outermost tag counts, of several the first.
-        style = min(reading.tags)[2] if reading.tags else ""
-        return Node(rule, pos, reading.end, reading.nodes, style)
+        # The outermost tag counts, and of several the first.
+        style = min(found.tags)[2] if found.tags else ""
+        return Node(rule, pos, found.end, found.nodes, style)
 
-    def read(  # noqa: C901, PLR0911 - one case for each form
+    def match(  # noqa: C901, PLR0911 - one case for each form
         self, expression: Expression, pos: int
-    ) -> Reading | None:
-        """What an expression reads, or None."""
+    ) -> OracleMatch | None:
+        """The match of an expression at `pos`, or None."""
         match expression:
             case Literal(text, any_case):
-                return self.word(text, pos, any_case=any_case)
+                return self.match_literal(text, pos, any_case=any_case)
             case WordList(name, any_case):
-                return self.longest(self.grammar.lists.get(name, ()), pos, any_case=any_case)
+                return self.match_list(self.grammar.lists.get(name, ()), pos, any_case=any_case)
             case Set() | ClassRef():
-                there = pos < self.end and self.text[pos] in charset(expression)
-                return Reading(pos + 1) if there else None
+                there = pos < self.end and self.text[pos] in charset_of(expression)
+                return OracleMatch(pos + 1) if there else None
             case Ref(name):
-                return self.reference(name, pos)
+                return self.match_reference(name, pos)
             case Sequence(items):
-                return self.sequence(items, pos)
+                return self.match_sequence(items, pos)
             case Choice(alternatives):
-                readings = (self.read(item, pos) for item in alternatives)
-                return next((reading for reading in readings if reading), None)
+                matches = (self.match(item, pos) for item in alternatives)
+                return next((found for found in matches if found), None)
             case Repeat(item, least, most):
-                return self.repeat(item, least, most, pos)
+                return self.match_repeat(item, least, most, pos)
             case Ahead(item, negated):
-                return Reading(pos) if (self.read(item, pos) is None) == negated else None
+                return OracleMatch(pos) if (self.match(item, pos) is None) == negated else None
             case Behind(item, negated):
-                before = pos > 0 and self.read(item, pos - 1) is not None
-                return None if before == negated else Reading(pos)
+                before = pos > 0 and self.match(item, pos - 1) is not None
+                return None if before == negated else OracleMatch(pos)
             case Tagged(item, style):  # pragma: no branch - the last of all forms
-                return self.tagged(item, style, pos)
+                return self.match_tagged(item, style, pos)
 
-    def word(self, word: str, pos: int, *, any_case: bool) -> Reading | None:
-        """These characters, exactly or in any case."""
+    def match_literal(self, word: str, pos: int, *, any_case: bool) -> OracleMatch | None:
+        """The match of a word, exactly or in any case."""
         there = self.text[pos : min(pos + len(word), self.end)]
         if there == word:
-            return Reading(pos + len(word))
+            return OracleMatch(pos + len(word))
         if not any_case or len(there) != len(word):
             return None
         same = all(one in variants(other) for one, other in zip(there, word, strict=True))
-        return Reading(pos + len(word)) if same else None
+        return OracleMatch(pos + len(word)) if same else None
 
-    def longest(self, words: tuple[str, ...], pos: int, *, any_case: bool) -> Reading | None:
-        """The longest of some words that stands here."""
-        readings = [self.word(word, pos, any_case=any_case) for word in words]
-        return max(
-            (found for found in readings if found), key=lambda found: found.end, default=None
-        )
+    def match_list(self, words: tuple[str, ...], pos: int, *, any_case: bool) -> OracleMatch | None:
+        """The longest match of several words."""
+        matches = [self.match_literal(word, pos, any_case=any_case) for word in words]
+        return max((found for found in matches if found), key=lambda found: found.end, default=None)
 
-    def reference(self, rule: str, pos: int) -> Reading | None:
-        """What another rule reads."""
+    def match_reference(self, rule: str, pos: int) -> OracleMatch | None:
+        """The match of another rule, with its node if it makes one."""
         if not self.grammar[rule].is_node:
-            return self.read(self.grammar[rule].expression, pos)
-        node = self.node(rule, pos)
-        return None if node is None else Reading(node.end, (node,))
+            return self.match(self.grammar[rule].expression, pos)
+        node = self.match_rule(rule, pos)
+        return None if node is None else OracleMatch(node.end, (node,))
 
-    def sequence(self, items: tuple[Expression, ...], pos: int) -> Reading | None:
-        """All items, each from where the one before stopped."""
-        whole = Reading(pos)
+    def match_sequence(self, items: tuple[Expression, ...], pos: int) -> OracleMatch | None:
+        """The match of all items, each at the end of the one before."""
+        whole = OracleMatch(pos)
         for item in items:
-            reading = self.read(item, whole.end)
-            if reading is None:
+            found = self.match(item, whole.end)
+            if found is None:
                 return None
-            whole = whole.then(reading)
+            whole = whole.then(found)
         return whole
 
-    def repeat(self, item: Expression, least: int, most: int | None, pos: int) -> Reading | None:
-        """As many as there are, up to `most`; no fewer than `least`."""
-        whole = Reading(pos)
+    def match_repeat(
+        self, item: Expression, least: int, most: int | None, pos: int
+    ) -> OracleMatch | None:
+        """As many matches as there are up to `most`, or None if fewer than `least`."""
+        whole = OracleMatch(pos)
         count = 0
         while most is None or count < most:
-            reading = self.read(item, whole.end)
-            if reading is None:
+            found = self.match(item, whole.end)
+            if found is None:
                 break
-            whole = whole.then(reading)
+            whole = whole.then(found)
             count += 1
         return whole if count >= least else None
 
-    def tagged(self, item: Expression, style: str, pos: int) -> Reading | None:
-        """The item, with the tag that it read it; what reads nothing leaves no tag."""
-        reading = self.read(item, pos)
-        if reading is None or reading.end == pos:
-            return reading
-        inner = tuple((depth + 1, start, name) for depth, start, name in reading.tags)
-        return attrs.evolve(reading, tags=((0, pos, style), *inner))
+    def match_tagged(self, item: Expression, style: str, pos: int) -> OracleMatch | None:
+        """The match of a style's alternative, tagged unless it is empty."""
+        found = self.match(item, pos)
+        if found is None or found.end == pos:
+            return found
+        inner = tuple((depth + 1, start, name) for depth, start, name in found.tags)
+        return attrs.evolve(found, tags=((0, pos, style), *inner))

@@ -1,40 +1,83 @@
-"""Facts about the shape of a grammar: which rule refers to which, and in what order."""
+"""The structure of grammars: parts of expressions, and which rule refers to which."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wireparse.peg.expressions import Ref, WordList, parts
+from wireparse.peg.expressions import Ahead, Behind, Choice, Ref, Repeat, Sequence, Tagged, WordList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["inner_nodes", "ranks", "reached", "references", "walk"]
+__all__ = [
+    "inner_nodes",
+    "lists",
+    "parts",
+    "reachable",
+    "references",
+    "topological_order",
+    "walk",
+    "with_part",
+]
+
+
+def parts(expression: Expression) -> tuple[Expression, ...]:
+    """The direct parts of an expression, in order."""
+    match expression:
+        case Sequence(items):
+            return items
+        case Choice(alternatives):
+            return alternatives
+        case Repeat(item) | Ahead(item) | Behind(item) | Tagged(item):
+            return (item,)
+        case _:
+            return ()
+
+
+def with_part(expression: Expression, number: int, part: Expression) -> Expression:
+    """A copy of an expression with one of its `parts` replaced.
+
+    Raises:
+        ValueError: the expression has no parts.
+    """
+    match expression:
+        case Sequence(items):
+            return Sequence((*items[:number], part, *items[number + 1 :]))
+        case Choice(alternatives):
+            return Choice((*alternatives[:number], part, *alternatives[number + 1 :]))
+        case Repeat(_, least, most):
+            return Repeat(part, least, most)
+        case Ahead() | Behind():
+            return type(expression)(part, expression.negated)
+        case Tagged(_, style):
+            return Tagged(part, style)
+        case _:
+            raise ValueError(f"{expression} has no parts")
 
 
 def walk(expression: Expression) -> Iterator[Expression]:
-    """An expression and all inside it, outer ones first; references are not followed."""
+    """Yield an expression and all its parts in pre-order, without following references."""
     yield expression
     for part in parts(expression):
         yield from walk(part)
 
 
 def references(expression: Expression) -> tuple[str, ...]:
-    """The names of the rules that an expression refers to, each once, in order."""
+    """The names of the rules that an expression refers to directly, without repetition."""
     found = (item.name for item in walk(expression) if isinstance(item, Ref))
     return tuple(dict.fromkeys(found))
 
 
 def lists(expression: Expression) -> tuple[str, ...]:
-    """The names of the word lists that an expression refers to, each once, in order."""
+    """The names of the word lists that an expression uses directly, without repetition."""
     found = (item.name for item in walk(expression) if isinstance(item, WordList))
     return tuple(dict.fromkeys(found))
 
 
-def reached(grammar: Grammar, *names: str) -> frozenset[str]:
-    """The rules that these rules refer to, directly or not, themselves included."""
+def reachable(grammar: Grammar, *names: str) -> frozenset[str]:
+    """The names of all rules reachable from some rules, including these."""
     found: set[str] = set()
     waiting = list(names)
     while waiting:
@@ -45,19 +88,19 @@ def reached(grammar: Grammar, *names: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def ranks(grammar: Grammar) -> dict[str, int]:
-    """A number for each rule, higher than that of every rule that refers to it.
+def topological_order(grammar: Grammar) -> dict[str, int]:
+    """The rank of each rule: higher than the rank of every rule that refers to it.
 
-    Where two nodes have the same span, one lies in the other, so the rule of the outer one
-    refers to the rule of the inner one, directly or not: the rank tells which is which. This
-    holds since no rule refers to itself and no node is empty; the checker sees to both.
+    The rank decides which of two nodes with the same span is the outer one. One always contains
+    the other, so its rule refers to the other's rule, directly or not. This is well defined
+    because no rule refers to itself and no node is empty, which the checker guarantees.
     """
-    order: dict[str, int] = {}
+    ranks: dict[str, int] = {}
     for name in _callers_first(grammar):
-        rank = order.setdefault(name, 0)
+        rank = ranks.setdefault(name, 0)
         for other in references(grammar.rules[name].expression):
-            order[other] = max(order.get(other, 0), rank + 1)
-    return order
+            ranks[other] = max(ranks.get(other, 0), rank + 1)
+    return ranks
 
 
 def _callers_first(grammar: Grammar) -> list[str]:
@@ -76,7 +119,7 @@ def _callers_first(grammar: Grammar) -> list[str]:
 
 
 def inner_nodes(grammar: Grammar, name: str) -> frozenset[str]:
-    r"""The rules whose nodes may be children of a rule's node: those that it leads to directly.
+    r"""The rules whose nodes may be direct children of a rule's node.
 
     >>> from wireparse.peg.expressions import Grammar
     >>> from wireparse.peg.notation import read

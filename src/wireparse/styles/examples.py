@@ -32,6 +32,6 @@ def faults(style: Style) -> Iterator[StyleError]:
             continue
         for expected, lines in ((True, examples.accepted), (False, examples.refused)):
             for line in lines:
-                if oracle.reads(grammar, name, line) != expected:
+                if oracle.matches(grammar, name, line) != expected:
                     verb = "does not read" if expected else "reads"
                     yield StyleError(f"{name} {verb} its example {line!r}", style.source)

@@ -89,7 +89,7 @@ class Feature:
 class Matcher(Protocol):
     """What observing a block needs of a compiled grammar."""
 
-    def may_read(
+    def may_match(
         self, rules: tuple[str, ...], text: str, pos: int = 0, end: int | None = None
     ) -> int:
         """Return which of the rules may match at `pos`, as a bitset in their order."""

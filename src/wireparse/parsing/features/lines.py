@@ -122,7 +122,7 @@ def line_features(matcher: Matcher, text: str, block: Block, shape: int) -> int:
     rules: tuple[str, ...] = _RULES
     if shape & Feature.WORDY:
         rules = _WORDY_RULES if length <= _LINE else _LONG_RULES
-    passage = _Passage(matcher, text, start, end, matcher.may_read(rules, text, start, end))
+    passage = _Passage(matcher, text, start, end, matcher.may_match(rules, text, start, end))
     if length <= _LONGEST_SIGNOFF and _is_signoff(passage):
         return Feature.SIGNOFF
     found = _dateline(passage) if _may_be_dated(text, start, end) else 0

@@ -1,5 +1,5 @@
-"""Compiles a grammar to patterns of the `regex` package, held together by a little Python."""
+"""Compile a grammar to patterns of the `regex` package, joined by small Python functions."""
 
-from wireparse.peg.compile.matcher import Matcher, Recall
+from wireparse.peg.compile.matcher import CachedMatcher, Matcher
 
-__all__ = ["Matcher", "Recall"]
+__all__ = ["CachedMatcher", "Matcher"]

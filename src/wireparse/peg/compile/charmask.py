@@ -1,7 +1,10 @@
-"""Sets of characters as integers: a bit for each character that is told from the others.
+"""Represent sets of characters as integers (charmasks) of 138 bits.
 
-Those are ASCII and the signs that copy is full of; one bit stands for all other characters, one
-for the end of a text. The sets may hold too much, never too little.
+Each ASCII character and each of `‘’“”–—…` has a bit of its own. Three more bits stand for the
+blanks outside ASCII, for any other character, and for the end of the text. A mask may contain
+more than the set that it represents (`é` and `東` share a bit), never less.
+
+A *bitset* numbers something else: bit `n` stands for the `n`-th of several alternatives.
 """
 
 from __future__ import annotations
@@ -20,118 +23,122 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL",
-    "ALWAYS",
     "BLANKS",
-    "SPACES",
-    "by_character",
-    "characters",
-    "few",
-    "mask",
-    "places",
-    "signs",
-    "where",
+    "COMMON",
+    "OTHER_BLANKS",
+    "bitset",
+    "character_mask",
+    "characters_in",
+    "charmask_of",
+    "charset_mask",
+    "index_by_character",
+    "index_by_key",
 ]
 
 K = TypeVar("K")
 
 _KNOWN: Final = "".join(map(chr, range(128))) + "‘’“”–—…"
-SPACES: Final = CLASSES["blank"].among("".join(map(chr, range(128, 0x3001))))
-"""The blanks that are not in ASCII."""
-_SPACE: Final = 1 << len(_KNOWN)
-_OTHER: Final = _SPACE << 1
+OTHER_BLANKS: Final = CLASSES["blank"].members_in("".join(map(chr, range(128, 0x3001))))
+"""The blanks outside ASCII, such as U+00A0 and U+3000."""
+_OTHER_BLANK: Final = 1 << len(_KNOWN)
+_OTHER: Final = _OTHER_BLANK << 1
 _END: Final = _OTHER << 1
-# The blanks beyond ASCII share a bit.
-_BIT: Final = {c: 1 << n for n, c in enumerate(_KNOWN)} | dict.fromkeys(SPACES, _SPACE)
+_BIT: Final = {c: 1 << n for n, c in enumerate(_KNOWN)} | dict.fromkeys(OTHER_BLANKS, _OTHER_BLANK)
 
 ALL: Final = (_END << 1) - 1
 """Every character, and the end of the text."""
 
-BLANKS: Final = _BIT[" "] | _BIT["\t"] | _BIT["\n"] | _BIT["\r"] | _SPACE
+BLANKS: Final = _BIT[" "] | _BIT["\t"] | _BIT["\n"] | _BIT["\r"] | _OTHER_BLANK
 
-ALWAYS: Final = _BIT[" "] | _BIT["\t"] | _SPACE | sum(map(_BIT.__getitem__, ascii_letters))
-"""What is in every text, or may as well be: letters and blanks."""
+COMMON: Final = _BIT[" "] | _BIT["\t"] | _OTHER_BLANK | sum(map(_BIT.__getitem__, ascii_letters))
+"""ASCII letters and blanks. Nearly every text contains some, so `charmask_of` does not search for
+them and sets all these bits."""
 
-_SIGN: Final = re.compile(f"[^A-Za-z \\t{SPACES}]")
+_UNCOMMON: Final = re.compile(f"[^A-Za-z \\t{OTHER_BLANKS}]")
 _DIGITS: Final = sum(_BIT[digit] for digit in "0123456789")
-# A text that has one digit may have any: that makes fewer sets, and loses little.
-_SIGN_BIT: Final = _BIT | dict.fromkeys("0123456789", _DIGITS)
+# A text with one digit counts as having all ten: far fewer distinct masks, little precision lost.
+_TEXT_BIT: Final = _BIT | dict.fromkeys("0123456789", _DIGITS)
 
 
-def signs(text: str, pos: int, end: int) -> int:
-    """The characters of a text between two offsets."""
-    found = ALWAYS
-    for character in set(_SIGN.findall(text, pos, end)):
-        found |= _SIGN_BIT.get(character, _OTHER)
+def charmask_of(text: str, pos: int, end: int) -> int:
+    """The mask of the characters of a text between two offsets."""
+    found = COMMON
+    for character in set(_UNCOMMON.findall(text, pos, end)):
+        found |= _TEXT_BIT.get(character, _OTHER)
     return found
 
 
-def few(found: int) -> str | None:
-    """The characters of a small set of characters that are told apart; None of another."""
-    if found.bit_count() > _FEW or found & (_SPACE | _OTHER | _END):
+def characters_in(mask: int) -> str | None:
+    """The characters of a mask that has at most 8, each with a bit of its own; else None."""
+    if mask.bit_count() > _FEW or mask & (_OTHER_BLANK | _OTHER | _END):
         return None
-    return "".join(character for character, bit in _BIT.items() if bit & found)
+    return "".join(character for character, bit in _BIT.items() if bit & mask)
 
 
 _FEW: Final = 8
 
 
-def characters(character: str, *, any_case: bool) -> int:
-    """The set of one character, in any case if so wanted."""
+def character_mask(character: str, *, any_case: bool) -> int:
+    """The mask of one character, or of all its case variants."""
     found = 0
     for form in variants(character) if any_case else character:
         found |= _BIT.get(form, _OTHER)
     return found
 
 
-# What stands for a character of ASCII, or for a range of such, in the fragment of a set.
-_PLAIN: Final = re.compile(
+# The items in the fragment of a `CharSet` that are characters of `_KNOWN` or ranges of ASCII.
+_KNOWN_ITEM: Final = re.compile(
     r"\\x[0-7][0-9a-f]|\\[^\w]|\\[nrt]|[\x00-\x5b\x5d-\x7f]|(?<!-)[‘’“”–—…](?!-)"
 )
 
 
-def mask(found: CharSet) -> int:
-    """The same set as an integer."""
+def charset_mask(charset: CharSet) -> int:
+    """The mask of a character set."""
     known = 0
-    for character in found.among(_KNOWN + SPACES):
+    for character in charset.members_in(_KNOWN + OTHER_BLANKS):
         known |= _BIT[character]
-    named = _PLAIN.sub("", found.fragment.replace(CLASSES["blank"].fragment, ""))
-    return known | _OTHER if found.negated or named else known
+    others = _KNOWN_ITEM.sub("", charset.fragment.replace(CLASSES["blank"].fragment, ""))
+    return known | _OTHER if charset.negated or others else known
 
 
 @functools.lru_cache(maxsize=256)
-def by_character(*sets: int) -> dict[str, int]:
-    """By a character: which of several sets it is in, as by `where`; none is the end of a text."""
-    # Most sets are the same as others.
-    numbers = places((found,) for found in sets)
+def index_by_character(*masks: int) -> dict[str, int]:
+    """Map each character to a bitset of the masks that contain it; `""` is the end of the text."""
+    # Most masks occur several times: each distinct one is tested once.
+    masks_by_value = index_by_key((mask,) for mask in masks)
 
-    def those_with(bit: int) -> int:
-        return sum(which for found, which in numbers.items() if found & bit)
+    def masks_with(bit: int) -> int:
+        return sum(which for mask, which in masks_by_value.items() if mask & bit)
 
-    known = {character: those_with(bit) for character, bit in _BIT.items()}
-    known[""] = those_with(_END)
-    return _Rest(known, those_with(_OTHER))
+    known = {character: masks_with(bit) for character, bit in _BIT.items()}
+    known[""] = masks_with(_END)
+    return _Index(known, masks_with(_OTHER))
 
 
-class _Rest(dict[str, int]):
-    """Answers by a character; one answer for all that are not told apart."""
+class _Index(dict[str, int]):
+    """A dict with a default for missing keys, which it does not store."""
 
-    def __init__(self, known: dict[str, int], rest: int) -> None:
+    def __init__(self, known: dict[str, int], default: int) -> None:
         super().__init__(known)
-        self._rest = rest
+        self._default = default
 
     def __missing__(self, _: str) -> int:
-        return self._rest
+        return self._default
 
 
-def places(keys: Iterable[Iterable[K]]) -> dict[K, int]:
-    """By a key: at which places it is among the keys, as by `where`."""
+def index_by_key(groups: Iterable[Iterable[K]]) -> dict[K, int]:
+    """Map each key to a bitset of the groups that contain it.
+
+    >>> index_by_key(["ab", "b", "c"])
+    {'a': 1, 'b': 3, 'c': 4}
+    """
     found: dict[K, int] = {}
-    for number, each in enumerate(keys):
-        for key in each:
+    for number, group in enumerate(groups):
+        for key in group:
             found[key] = found.get(key, 0) | 1 << number
     return found
 
 
-def where(answers: Iterable[object]) -> int:
-    """At which places the answer is yes: the first is 1, the second 2, the third 4."""
+def bitset(answers: Iterable[object]) -> int:
+    """The positions of the true answers as bits: the first is 1, the second 2, the third 4."""
     return sum(1 << number for number, yes in enumerate(answers) if yes)

@@ -1,30 +1,32 @@
-"""Reads text with a grammar, quickly."""
+"""Match text with a compiled grammar: the fast counterpart of `wireparse.peg.oracle`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from wireparse.peg.compile.patterns import Context
-from wireparse.peg.compile.program import Program
-from wireparse.peg.compile.trees import Made, finished
+from wireparse.peg.compile.program import RuleCompiler
+from wireparse.peg.compile.trees import MatchTrace, node_of
 from wireparse.peg.expressions import Ref
+from wireparse.peg.node import N
 
 if TYPE_CHECKING:
     import regex
 
-    from wireparse.peg.compile.prefilter import Sift
-    from wireparse.peg.compile.program import Step
+    from wireparse.peg.compile.prefilter import Candidates
+    from wireparse.peg.compile.program import MatchFunction
     from wireparse.peg.expressions import Grammar
     from wireparse.peg.node import Node
 
-__all__ = ["Matcher", "Recall"]
+__all__ = ["CachedMatcher", "Matcher"]
 
 
-class Matcher:
-    r"""A grammar ready to read. Rules are compiled on first use.
+class Matcher(Generic[N]):
+    r"""Matches the rules of a grammar. Each rule is compiled when it is first used.
 
-    Positions are code points; a text is read from `pos` to `end` as if it ended there, while
-    what stands before `pos` can be seen by `<c`.
+    Offsets are code points, and spans are half open. All methods match as if the text ended at
+    `end`; a look-behind (`<c`) can see the characters before `pos`. Unknown rule names raise
+    `GrammarError`.
 
     >>> from wireparse.peg.expressions import Grammar
     >>> from wireparse.peg.notation import read
@@ -36,72 +38,73 @@ class Matcher:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self._program = Program(grammar)
-        self._steps: dict[tuple[str, bool], Step] = {}
-        self._sifts: dict[tuple[str, ...], Sift] = {}
+        self._compiler = RuleCompiler(grammar)
+        self._functions: dict[tuple[str, bool], MatchFunction] = {}
+        self._candidates: dict[tuple[str, ...], Candidates] = {}
 
-    def pattern(self, rule: str, *, captures: bool = False) -> regex.Pattern[str]:
-        """One pattern for a whole rule, for loops that bind its `match` themselves.
+    def pattern(self, rule: N, *, captures: bool = False) -> regex.Pattern[str]:
+        """A single pattern for a whole rule, for loops that bind its `match` themselves.
 
-        It takes time to compile, about 5 ms for a thousand characters; for large rules `test`
-        is meant, which does without.
+        Compiling takes about 5 ms per thousand characters of the pattern. For a large rule,
+        `test` is cheaper: it splits the rule into several patterns.
         """
         context = Context(rule, captures=captures)
-        writer = self._program.writer
-        return writer.compiled(self.grammar[rule].expression, context).pattern
+        writer = self._compiler.writer
+        return writer.compile(self.grammar[rule].expression, context).pattern
 
-    def may_read(
-        self, rules: tuple[str, ...], text: str, pos: int = 0, end: int | None = None
+    def may_match(
+        self, rules: tuple[N, ...], text: str, pos: int = 0, end: int | None = None
     ) -> int:
-        """Which of some rules may read at `pos`, the first as 1, the second as 2, the third as 4.
+        """A bitset of the rules that may match at `pos`: 1 for the first, 2 for the second, etc.
 
-        It is told by a look at the text, much sooner than by reading; no rule is left out that
-        would read.
+        This is the prefilter, much faster than matching. It never excludes a rule that matches.
         """
-        sift = self._sifts.get(rules)
-        if sift is None:
-            sift = self._sifts[rules] = self._program.sieve.sift(tuple(map(Ref, rules)))
+        candidates = self._candidates.get(rules)
+        if candidates is None:
+            candidates = self._compiler.prefilter.by_summary(tuple(map(Ref, rules)))
+            self._candidates[rules] = candidates
         stop = len(text) if end is None else end
-        return sift(text, pos, stop, Made(text, pos, stop))
+        return candidates(text, pos, stop, MatchTrace(text, pos, stop))
 
-    def test(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
-        """Where the rule stops reading that begins at `pos`, or -1 where it does not read."""
+    def test(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> int:
+        """The offset at which a match of the rule at `pos` ends, or -1 if it does not match."""
         stop = len(text) if end is None else end
-        return self._step(rule, captures=False)(text, pos, stop, Made(text, pos, stop))
+        return self._function(rule, captures=False)(text, pos, stop, MatchTrace(text, pos, stop))
 
-    def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
-        """The tree of what the rule reads at `pos`, or None."""
+    def match(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> Node[N] | None:
+        """The syntax tree of the rule's match at `pos`, or None if it does not match."""
         stop = len(text) if end is None else end
-        made = Made(text, pos, stop)
-        stop = self._step(rule, captures=True)(text, pos, stop, made)
-        return None if stop < 0 else finished(rule, pos, stop, made)
+        trace = MatchTrace(text, pos, stop)
+        stop = self._function(rule, captures=True)(text, pos, stop, trace)
+        return None if stop < 0 else node_of(rule, pos, stop, trace)
 
-    def fullmatch(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
-        """The tree of a rule that reads all of the text from `pos` to `end`, or None."""
+    def fullmatch(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> Node[N] | None:
+        """The syntax tree if the rule matches all of the text from `pos` to `end`, else None."""
         stop = len(text) if end is None else end
         node = self.match(rule, text, pos, stop)
         return node if node is not None and node.end == stop else None
 
-    def _step(self, rule: str, *, captures: bool) -> Step:
+    def _function(self, rule: str, *, captures: bool) -> MatchFunction:
         key = rule, captures
-        if key not in self._steps:
-            self._steps[key] = self._program.rule(rule, captures=captures)
-        return self._steps[key]
+        if key not in self._functions:
+            self._functions[key] = self._compiler.compile_rule(rule, captures=captures)
+        return self._functions[key]
 
 
-class Recall(Matcher):
-    """A matcher that keeps the trees that it made last, for one text.
+class CachedMatcher(Matcher[N]):
+    """A matcher that keeps the trees of its last matches in one text.
 
-    A line is read more than once: to see what it is, and for what lies in it.
+    A line is matched more than once: first to observe its features, then to parse it. The cache
+    assumes that the text stays the same; call `clear` before you match another one.
     """
 
-    def __init__(self, matcher: Matcher) -> None:
-        """Read with the same rules as another."""
+    def __init__(self, matcher: Matcher[N]) -> None:
+        """Share the compiled rules of another matcher."""
         vars(self).update(vars(matcher))
-        self._trees: dict[tuple[str, int, int | None], Node] = {}
+        self._trees: dict[tuple[N, int, int | None], Node[N]] = {}
 
-    def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
-        """The tree of what the rule reads at `pos`, or None."""
+    def match(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> Node[N] | None:
+        """The syntax tree of the rule's match at `pos`, or None if it does not match."""
         key = rule, pos, end
         found = self._trees.get(key)
         if found is None:
@@ -112,8 +115,8 @@ class Recall(Matcher):
                 self._trees[key] = found
         return found
 
-    def forget(self) -> None:
-        """Forget the text: what comes is another one, or begins elsewhere."""
+    def clear(self) -> None:
+        """Drop the cached trees, because the text or its offsets change."""
         self._trees.clear()
 
 

@@ -1,12 +1,12 @@
-"""Compiles rules to `regex` patterns.
+"""Compile expressions to `regex` patterns that never backtrack into what has matched.
 
-One rule becomes one pattern with everything that it refers to written out inside: calls of groups
-are many times slower. The pattern means what the expression means because nothing in it can be
-read twice: a choice becomes an atomic group, a repeat is possessive, a set or a literal can be read
-in one way only. So the engine never goes back into anything that it has read.
+An expression becomes one pattern, with every rule that it refers to written out inline, because
+calling a group costs ten times the matching. A choice becomes an atomic group, a repeat is
+possessive, and a set or literal matches in one way only, so the pattern has PEG semantics: `a / b`
+commits to the first alternative that matches. `("a" / "b")* "ab"?` becomes `[ab]*+(?:ab)?+`.
 
-Capitalised rules become groups of that name. A name may stand several times; `regex` keeps all
-spans of all groups of a name. Inside looks (`&e`, `!e`) nothing is captured.
+Each capitalised rule becomes a named group. The same name may occur several times; `regex` then
+keeps all spans of all its groups. Look-aheads (`&e`, `!e`) capture nothing.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import attrs
 import regex
 
-from wireparse.peg.charset import CharSet, variants
-from wireparse.peg.compile.trie import ANY_CASE, words_pattern
+from wireparse.peg.charset import CharSet, as_charset, charset_of, variants
+from wireparse.peg.compile.trie import ANY_CASE, trie_pattern
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
@@ -31,26 +31,28 @@ from wireparse.peg.expressions import (
     Set,
     Tagged,
     WordList,
-    parts,
 )
-from wireparse.peg.sets import as_set, charset
+from wireparse.peg.structure import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["Compiled", "Context", "Group", "Writer", "pattern_text"]
+__all__ = ["CompiledPattern", "Context", "Group", "PatternWriter", "pattern_text"]
+
+
+_KEPT: Final = 256  # expressions
 
 
 @attrs.frozen
 class Group:
-    """What a group of a pattern stands for.
+    """What a named group of a pattern captures: a node, or a style's alternative.
 
     Attributes:
-        rule: the rule whose node it is, or whose node takes the style.
+        rule: the rule of the node, or of the node that gets the style.
         style: the style of a tagged alternative; None for a node.
-        depth: how many tagged alternatives of the same node are around it.
+        depth: the number of tagged alternatives of the same node that enclose it.
     """
 
     rule: str
@@ -58,29 +60,26 @@ class Group:
     depth: int = 0
 
 
-_KEPT: Final = 256  # expressions
-
-
-class Compiled(NamedTuple):
-    """A pattern and what its groups, by their numbers, stand for."""
+class CompiledPattern(NamedTuple):
+    """A pattern, and its named groups by their numbers."""
 
     pattern: regex.Pattern[str]
     groups: dict[int, Group]
 
 
 def pattern_text(grammar: Grammar, rule: str, *, captures: bool = False) -> str:
-    """The text of a rule's pattern, with all that it refers to written out."""
-    return Writer(grammar).rule(rule, Context(rule, captures=captures))
+    """The text of a rule's pattern, with every reference written out inline."""
+    return PatternWriter(grammar).write_rule(rule, Context(rule, captures=captures))
 
 
 @attrs.frozen
 class Context:
-    """Where an expression stands.
+    """The surroundings of an expression.
 
     Attributes:
-        node: the rule of the node around it.
-        captures: whether nodes and tags are to be captured.
-        depth: how many tagged alternatives of that node are around it.
+        node: the rule of the innermost node that encloses it.
+        captures: whether nodes and tags are captured.
+        depth: the number of tagged alternatives of that node that enclose it.
     """
 
     node: str
@@ -88,128 +87,128 @@ class Context:
     depth: int = 0
 
 
-class Writer:
-    """Writes expressions as patterns, and remembers what the groups mean."""
+class PatternWriter:
+    """Writes and compiles patterns, and records what their groups capture."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.groups: dict[str, Group] = {}
-        # What comes again is written and compiled once; what was written may be forgotten.
-        self.expression = functools.lru_cache(_KEPT)(self._expression)
-        self.captures = functools.lru_cache(_KEPT)(self._captures)
-        self._compile = functools.cache(self._compiled)
+        # Compiled patterns are kept for good; texts of patterns are large and quickly rewritten.
+        self.write = functools.lru_cache(_KEPT)(self._write)
+        self.has_groups = functools.lru_cache(_KEPT)(self._has_groups)
+        self._compile_text = functools.cache(self._compile)
 
-    def compiled(self, expression: Expression, context: Context) -> Compiled:
-        """The pattern of an expression, and what its groups stand for."""
-        return self._compile(self.expression(expression, context))
+    def compile(self, expression: Expression, context: Context) -> CompiledPattern:
+        """The compiled pattern of an expression."""
+        return self._compile_text(self.write(expression, context))
 
-    def _captures(self, expression: Expression, context: Context) -> bool:
-        """Whether the pattern has groups: the expression makes nodes or holds tags."""
+    def _has_groups(self, expression: Expression, context: Context) -> bool:
+        """Whether the pattern has named groups: the expression contains nodes or tags."""
         if not context.captures or isinstance(expression, Ahead):
             return False
         if isinstance(expression, Tagged):
             return True
         if not isinstance(expression, Ref):
-            return any(self.captures(part, context) for part in parts(expression))
+            return any(self.has_groups(part, context) for part in parts(expression))
         rule = self.grammar[expression.name]
-        return rule.is_node or self.captures(rule.expression, context)
+        return rule.is_node or self.has_groups(rule.expression, context)
 
-    def _compiled(self, text: str) -> Compiled:
+    def _compile(self, text: str) -> CompiledPattern:
         if ANY_CASE in text and "[^" in text:
-            text = _ANYTHING + text
-        # The cache of `regex` is small and thrown away at random; there is one here.
+            text = _MATCH_ANY + text
+        # Cached here: the cache of `regex` is small, and it evicts patterns at random.
         pattern = regex.compile(text, regex.VERSION0, cache_pattern=False)
         groups = {number: self.groups[name] for name, number in pattern.groupindex.items()}
-        return Compiled(pattern, groups)
+        return CompiledPattern(pattern, groups)
 
-    def rule(self, name: str, context: Context) -> str:
-        """The pattern of what a rule reads, without a group of its own."""
-        return self.expression(self.grammar[name].expression, context)
+    def write_rule(self, name: str, context: Context) -> str:
+        """The pattern of a rule, without a group for the rule itself."""
+        return self.write(self.grammar[name].expression, context)
 
-    def _expression(  # noqa: C901, PLR0911 - one case for each form
+    def _write(  # noqa: C901, PLR0911 - one case for each form
         self, expression: Expression, context: Context
     ) -> str:
         match expression:
             case Set() | ClassRef():
-                return _set(charset(expression))
-            case _ if found := as_set(expression, self.grammar):
-                return _set(found)
+                return _write_set(charset_of(expression))
+            case _ if found := as_charset(expression, self.grammar):
+                return _write_set(found)
             case Literal(text, any_case):
-                return words_pattern([text], any_case=any_case)
+                return trie_pattern([text], any_case=any_case)
             case WordList(name, any_case):
-                return words_pattern(self.grammar.lists.get(name, ()), any_case=any_case)
+                return trie_pattern(self.grammar.lists.get(name, ()), any_case=any_case)
             case Ref(name):
-                return self.reference(name, context)
+                return self._write_reference(name, context)
             case Sequence(items):
-                return "".join(self.expression(item, context) for item in items)
+                return "".join(self.write(item, context) for item in items)
             case Choice():
-                return self.choice(expression, context)
+                return self._write_choice(expression, context)
             case Repeat(item, least, most):
-                return self.unit(item, context) + _quantifier(least, most)
+                return self._write_unit(item, context) + _quantifier(least, most)
             case Ahead(item, negated):
                 blind = attrs.evolve(context, captures=False)
-                return f"(?{'!' if negated else '='}{self.expression(item, blind)})"
+                return f"(?{'!' if negated else '='}{self.write(item, blind)})"
             case Behind(item, negated):
-                return f"(?<{'!' if negated else '='}{self.behind(item)})"
+                return f"(?<{'!' if negated else '='}{self._write_behind(item)})"
             case Tagged(item, style):  # pragma: no branch - the last of all forms
-                return self.tagged(item, style, context)
+                return self._write_tagged(item, style, context)
 
-    def reference(self, name: str, context: Context) -> str:
-        """What another rule reads, in a group where that makes a node."""
+    def _write_reference(self, name: str, context: Context) -> str:
+        """A referenced rule, in a named group if it makes a node."""
         if not self.grammar[name].is_node:
-            return self.rule(name, context)
-        inner = self.rule(name, Context(name, captures=context.captures))
+            return self.write_rule(name, context)
+        inner = self.write_rule(name, Context(name, captures=context.captures))
         if not context.captures:
             return inner
         self.groups[name] = Group(name)
         return f"(?P<{name}>{inner})"
 
-    def choice(self, choice: Choice, context: Context) -> str:
-        """The alternatives as an atomic group."""
+    def _write_choice(self, choice: Choice, context: Context) -> str:
+        """The alternatives as an atomic group; literals in a row become one trie."""
         options: list[str] = []
         run: list[Literal] = []
-        for item in self.alternatives(choice):
+        for item in self._flatten(choice):
             if isinstance(item, Literal) and (not run or run[0].any_case == item.any_case):
                 run.append(item)
                 continue
-            options.extend(_literals(run))
+            options.extend(_merge_literals(run))
             run = [item] if isinstance(item, Literal) else []
             if not run:
-                options.append(self.expression(item, context))
-        options.extend(_literals(run))
+                options.append(self.write(item, context))
+        options.extend(_merge_literals(run))
         return options[0] if len(options) == 1 else f"(?>{'|'.join(options)})"
 
-    def alternatives(self, choice: Choice) -> Iterable[Expression]:
-        """The alternatives, those of choices directly inside among them, sets joined."""
+    def _flatten(self, choice: Choice) -> Iterable[Expression]:
+        """The alternatives, with those of directly nested choices in place of these."""
         joined: list[Expression] = []
         for item in choice.alternatives:
             inner = item
             while isinstance(inner, Ref) and not self.grammar[inner.name].is_node:
                 inner = self.grammar[inner.name].expression
             if isinstance(inner, Choice):
-                joined.extend(self.alternatives(inner))
+                joined.extend(self._flatten(inner))
             else:
                 joined.append(inner)
         return joined
 
-    def unit(self, expression: Expression, context: Context) -> str:
-        """An expression so that a quantifier after it counts for the whole."""
-        text = self.expression(expression, context)
-        found = as_set(expression, self.grammar)
+    def _write_unit(self, expression: Expression, context: Context) -> str:
+        """An expression as one unit, so that a quantifier applies to all of it."""
+        text = self.write(expression, context)
+        found = as_charset(expression, self.grammar)
         if found is not None or len(text) == 1:
             return text
         return f"(?:{text})"
 
-    def behind(self, item: Expression) -> str:
-        """The set of one character that is looked for."""
-        found = as_set(item, self.grammar)
+    def _write_behind(self, item: Expression) -> str:
+        """The set of the one character of a look-behind."""
+        found = as_charset(item, self.grammar)
         if found is None:
             raise TypeError(f"{item} is not one character")
         return str(found)
 
-    def tagged(self, item: Expression, style: str, context: Context) -> str:
-        """An alternative of a style, in a group that remembers it."""
-        inner = self.expression(item, attrs.evolve(context, depth=context.depth + 1))
+    def _write_tagged(self, item: Expression, style: str, context: Context) -> str:
+        """A style's alternative, in a group that records that it matched."""
+        inner = self.write(item, attrs.evolve(context, depth=context.depth + 1))
         if not context.captures:
             return inner
         name = f"tag{context.depth}_{_identifier(context.node)}_{_identifier(style)}"
@@ -217,40 +216,40 @@ class Writer:
         return f"(?P<{name}>{inner})"
 
 
-# Before it matches, `regex` asks whether the first character is in any set that the pattern may
-# begin with, all of them in any case if one is: `(?:(?i:b)|[^ac])` would not read A. Where anything
-# may come first it does not ask.
-_ANYTHING: Final = r"(?=[\s\S]|\Z)"
+# Before matching, `regex` tests the first character against all sets that the pattern may begin
+# with, and ignores case in all of them if it does in one: `(?:(?i:b)|[^ac])` does not match "A".
+# This prefix allows any first character, which turns the test off.
+_MATCH_ANY: Final = r"(?=[\s\S]|\Z)"
 
 
 def _identifier(name: str) -> str:
-    """A name as part of a group's name, another for each: what is no letter goes by its code."""
+    """Escape a name for use in a group's name: `a-b` is `a_2d_b`. Distinct names stay distinct."""
     return "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}_" for c in name)
 
 
-def _set(found: CharSet) -> str:
-    """A set; one of a single character is that character."""
-    fragment = found.fragment
+def _write_set(charset: CharSet) -> str:
+    """The pattern of a set; of a single character, just that character."""
+    fragment = charset.fragment
     is_escape = len(fragment) == 2 and fragment[0] == "\\" and not fragment[1].isalnum()
     single = len(fragment) == 1 or is_escape
-    return fragment if single and not found.negated else str(found)
+    return fragment if single and not charset.negated else str(charset)
 
 
-def _literals(run: list[Literal]) -> list[str]:
-    """Literals in a row, all in any case or none, as one pattern."""
+def _merge_literals(run: list[Literal]) -> list[str]:
+    """The patterns of consecutive literals, which are all case-insensitive or none: one trie."""
     if len(run) < 2:
-        return [words_pattern([item.text], any_case=item.any_case) for item in run]
-    # The words pattern reads the longest. That is the first one that reads, save where one is
-    # the beginning of a later one; the later is then never reached, and left out.
+        return [trie_pattern([item.text], any_case=item.any_case) for item in run]
+    # A trie matches the longest word, a choice the first. These differ only if a word starts with
+    # an earlier one; such a word is unreachable in the choice, and is left out.
     words: list[str] = []
     any_case = run[0].any_case
     for item in run:
-        if not any(_begins(item.text, word, any_case=any_case) for word in words):
+        if not any(_starts_with(item.text, word, any_case=any_case) for word in words):
             words.append(item.text)
-    return [words_pattern(words, any_case=any_case)]
+    return [trie_pattern(words, any_case=any_case)]
 
 
-def _begins(text: str, word: str, *, any_case: bool) -> bool:
+def _starts_with(text: str, word: str, *, any_case: bool) -> bool:
     if not any_case:
         return text.startswith(word)
     pairs = zip(text, word, strict=False)

@@ -1,8 +1,9 @@
-"""Which expressions may read a text, told by a look at it.
+"""Exclude alternatives that cannot match, before matching them.
 
-Of the many alternatives of a choice most are ruled out sooner than by reading: they begin with
-other letters, or need a bracket or a digit where the text has none, or end otherwise, or are
-shorter. The answers may be yes too often, never no.
+Most of a choice's many alternatives fail for reasons that are cheap to test: they begin with other
+characters, require a bracket or digit that the text lacks, or must match up to the end of the text
+but end otherwise or are shorter. A prefilter tests all alternatives at once, with bitsets. Its
+answers include false positives, but no false negatives.
 """
 
 from __future__ import annotations
@@ -12,96 +13,126 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from wireparse.peg.compile.charmask import SPACES, by_character, places, where
-from wireparse.peg.compile.summary import ENDLESS, LOOK, WORD, Outline, Outlines
-from wireparse.peg.expressions import Choice, Ref, Sequence, Tagged
-from wireparse.peg.sets import as_set
+from wireparse.peg.charset import as_charset
+from wireparse.peg.compile.charmask import (
+    OTHER_BLANKS,
+    bitset,
+    charset_mask,
+    index_by_character,
+    index_by_key,
+)
+from wireparse.peg.compile.summary import (
+    EMPTY,
+    LOOK,
+    PREFIX,
+    UNBOUNDED,
+    choice,
+    concat,
+    literal,
+    one_of,
+    repeat,
+)
+from wireparse.peg.expressions import (
+    Ahead,
+    Choice,
+    ClassRef,
+    Literal,
+    Ref,
+    Repeat,
+    Sequence,
+    Tagged,
+    WordList,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wireparse.peg.compile.summary import Summary
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["Lazily", "Sieve", "Sift"]
+__all__ = ["Candidates", "Memo", "Prefilter", "Summarizer"]
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Signed(Protocol):
-    """What can tell the signs of a text."""
+class HasCharmask(Protocol):
+    """An object that knows the charmask of the text."""
 
     @property
-    def signs(self) -> int:
-        """The signs, as `wireparse.peg.compile.charmask` has them; best not asked for in vain."""
+    def charmask(self) -> int:
+        """The mask of the text's characters; it may be computed on first use."""
         ...
 
 
-Sift = Callable[[str, int, int, Signed], int]
-"""A function of a text, of where to begin and where it ends, and of what tells its signs.
+Candidates = Callable[[str, int, int, HasCharmask], int]
+"""A function `(text, pos, end, subject)` that returns a bitset of the alternatives that may match
+at `pos`: 1 for the first, 2 for the second, 4 for the third."""
 
-It returns which of some alternatives may read there: the first is 1, the second 2, the third 4.
-"""
+_KEPT: Final = 256  # values of a memo
+_KEPT_SUMMARIES: Final = 64  # all of them would take megabytes
 
-_KEPT: Final = 256  # answers
+# At most 40 characters of the first word: scanning more takes longer than matching.
+_SECOND_WORD: Final = re.compile(
+    "[^{0}]{{0,40}}[{0}]{{1,8}}([^{0}])".format(r" \t\n\r" + OTHER_BLANKS)
+)
 
-# A word is bounded, or the look would take longer than the reading.
-_SECOND: Final = re.compile("[^{0}]{{0,40}}[{0}]{{1,8}}([^{0}])".format(r" \t\n\r" + SPACES))
 
-
-class Sieve:
-    """Sieves for the alternatives of one grammar."""
+class Prefilter:
+    """Makes prefilters for alternatives of one grammar."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self.outlines = Outlines(grammar)
+        self.summarizer = Summarizer(grammar)
 
-    def quick(self, alternatives: tuple[Expression, ...]) -> Sift:
-        """By the first character alone: for a few alternatives more does not pay."""
-        first = by_character(*[self.outlines.of(item).starts[0] for item in alternatives])
+    def by_first_character(self, alternatives: tuple[Expression, ...]) -> Candidates:
+        """A prefilter on the first character only: enough for up to four alternatives."""
+        first = index_by_character(
+            *[self.summarizer.summarize(item).text_first[0] for item in alternatives]
+        )
 
-        def sift(text: str, pos: int, end: int, _: Signed) -> int:
+        def candidates(text: str, pos: int, end: int, _: HasCharmask) -> int:
             return first[text[pos : pos + (pos < end)]]
 
-        return sift
+        return candidates
 
-    def sift(self, alternatives: tuple[Expression, ...]) -> Sift:
-        """All that can be told: how the text begins and ends, how long it is, what is in it."""
+    def by_summary(self, alternatives: tuple[Expression, ...]) -> Candidates:
+        """A prefilter on everything in a `Summary`, cheapest tests first."""
         groups = [self._leaves(item) for item in alternatives]
-        found = [self.outlines.of(leaf) for group in groups for leaf in group]
+        found = [self.summarizer.summarize(leaf) for group in groups for leaf in group]
         first, second, third = (
-            by_character(*[one.starts[n] for one in found]) for n in range(LOOK)
+            index_by_character(*[one.text_first[n] for one in found]) for n in range(LOOK)
         )
-        last = by_character(*[one.stops for one in found])
-        word = by_character(*[one.second for one in found])
-        telling, readable = _by_signs(found)
-        short, longest = _by_length(found)
-        worded = _by_words(found)
-        chosen = _by_leaves(list(map(len, groups)))
+        last = index_by_character(*[one.text_last for one in found])
+        second_word = index_by_character(*[one.second_word for one in found])
+        by_mask, relevant = _index_by_charmask(found)
+        by_length, limit = _index_by_length(found)
+        by_prefix = _index_by_prefix(found)
+        alternatives_of = _index_by_leaves(list(map(len, groups)))
 
-        def sift(text: str, pos: int, end: int, signed: Signed) -> int:
-            head = text[pos : min(pos + WORD, end)]
+        def candidates(text: str, pos: int, end: int, subject: HasCharmask) -> int:
+            head = text[pos : min(pos + PREFIX, end)]
             left = first[head[:1]] & second[head[1:2]] & third[head[2:3]]
             if not left:
                 return 0
-            left &= worded[head] & last[text[end - 1 : end]] & short[min(end - pos, longest)]
+            left &= by_prefix[head] & last[text[end - 1 : end]] & by_length[min(end - pos, limit)]
             if not left:
                 return 0
-            left &= readable[signed.signs & telling]
-            if left and (next_word := _SECOND.match(text, pos, end)):
-                left &= word[next_word[1]]
-            return left and chosen[left]
+            left &= by_mask[subject.charmask & relevant]
+            if left and (match := _SECOND_WORD.match(text, pos, end)):
+                left &= second_word[match[1]]
+            return left and alternatives_of[left]
 
-        return sift
+        return candidates
 
     def _leaves(self, expression: Expression) -> list[Expression]:
-        """The alternatives of an expression, and those of what it begins with."""
+        """The alternatives nested in an expression, with choices at its start multiplied out."""
         match expression:
             case Ref(name):
                 return self._leaves(self.grammar[name].expression)
             case Tagged(item):
                 return self._leaves(item)
-            case Choice(items) if as_set(expression, self.grammar) is None:
+            case Choice(items) if as_charset(expression, self.grammar) is None:
                 return [leaf for item in items for leaf in self._leaves(item)]
             case Sequence((head, *rest)) if rest and len(leaves := self._leaves(head)) > 1:
                 return [Sequence((leaf, *rest)) for leaf in leaves]
@@ -109,63 +140,116 @@ class Sieve:
                 return [expression]
 
 
-class Lazily(dict[K, V]):
-    """Answers that are worked out when they are first asked for; if too many, all are forgotten."""
+class Summarizer:
+    """Summarizes the expressions of one grammar."""
 
-    def __init__(self, work_out: Callable[[K], V]) -> None:
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        # Rules and lists occur several times.
+        self._rule = functools.lru_cache(_KEPT_SUMMARIES)(self._summarize_rule)
+        self._list = functools.lru_cache(_KEPT_SUMMARIES)(self._summarize_list)
+
+    def summarize(  # noqa: C901, PLR0911 - one case for each form
+        self, expression: Expression
+    ) -> Summary:
+        """The summary of an expression."""
+        single = as_charset(expression, self.grammar)
+        if single is not None:
+            return one_of(charset_mask(single))
+        match expression:
+            case Literal(text, any_case):
+                return literal(text, any_case=any_case)
+            case WordList(name, any_case):
+                return self._list(name, any_case)
+            case Ref(name):
+                return self._rule(name)
+            case Tagged(item):
+                return self.summarize(item)
+            case Choice(items):
+                return choice(map(self.summarize, items))
+            case Repeat(item, least, most):
+                return repeat(self.summarize(item), least, most)
+            case Sequence(items):
+                return functools.reduce(concat, map(self.summarize, items))
+            case Ahead(ClassRef("char"), True):
+                return EMPTY._replace(anchored=True, max_rest=0)
+            case Ahead(item, False):
+                seen = self.summarize(item)
+                return EMPTY._replace(
+                    ahead=seen.text_first,
+                    ahead_prefixes=seen.text_prefixes,
+                    max_rest=seen.max_rest,
+                    required=seen.required,
+                )
+            case _:
+                return EMPTY
+
+    def _summarize_rule(self, name: str) -> Summary:
+        return self.summarize(self.grammar[name].expression)
+
+    def _summarize_list(self, name: str, any_case: bool) -> Summary:  # noqa: FBT001  # it is cached
+        words = self.grammar.lists.get(name, ())
+        return choice(literal(word, any_case=any_case) for word in words)
+
+
+class Memo(dict[K, V]):
+    """A dict that computes missing values, and is cleared when it has 256 of them."""
+
+    def __init__(self, compute: Callable[[K], V]) -> None:
         super().__init__()
-        self._work_out = work_out
+        self._compute = compute
 
     def __missing__(self, key: K) -> V:
         if len(self) >= _KEPT:
             self.clear()
-        found = self[key] = self._work_out(key)
+        found = self[key] = self._compute(key)
         return found
 
 
-def _by_signs(outlines: list[Outline]) -> tuple[int, Lazily[int, int]]:
-    """Which signs of a text count, and by these: whose needs are met."""
-    # The answers remember what they need; all the outlines would be megabytes.
-    needing, all_of_them = places(one.needs for one in outlines), (1 << len(outlines)) - 1
+# The closures of these functions keep only what they need: all summaries would take megabytes.
+def _index_by_charmask(summaries: list[Summary]) -> tuple[Memo[int, int], int]:
+    """Map a text's charmask to the summaries whose required sets it meets; and the bits to keep."""
+    by_required = index_by_key(one.required for one in summaries)
+    everything = (1 << len(summaries)) - 1
 
-    def readable(signs: int) -> int:
-        found = all_of_them
-        for characters, numbers in needing.items():
-            if not characters & signs:
-                found &= ~numbers
+    def find(charmask: int) -> int:
+        found = everything
+        for required, which in by_required.items():
+            if not required & charmask:
+                found &= ~which
         return found
 
-    return functools.reduce(int.__or__, needing, 0), Lazily(readable)
+    return Memo(find), functools.reduce(int.__or__, by_required, 0)
 
 
-def _by_length(outlines: list[Outline]) -> tuple[Lazily[int, int], int]:
-    """By the length of a text, up to one beyond which nothing changes: which may be as long."""
-    limits = [one.within for one in outlines]
-    longest = max((limit for limit in limits if limit < ENDLESS), default=0) + 1
-    return Lazily(lambda length: where(length <= limit for limit in limits)), longest
+def _index_by_length(summaries: list[Summary]) -> tuple[Memo[int, int], int]:
+    """Map a text's length to the summaries that allow it; longer ones count as the returned one."""
+    limits = [one.max_rest for one in summaries]
+    longest = max((limit for limit in limits if limit < UNBOUNDED), default=0) + 1
+    return Memo(lambda length: bitset(length <= limit for limit in limits)), longest
 
 
-def _by_words(outlines: list[Outline]) -> Lazily[str, int]:
-    """By how a text begins: which may begin with the words that it begins with."""
-    anything = where(one.begins is None for one in outlines)
-    by_word = places(one.begins or () for one in outlines)
-    sizes = sorted(set(map(len, by_word)))
+def _index_by_prefix(summaries: list[Summary]) -> Memo[str, int]:
+    """Map the first `PREFIX` characters of a text to the summaries that may begin so."""
+    any_prefix = bitset(one.text_prefixes is None for one in summaries)
+    by_prefix = index_by_key(one.text_prefixes or () for one in summaries)
+    sizes = sorted(set(map(len, by_prefix)))
 
-    def worded(head: str) -> int:
+    def find(head: str) -> int:
         head = head.casefold()
-        found = anything
+        found = any_prefix
         for size in sizes:
-            found |= by_word.get(head[:size], 0)
+            found |= by_prefix.get(head[:size], 0)
         return found
 
-    return Lazily(worded)
+    return Memo(find)
 
 
-def _by_leaves(sizes: Iterable[int]) -> Lazily[int, int]:
-    """By the leaves that are left: which alternatives they are of, each of so many leaves."""
+def _index_by_leaves(sizes: Iterable[int]) -> Memo[int, int]:
+    """Map a bitset of leaves to a bitset of alternatives, which have `sizes` leaves each."""
     groups: list[int] = []
     before = 0
     for size in sizes:
         groups.append(((1 << size) - 1) << before)
         before += size
-    return Lazily(lambda left: where(left & group for group in groups))
+    return Memo(lambda left: bitset(left & group for group in groups))

@@ -1,13 +1,13 @@
-"""Turns rules into functions that read: compiled patterns, held together by a little Python.
+"""Compile rules to match functions: short expressions to patterns, long ones to Python closures.
 
-A rule whose pattern is short enough becomes that one pattern. Written out, though, some rules
-would come to megabytes, and compiling takes about five microseconds a character; calls inside a
-pattern are no way out, they cost ten times the matching. So an expression whose pattern would be
-longer than `LONGEST` is taken apart, and Python goes from part to part. What is read is the same.
+A rule whose pattern is short enough becomes that one pattern. Written out in full, some rules would
+take megabytes, and compiling takes about five microseconds per character; calling groups inside a
+pattern is no way out, because it costs ten times the matching. So an expression whose pattern would
+exceed `LONGEST` characters is split: Python closures match its parts. The result is the same.
 
-Every function here takes the text, where to begin, where the text ends, and a list for what is
-made on the way (nodes, and tags for the node around), which also tells the signs of the text. It
-returns where it stopped or -1; then the list is as it was.
+A match function takes the text, the offset at which to match, the end of the text, and a
+`MatchTrace`, to which it appends nodes and style tags. It returns the end of the match, or -1 and
+leaves the trace unchanged.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
-from wireparse.peg.compile.patterns import Context, Writer
-from wireparse.peg.compile.prefilter import Lazily, Sieve
-from wireparse.peg.compile.trees import Made, Tag, finished, nested
+from wireparse.peg.compile.patterns import Context, PatternWriter
+from wireparse.peg.compile.prefilter import Memo, Prefilter
+from wireparse.peg.compile.trees import MatchTrace, StyleTag, nest, node_of
 from wireparse.peg.expressions import (
     Ahead,
     Choice,
@@ -28,159 +28,165 @@ from wireparse.peg.expressions import (
     Repeat,
     Sequence,
     Tagged,
-    parts,
 )
-from wireparse.peg.structure import ranks
+from wireparse.peg.structure import parts, topological_order
 
 if TYPE_CHECKING:
     import regex
 
-    from wireparse.peg.compile.patterns import Compiled, Group
+    from wireparse.peg.compile.patterns import CompiledPattern, Group
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["LONGEST", "Program", "Step"]
+__all__ = ["LONGEST", "MatchFunction", "RuleCompiler"]
 
 LONGEST: Final = 600
-"""Characters of a pattern above which it is taken apart. Smaller parts compile sooner and take less
-memory, larger ones match sooner; between 400 and 2000 the matching hardly differs, the memory by
-two megabytes."""
+"""The longest pattern, in characters, that is not split. Short patterns compile faster and take
+less memory, long ones match faster. Between 400 and 2000, matching speed hardly differs and memory
+by two megabytes."""
 
-WHOLE: Final = 4
-"""How many times as long may be the pattern of a rule that makes a node and none inside: a month,
-an agency, a title. Many rules refer to such, and it is compiled once for all."""
+LEAF_FACTOR: Final = 4
+"""Leaf rules (`Month`, `Agency`, `Title`) are compiled whole up to `LEAF_FACTOR * LONGEST`
+characters, because many rules share them."""
 
-_AROUND: Final = 4  # characters that a sequence or a choice adds to its parts
-_FEW: Final = 4  # alternatives that are as well tried as sifted
+_OVERHEAD: Final = 4  # characters that a sequence or choice adds to its parts
+_FEW: Final = 4  # alternatives: for no more than these, a full prefilter does not pay
 
-Step: TypeAlias = Callable[[str, int, int, Made], int]
+MatchFunction: TypeAlias = Callable[[str, int, int, MatchTrace], int]
+"""`(text, pos, end, trace)` to the end of the match or -1."""
 
 
-class Program:
-    """The functions of one grammar, made when first asked for."""
+class RuleCompiler:
+    """Compiles the rules and expressions of one grammar, each once."""
 
     def __init__(self, grammar: Grammar, longest: int = LONGEST) -> None:
         self.grammar = grammar
-        self.ranks = ranks(grammar)
+        self.ranks = topological_order(grammar)
         self.longest = longest
-        self.writer = Writer(grammar)
-        self.sieve = Sieve(grammar)
-        self.length = functools.cache(self._length)
-        self.step = functools.cache(self._step)
+        self.writer = PatternWriter(grammar)
+        self.prefilter = Prefilter(grammar)
+        self.pattern_length = functools.cache(self._pattern_length)
+        self.compile = functools.cache(self._compile)
 
-    def rule(self, name: str, *, captures: bool) -> Step:
-        """The function of a rule; with `captures` it makes the nodes inside the rule's own."""
+    def compile_rule(self, name: str, *, captures: bool) -> MatchFunction:
+        """A match function of a rule; with `captures` it traces the nodes inside the rule's own."""
         expression = self.grammar[name].expression
-        step = self.step(expression, Context(name, captures=captures))
-        sift = self.sieve.quick((expression,))
+        step = self.compile(expression, Context(name, captures=captures))
+        candidates = self.prefilter.by_first_character((expression,))
 
-        def guarded(text: str, pos: int, end: int, made: Made) -> int:
-            return step(text, pos, end, made) if sift(text, pos, end, made) else -1
+        def guarded(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+            return step(text, pos, end, trace) if candidates(text, pos, end, trace) else -1
 
         return guarded
 
-    def _length(self, expression: Expression) -> int:
-        """About how long the pattern would be, without writing it."""
+    def _pattern_length(self, expression: Expression) -> int:
+        """The approximate length of an expression's pattern, estimated without writing it."""
         match expression:
             case Ref(name):
-                return self.length(self.grammar[name].expression)
+                return self.pattern_length(self.grammar[name].expression)
             case _ if not parts(expression):
-                return len(self.writer.expression(expression, Context("", captures=False)))
+                return len(self.writer.write(expression, Context("", captures=False)))
             case _:
-                return _AROUND + sum(map(self.length, parts(expression)))
+                return _OVERHEAD + sum(map(self.pattern_length, parts(expression)))
 
-    def _step(self, expression: Expression, context: Context) -> Step:
-        if self.length(expression) <= self.longest:
-            return self.pattern(expression, context)
+    def _compile(self, expression: Expression, context: Context) -> MatchFunction:
+        if self.pattern_length(expression) <= self.longest:
+            return self._compile_pattern(expression, context)
         match expression:
             case Ref(name):
-                return self.reference(name, context)
+                return self._compile_reference(name, context)
             case Sequence(items):
-                pieces = self.together(items, Sequence)
-                return _sequence([self.step(item, context) for item in pieces])
+                packed = self._pack(items, Sequence)
+                return _match_sequence([self.compile(item, context) for item in packed])
             case Choice(alternatives):
-                return self.choice(self.grouped(alternatives), context)
+                return self._compile_choice(self._pack_few(alternatives), context)
             case Repeat(item, least, most):
                 if most is None and least < 2:
-                    item = self.in_runs(item)
-                return _repeat(self.step(item, context), least, most)
+                    item = self._group_runs(item)
+                return _match_repeat(self.compile(item, context), least, most)
             case Ahead(item, negated):
                 blind = attrs.evolve(context, captures=False)
-                return _ahead(self.step(item, blind), negated=negated)
+                return _match_ahead(self.compile(item, blind), negated=negated)
             case Tagged(item, style):
-                inner = self.step(item, attrs.evolve(context, depth=context.depth + 1))
-                return _tagged(inner, context.depth, style) if context.captures else inner
-            case _:  # a long list
-                return self.pattern(expression, context)
+                inner = self.compile(item, attrs.evolve(context, depth=context.depth + 1))
+                return _match_tagged(inner, context.depth, style) if context.captures else inner
+            case _:  # a long word list
+                return self._compile_pattern(expression, context)
 
-    def pattern(self, expression: Expression, context: Context) -> Step:
-        """A function that compiles its pattern when it is first called."""
-        compiled = functools.partial(self.writer.compiled, expression, context)
-        if not self.writer.captures(expression, context):
-            return _match(compiled)
-        return _capture(compiled, context.node, self.ranks)
+    def _compile_pattern(self, expression: Expression, context: Context) -> MatchFunction:
+        """A function that matches one pattern, and compiles it when it is first called."""
+        compiled = functools.partial(self.writer.compile, expression, context)
+        if not self.writer.has_groups(expression, context):
+            return _match_pattern(compiled)
+        return _capture_pattern(compiled, context.node, self.ranks)
 
-    def reference(self, name: str, context: Context) -> Step:
-        """What another rule reads, as a node where it makes one."""
+    def _compile_reference(self, name: str, context: Context) -> MatchFunction:
+        """A function that matches another rule, and traces its node if it makes one."""
         expression = self.grammar[name].expression
         if not self.grammar[name].is_node:
-            return self.step(expression, context)
+            return self.compile(expression, context)
         inside = Context(name, captures=context.captures)
-        make = self.pattern if self.is_whole(expression, inside) else self.step
+        make = self._compile_pattern if self._is_leaf(expression, inside) else self.compile
         inner = make(expression, inside)
-        return _node(inner, name) if context.captures else inner
+        return _match_node(inner, name) if context.captures else inner
 
-    def is_whole(self, expression: Expression, context: Context) -> bool:
-        """Whether what a rule reads is one pattern, though perhaps a long one."""
-        short = self.length(expression) <= WHOLE * self.longest
-        return short and not self.writer.captures(expression, context)
+    def _is_leaf(self, expression: Expression, context: Context) -> bool:
+        """Whether a rule contains no nodes and is short enough for one pattern (`LEAF_FACTOR`)."""
+        short = self.pattern_length(expression) <= LEAF_FACTOR * self.longest
+        return short and not self.writer.has_groups(expression, context)
 
-    def together(
+    def _pack(
         self, items: tuple[Expression, ...], kind: type[Sequence | Choice]
     ) -> list[Expression]:
-        """The items, neighbours taken together where their pattern is still short enough."""
-        pieces: list[list[Expression]] = []
+        """The items, with neighbours combined as long as their pattern stays short enough."""
+        packed: list[list[Expression]] = []
         room = 0
         for item in items:
-            room -= self.length(item)
+            room -= self.pattern_length(item)
             if room >= 0:
-                pieces[-1].append(item)
+                packed[-1].append(item)
             else:
-                pieces.append([item])
-                room = self.longest - _AROUND - self.length(item)
-        return [piece[0] if len(piece) == 1 else kind(tuple(piece)) for piece in pieces]
+                packed.append([item])
+                room = self.longest - _OVERHEAD - self.pattern_length(item)
+        return [piece[0] if len(piece) == 1 else kind(tuple(piece)) for piece in packed]
 
-    def grouped(self, alternatives: tuple[Expression, ...]) -> tuple[Expression, ...]:
-        """Alternatives to be tried one by one: of many, those that cannot read are sifted out."""
+    def _pack_few(self, alternatives: tuple[Expression, ...]) -> tuple[Expression, ...]:
+        """The alternatives to try one by one: a few are packed, many are left to the prefilter."""
         if len(alternatives) > _FEW:
             return alternatives
-        return tuple(self.together(alternatives, Choice))
+        return tuple(self._pack(alternatives, Choice))
 
-    def in_runs(self, item: Expression) -> Expression:
-        """What is repeated, so that what its first alternatives read in a row is read at once.
+    def _group_runs(self, item: Expression) -> Expression:
+        """The item of a repeat, rewritten to match runs of its first alternatives in one step.
 
-        Most of a name is letters. The other alternatives are asked only where the first ones do
-        not read, so the same is read.
+        `(a / b / c)*` becomes `((a / b)+ / c)*`, which matches the same. Most of a name is
+        letters, so the first alternatives do most of the work.
         """
         if not isinstance(item, Choice):
             return item
-        first, *others = self.together(item.alternatives, Choice)
-        if not others or self.length(first) >= self.longest - _AROUND:
+        first, *others = self._pack(item.alternatives, Choice)
+        if not others or self.pattern_length(first) >= self.longest - _OVERHEAD:
             return item
         return Choice((Repeat(first, 1, None), *others))
 
-    def choice(self, alternatives: tuple[Expression, ...], context: Context) -> Step:
-        """The first alternative that reads, of those that may read what stands there."""
-        steps = [self.step(item, context) for item in alternatives]
-        sieve = self.sieve.sift if len(alternatives) > _FEW else self.sieve.quick
-        sift = sieve(alternatives)
+    def _compile_choice(
+        self, alternatives: tuple[Expression, ...], context: Context
+    ) -> MatchFunction:
+        """A function that tries, in order, the alternatives that the prefilter leaves."""
+        steps = [self.compile(item, context) for item in alternatives]
+        prefilter = (
+            self.prefilter.by_summary
+            if len(alternatives) > _FEW
+            else self.prefilter.by_first_character
+        )
+        candidates = prefilter(alternatives)
 
-        @Lazily
-        def worth_trying(left: int) -> list[Step]:
+        @Memo
+        def steps_of(left: int) -> list[MatchFunction]:
             return [step for number, step in enumerate(steps) if left >> number & 1]
 
-        def choice(text: str, pos: int, end: int, made: Made) -> int:
-            for step in worth_trying[sift(text, pos, end, made)]:
-                stop = step(text, pos, end, made)
+        def choice(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+            for step in steps_of[candidates(text, pos, end, trace)]:
+                stop = step(text, pos, end, trace)
                 if stop >= 0:
                     return stop
             return -1
@@ -188,10 +194,10 @@ class Program:
         return choice
 
 
-def _match(compiled: Callable[[], Compiled]) -> Step:
+def _match_pattern(compiled: Callable[[], CompiledPattern]) -> MatchFunction:
     match: Callable[[str, int, int], regex.Match[str] | None] | None = None
 
-    def step(text: str, pos: int, end: int, _: Made) -> int:
+    def step(text: str, pos: int, end: int, _: MatchTrace) -> int:
         nonlocal match
         if match is None:
             match = compiled().pattern.match
@@ -201,87 +207,89 @@ def _match(compiled: Callable[[], Compiled]) -> Step:
     return step
 
 
-def _sequence(steps: list[Step]) -> Step:
-    def sequence(text: str, pos: int, end: int, made: Made) -> int:
-        mark = len(made)
+def _match_sequence(steps: list[MatchFunction]) -> MatchFunction:
+    def sequence(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+        mark = len(trace)
         for step in steps:
-            pos = step(text, pos, end, made)
+            pos = step(text, pos, end, trace)
             if pos < 0:
-                del made[mark:]
+                del trace[mark:]
                 return -1
         return pos
 
     return sequence
 
 
-def _repeat(step: Step, least: int, most: int | None) -> Step:
-    def repeat(text: str, pos: int, end: int, made: Made) -> int:
-        mark = len(made)
+def _match_repeat(step: MatchFunction, least: int, most: int | None) -> MatchFunction:
+    def repeat(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+        mark = len(trace)
         count = 0
         while most is None or count < most:
-            stop = step(text, pos, end, made)
+            stop = step(text, pos, end, trace)
             if stop < 0:
                 break
             pos = stop
             count += 1
         if count < least:
-            del made[mark:]
+            del trace[mark:]
             return -1
         return pos
 
     return repeat
 
 
-def _ahead(step: Step, *, negated: bool) -> Step:
-    def ahead(text: str, pos: int, end: int, made: Made) -> int:
-        return pos if (step(text, pos, end, made) < 0) == negated else -1
+def _match_ahead(step: MatchFunction, *, negated: bool) -> MatchFunction:
+    def ahead(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+        return pos if (step(text, pos, end, trace) < 0) == negated else -1
 
     return ahead
 
 
-def _tagged(step: Step, depth: int, style: str) -> Step:
-    def tagged(text: str, pos: int, end: int, made: Made) -> int:
-        stop = step(text, pos, end, made)
+def _match_tagged(step: MatchFunction, depth: int, style: str) -> MatchFunction:
+    def tagged(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+        stop = step(text, pos, end, trace)
         if stop > pos:
-            made.append(Tag(depth, pos, style))
+            trace.append(StyleTag(depth, pos, style))
         return stop
 
     return tagged
 
 
-def _node(step: Step, rule: str) -> Step:
-    def node(text: str, pos: int, end: int, made: Made) -> int:
-        mark = len(made)
-        stop = step(text, pos, end, made)
+def _match_node(step: MatchFunction, rule: str) -> MatchFunction:
+    def node(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+        mark = len(trace)
+        stop = step(text, pos, end, trace)
         if stop >= 0:
-            made[mark:] = [finished(rule, pos, stop, made[mark:])]
+            trace[mark:] = [node_of(rule, pos, stop, trace[mark:])]
         return stop
 
     return node
 
 
-def _capture(compiled: Callable[[], Compiled], node: str, ranks: dict[str, int]) -> Step:
+def _capture_pattern(
+    compiled: Callable[[], CompiledPattern], node: str, ranks: dict[str, int]
+) -> MatchFunction:
     match: Callable[[str, int, int], regex.Match[str] | None] | None = None
     order: list[tuple[int, tuple[int, bool], Group]] = []
 
-    def capture(text: str, pos: int, end: int, made: Made) -> int:
+    def capture(text: str, pos: int, end: int, trace: MatchTrace) -> int:
         nonlocal match, order
         if match is None:
             pattern, groups = compiled()
-            # Of equal spans the outer node goes first, then its tags, then what lies deeper.
+            # Of equal spans the outer node goes first, then its tags, then its inner nodes.
             order = [(n, (ranks[g.rule], g.style is not None), g) for n, g in groups.items()]
             match = pattern.match
         found = match(text, pos, end)
         if found is None:
             return -1
-        spans = [
+        captures = [
             (start, -stop, rank, group.depth, group.rule, group.style)
             for number, rank, group in order
             for start, stop in found.spans(number)
-            if start < stop  # a tag of nothing counts for nothing
+            if start < stop  # a style's alternative that matched nothing leaves no tag
         ]
-        if spans:
-            made += nested(node, pos, found.end(), sorted(spans))
+        if captures:
+            trace += nest(node, pos, found.end(), sorted(captures))
         return found.end()
 
     return capture

@@ -1,55 +1,57 @@
-"""Makes trees of what was read: nodes of nodes, and nodes of the spans that a pattern caught."""
+"""Build syntax trees from what matched: from nested nodes, or from the captures of a pattern."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from wireparse.peg.compile.charmask import signs
+from wireparse.peg.compile.charmask import charmask_of
 from wireparse.peg.node import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Made", "Span", "Tag", "finished", "nested"]
+    from wireparse.peg.node import N
+
+__all__ = ["Capture", "MatchTrace", "StyleTag", "nest", "node_of"]
 
 
-class Tag(NamedTuple):
-    """That an alternative of a style was read: depth first, so that the smallest counts."""
+class StyleTag(NamedTuple):
+    """Marks that a style's alternative matched; ordered by depth so that `min` is the outermost."""
 
     depth: int
     start: int
     style: str
 
 
-class Made(list["Node | Tag"]):
-    """What was made on the way in a text, of which it also tells the signs.
+class MatchTrace(list["Node[Any] | StyleTag"]):
+    """The nodes and tags of a match in progress, with the charmask of the text.
 
     Attributes:
-        signs: the signs between the two offsets, as `wireparse.peg.compile.charmask` has them.
+        charmask: the mask of the text's characters; see `wireparse.peg.compile.charmask`.
     """
 
-    __slots__ = ("_place", "signs")
+    __slots__ = ("_slice", "charmask")
 
-    signs: int
+    charmask: int
 
     def __init__(self, text: str, pos: int, end: int) -> None:
         super().__init__()
-        self._place = text, pos, end
+        self._slice = text, pos, end
 
     def __getattr__(self, name: str) -> int:
-        # Only an empty slot comes here. Many texts are refused before their signs are asked for,
-        # and to look for them in a long text takes a while.
-        if name != "signs":
+        # Called only while the slot is empty: most texts fail before anything asks for the mask,
+        # and finding it takes time in proportion to the text.
+        if name != "charmask":
             raise AttributeError(name)
-        self.signs = signs(*self._place)
-        return self.signs
+        self.charmask = charmask_of(*self._slice)
+        return self.charmask
 
 
-def finished(rule: str, start: int, end: int, made: Iterable[Node | Tag]) -> Node:
-    """The node of a rule with what was made inside. Of its tags the outermost, first one counts."""
-    nodes: list[Node] = []
-    tags: list[Tag] = []
-    for item in made:
+def node_of(rule: N, start: int, end: int, trace: Iterable[Node[Any] | StyleTag]) -> Node[N]:
+    """The node of a rule. Of its style tags the outermost counts, and of several the first."""
+    nodes: list[Node[Any]] = []
+    tags: list[StyleTag] = []
+    for item in trace:
         if isinstance(item, Node):
             nodes.append(item)
         else:
@@ -57,44 +59,50 @@ def finished(rule: str, start: int, end: int, made: Iterable[Node | Tag]) -> Nod
     return Node(rule, start, end, tuple(nodes), min(tags).style if tags else "")
 
 
-Span = tuple[int, int, tuple[int, bool], int, str, "str | None"]
-"""Start, end below zero, rank, depth, rule, style: in the order in which spans are nested."""
+Capture = tuple[int, int, tuple[int, bool], int, str, "str | None"]
+"""`(start, -end, rank, depth, rule, style)`; sorted, an outer capture precedes its inner ones.
+
+The style is None for a node, else that of a tag. The rank decides between equal spans.
+"""
 
 
-def nested(node: str, pos: int, end: int, spans: list[Span]) -> list[Node | Tag]:
-    """Nests spans that come sorted, and gives every tag to the node of its rule around it.
+def nest(rule: str, pos: int, end: int, captures: list[Capture]) -> list[Node | StyleTag]:
+    """Turn sorted captures into nested nodes, and give each tag to the innermost node of its rule.
 
-    Where two nodes have the same span, one lies in the other, so the rule of the outer one
-    refers to the rule of the inner one, directly or not, and ranks before it. This holds since
-    no rule refers to itself and no node is empty; the checker sees to both.
+    Two nodes with the same span are nested too: the rule of the outer one refers to the rule of
+    the inner one, directly or not, and has the lower rank. This is well defined because no rule
+    refers to itself and no node is empty, which the checker guarantees.
+
+    Returns:
+        The nodes and tags directly inside the node of `rule` from `pos` to `end`.
     """
-    root = _Draft(node, pos, end)
-    around = [root]
-    for start, minus_end, _, depth, rule, style in spans:
-        while around[-1].end < -minus_end or around[-1].end <= start:
-            around.pop()
+    root = _OpenNode(rule, pos, end)
+    stack = [root]
+    for start, minus_end, _, depth, inner_rule, style in captures:
+        while stack[-1].end < -minus_end or stack[-1].end <= start:
+            stack.pop()
         if style is None:
-            around.append(_Draft(rule, start, -minus_end))
-            around[-2].made.append(around[-1])
+            stack.append(_OpenNode(inner_rule, start, -minus_end))
+            stack[-2].items.append(stack[-1])
         else:
-            owner = next(draft for draft in reversed(around) if draft.rule == rule)
-            owner.made.append(Tag(depth, start, style))
-    return root.inside()
+            owner = next(node for node in reversed(stack) if node.rule == inner_rule)
+            owner.items.append(StyleTag(depth, start, style))
+    return root.close_items()
 
 
-class _Draft:
-    """A node while what lies inside is gathered."""
+class _OpenNode:
+    """A node that may still get children."""
 
-    __slots__ = ("end", "made", "rule", "start")
+    __slots__ = ("end", "items", "rule", "start")
 
     def __init__(self, rule: str, start: int, end: int) -> None:
         self.rule = rule
         self.start = start
         self.end = end
-        self.made: list[_Draft | Tag] = []
+        self.items: list[_OpenNode | StyleTag] = []
 
-    def inside(self) -> list[Node | Tag]:
-        return [item.node() if isinstance(item, _Draft) else item for item in self.made]
+    def close_items(self) -> list[Node | StyleTag]:
+        return [item.close() if isinstance(item, _OpenNode) else item for item in self.items]
 
-    def node(self) -> Node:
-        return finished(self.rule, self.start, self.end, self.inside())
+    def close(self) -> Node:
+        return node_of(self.rule, self.start, self.end, self.close_items())
