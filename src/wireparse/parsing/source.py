@@ -63,14 +63,16 @@ class Passage(NamedTuple):
 
     def since(self, start: int) -> Passage:
         """Return the rest of the passage from an offset on, without leading white space."""
-        text = self.source.text
-        while start < self.end and text[start].isspace():
+        source, _, end = self
+        text = source.text
+        while start < end and text[start].isspace():
             start += 1
-        return self._replace(start=start)
+        return Passage(source, start, end)
 
     def until(self, end: int) -> Passage:
         """Return the passage up to an offset, without trailing white space."""
-        text = self.source.text
-        while end > self.start and text[end - 1].isspace():
+        source, start, _ = self
+        text = source.text
+        while end > start and text[end - 1].isspace():
             end -= 1
-        return self._replace(end=end)
+        return Passage(source, start, end)

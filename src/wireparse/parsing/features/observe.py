@@ -79,4 +79,4 @@ def _with_next(observed: Observed, below: int) -> Observed:
         features |= Feature.CARRIED
     if below & Feature.SOFT:
         features &= ~Feature.BARE
-    return Observed(observed.block, features)
+    return observed if features == observed.features else Observed(observed.block, features)
