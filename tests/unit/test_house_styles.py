@@ -11,7 +11,7 @@ from wireparse.parsing import build
 from wireparse.parsing.source import Source
 from wireparse.peg import oracle
 from wireparse.styles import Style, built_in, combine
-from wireparse.styles.examples import faults
+from wireparse.styles.examples import failing_examples
 from wireparse.styles.write import Form, writing
 
 STYLES = [Style.named(name) for name in built_in()]
@@ -27,7 +27,7 @@ def name(value: object) -> str:
 
 @pytest.mark.parametrize("style", STYLES, ids=name)
 def test_a_style_alone_reads_its_examples_and_no_refused_one(style: Style) -> None:
-    assert list(map(str, faults(style))) == []
+    assert list(map(str, failing_examples(style))) == []
 
 
 @pytest.mark.parametrize("style", WIRES, ids=name)

@@ -3,8 +3,10 @@
 import copy
 import pickle
 import re
+import shutil
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,10 +19,11 @@ from wireparse.peg.examples import failures
 from wireparse.peg.examples import failures as run_examples
 from wireparse.peg.expressions import Grammar
 from wireparse.peg.oracle import matches
-from wireparse.styles import Style, built_in, combine
+from wireparse.styles import Style, built_in, combine, loader
 from wireparse.styles import style as module
-from wireparse.styles.examples import faults
-from wireparse.styles.tables import Words, merged, merged_lists
+from wireparse.styles.examples import failing_examples
+from wireparse.styles.loader import Loader
+from wireparse.styles.tables import Words, merge, merge_lists
 
 # The rules that reading asks for by name; all others must lead to one of them.
 ENTRIES = {
@@ -44,6 +47,8 @@ ENTRIES = {
 }
 
 
+PACKAGE = Path(loader.__file__).parent.parent
+
 # The module; in its package the name is that of the function.
 COMBINING = sys.modules["wireparse.styles.combine"]
 
@@ -52,12 +57,21 @@ StyleFile = Callable[..., Path]
 
 @pytest.fixture
 def style_file(tmp_path: Path) -> StyleFile:
+    """Return a function that writes a style file."""
+
     def write(text: str, name: str = "own") -> Path:
         path = tmp_path / f"{name}.toml"
         path.write_text(text, encoding="utf-8")
         return path
 
     return write
+
+
+def test_two_grammar_files_cannot_define_the_same_rule(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGE / "styles", tmp_path / "styles")
+    (tmp_path / "styles" / "base" / "zebra.grammar").write_text('# stripes\nDateline = "z"\n')
+    with pytest.raises(GrammarError, match=r"^zebra\.grammar:2: rule Dateline: is defined twice"):
+        Loader(tmp_path / "styles").base()
 
 
 def test_the_base_style_is_first_and_the_others_follow_by_name() -> None:
@@ -75,16 +89,16 @@ def test_every_built_in_style_is_sound(name: str) -> None:
     own = [rule.name for rule in style.rules]
     assert check(rules.grammar, rules=own) == ()
     assert failures(rules.grammar, own) == ()
-    assert list(map(str, faults(style))) == []
+    assert list(map(str, failing_examples(style))) == []
 
 
-def test_every_fault_of_the_examples_is_told(style_file: StyleFile) -> None:
+def test_every_failing_example_is_reported(style_file: StyleFile) -> None:
     lines = '\naccepted = ["By Jane Doe", "Jane"]\nrefused = ["by the sea", "By Li Na"]\n'
-    style = Style.load(style_file(f"[examples.Ferryline]{lines}[examples.Byline]{lines}"))
-    assert [fault.message for fault in faults(style)] == [
-        "has examples of 'Ferryline', which is no rule",
-        "Byline does not read its example 'Jane'",
-        "Byline reads its example 'By Li Na'",
+    style = Style.load(style_file(f"[examples.Ferries]{lines}[examples.Byline]{lines}"))
+    assert [error.message for error in failing_examples(style)] == [
+        "[examples.Ferries]: no rule is named 'Ferries'",
+        "Byline does not match its example 'Jane'",
+        "Byline matches its counterexample 'By Li Na'",
     ]
 
 
@@ -261,22 +275,26 @@ def test_a_style_without_anything_is_base_by_another_name(style_file: StyleFile)
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("title =\n", "own.toml:1: this is no TOML: .*"),
-        ("title = ", "own.toml: this is no TOML: .*"),
-        ("\nlayuot = 1", "own.toml:2: no style has a key 'layuot'; there are .*"),
+        ("title =\n", "own.toml:1: not valid TOML: .*"),
+        ("title = ", "own.toml: not valid TOML: .*"),
+        ("\nlayuot = 1", "own.toml:2: unknown key 'layuot'; did you mean layout.?"),
         ("title = 1", "own.toml:1: 'title' must be a string"),
         ("lists = 1", "own.toml:1: 'lists' must be a table"),
         ("[lists]\nroles = 1", "own.toml:2: 'roles' must be an array of words"),
-        ("[lists]\nroles = ['a', '']", "own.toml:2: 'roles' holds '', which is no word"),
-        ("[lists.roles]\nedit = [1]", "own.toml:2: 'edit' holds 1, which is no word"),
-        ("[lists]\n'No List' = []", "own.toml:2: 'No List' cannot be the name of a list.*"),
-        ("[lists]\nreplace = ['roles']", "own.toml:2: replaces the list 'roles' but does not .*"),
-        ("[layout]\na.b = 'x'", "own.toml: 'b' must be a whole number"),
-        ("[layout.begin]\nslug = true", "own.toml:2: 'slug' must be a whole number"),
-        ("[grammar]\nrule = ''", "own.toml:2: no style has a key 'rule'; there are rules"),
-        ("extends = 'nobody'", "own.toml: extends 'nobody', which is no built-in style"),
-        ("[examples]\nByline = []", "own.toml:2: 'Byline' must be a table of examples"),
-        ("[examples.Byline]\ngood = []", "own.toml:2: no style has a key 'good'; there are .*"),
+        ("[lists]\nroles = ['a', '']", "own.toml:2: 'roles' must hold words only, not ''"),
+        ("[lists.roles]\nedit = [1]", "own.toml:2: 'edit' must hold words only, not 1"),
+        ("[lists]\n'No List' = []", "own.toml:2: 'No List' cannot name a list: .*"),
+        (
+            "[lists]\nreplace = ['roles']",
+            "own.toml:2: 'replace' names the list 'roles', which is missing",
+        ),
+        ("[grammar]\nrule = ''", "own.toml:2: unknown key 'rule'; did you mean rules.?"),
+        ("extends = 'nobody'", "own.toml: extends 'nobody', which is not a built-in style"),
+        ("[examples]\nByline = []", "own.toml:2: 'Byline' must be a table"),
+        (
+            "[examples.Byline]\ngood = []",
+            "own.toml:2: unknown key 'good'; expected accepted or refused",
+        ),
     ],
 )
 def test_a_bad_file_is_one_clear_line(style_file: StyleFile, text: str, message: str) -> None:
@@ -331,8 +349,14 @@ def test_a_byte_order_mark_is_no_part_of_a_style(tmp_path: Path) -> None:
 
 
 def test_names_that_there_are_not() -> None:
-    with pytest.raises(StyleError, match="no built-in style is named 'nobody'; there are base, a"):
-        Style.named("nobody")
+    with pytest.raises(
+        StyleError, match="no built-in style is named 'xx'; expected one of base, a"
+    ):
+        Style.named("xx")
+    with pytest.raises(
+        StyleError, match=r"no built-in style is named 'routers'; did you mean reut"
+    ):
+        Style.named("routers")
     with pytest.raises(StyleError, match="no built-in style is named 'nobody'"):
         combine(["ap", "nobody"])
     with pytest.raises(StyleError, match="no style is given"):
@@ -340,7 +364,7 @@ def test_names_that_there_are_not() -> None:
 
 
 def test_a_style_cannot_extend_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    loop = module._style("loop", 'extends = "loop"', "loop.toml")
+    loop = module._from_text("loop", 'extends = "loop"', "loop.toml")
     monkeypatch.setattr(module, "built_in", lambda: ("base", "loop"))
 
     def always(_: str) -> Style:
@@ -352,14 +376,14 @@ def test_a_style_cannot_extend_itself(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_tables_and_lists_are_merged_in_order() -> None:
-    assert merged({"a": {"b": 1}, "c": 1}, {"a": 2, "d": {"e": 1}}) == {
+    assert merge({"a": {"b": 1}, "c": 1}, {"a": 2, "d": {"e": 1}}) == {
         "a": 2,
         "c": 1,
         "d": {"e": 1},
     }
     one: dict[str, Words] = {"x": {"a": ("1", "2")}}
     other: dict[str, Words] = {"x": {"b": ("3",), "a": ("2", "4")}, "y": {"c": ("5",)}}
-    assert merged_lists(one, other) == {
+    assert merge_lists(one, other) == {
         "x": {"a": ("1", "2", "4"), "b": ("3",)},
         "y": {"c": ("5",)},
     }
@@ -374,10 +398,23 @@ def test_nothing_is_read_for_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "ap" in built_in()
 
 
-def test_the_files_are_found_in_an_archive_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "__file__", "wireparse.zip/wireparse/styles/style.py")
-    module.built_in.cache_clear()
-    assert "ap" in built_in()
+def test_the_files_are_found_in_an_archive_too(tmp_path: Path) -> None:
+    archive = tmp_path / "wireparse.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        for path in PACKAGE.rglob("*"):
+            file.write(path, path.relative_to(PACKAGE))
+    packed = Loader(zipfile.Path(archive, "styles/"))
+    assert packed.wires() == built_in()[1:]
+    assert packed.wire("ap") == Loader().wire("ap")
+    assert packed.base() == Loader().base()
+
+
+def test_style_files_beside_the_module_are_found_without_importlib(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert Loader().wires() == built_in()[1:]
+    monkeypatch.setattr(loader, "__file__", "wireparse.zip/wireparse/styles/loader.py")
+    assert Loader().wires() == built_in()[1:]
 
 
 def test_combining_is_quick_once_the_files_are_read() -> None:
