@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from weights import weights, without
 from wireparse.errors import StyleError
 from wireparse.parsing.features.observe import Evidence
-from wireparse.styles import Style, built_in
+from wireparse.styles import Ruleset, Style, built_in
 from wireparse.styles.file import read_style
 from wireparse.styles.loader import Loader
 from wireparse.styles.weights import Names
@@ -207,3 +208,16 @@ for = { stop = -1 }
 """
     with pytest.raises(StyleError, match=r"own\.toml:12: 'stop' must not be negative"):
         load(text)
+
+
+def test_a_deleted_weight_is_absent_wherever_it_is_taken_over() -> None:
+    assert without(None) == Ruleset.of().weights
+    (soft,) = [w for w in weights() if w.path == ("roles", "more.paragraph", "soft")]
+    assert str(soft) == "base: roles more.paragraph soft = -396"
+    roles = without(soft)["roles"]
+    before = Ruleset.of().weights["roles"]
+    assert {role for role in roles if roles[role] != before[role]} == {
+        "more.paragraph",
+        "more.lead",
+    }
+    assert "soft" not in roles["more.lead"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from wireparse.errors import StyleError
-from wireparse.styles.tables import merge, merge_lists
+from wireparse.styles.tables import merge, merge_lists, with_likes
 from wireparse.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -176,24 +176,6 @@ def _whole(style: Style) -> Style:
         lists=lists,
         replaced=(),
         rules=tuple(rules.values()),
-        layout=_with_likes(layout),
+        layout=with_likes(layout),
         write=write,
     )
-
-
-def _with_likes(layout: Weights) -> Weights:
-    """Return weights in which roles have the weights of the roles that they are like.
-
-    >>> layout = {"roles": {"a": {"stop": 1, "open": 2}, "b": {"open": 3}}, "like": {"b": "a"}}
-    >>> _with_likes(layout)["roles"]["b"]
-    {'stop': 1, 'open': 3}
-    """
-    roles: Mapping[str, Weights] = layout.get("roles", {})
-    likes: Mapping[str, str] = layout.get("like", {})
-
-    def own_and_like(role: str) -> Weights:
-        own = roles.get(role, {})
-        return {**own_and_like(likes[role]), **own} if role in likes else own
-
-    others = {name: table for name, table in layout.items() if name != "like"}
-    return {**others, "roles": {role: own_and_like(role) for role in {**roles, **likes}}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, cast
 
-__all__ = ["Weights", "Words", "merge", "merge_lists", "merge_minimum"]
+__all__ = ["Weights", "Words", "merge", "merge_lists", "merge_minimum", "with_likes"]
 
 Words: TypeAlias = Mapping[str, tuple[str, ...]]
 """The words of a list by what they stand for; a word of a plain list stands for itself."""
@@ -55,3 +55,21 @@ def merge_lists(one: Mapping[str, Words], other: Mapping[str, Words]) -> dict[st
             both[key] = tuple(dict.fromkeys((*both[key], *more))) if key in both else more
         found[name] = both
     return found
+
+
+def with_likes(layout: Weights) -> Weights:
+    """Return weights in which roles have the weights of the roles that they are like.
+
+    >>> layout = {"roles": {"a": {"stop": 1, "open": 2}, "b": {"open": 3}}, "like": {"b": "a"}}
+    >>> with_likes(layout)["roles"]["b"]
+    {'stop': 1, 'open': 3}
+    """
+    roles: Mapping[str, Weights] = layout.get("roles", {})
+    likes: Mapping[str, str] = layout.get("like", {})
+
+    def own_and_like(role: str) -> Weights:
+        own = roles.get(role, {})
+        return {**own_and_like(likes[role]), **own} if role in likes else own
+
+    others = {name: table for name, table in layout.items() if name != "like"}
+    return {**others, "roles": {role: own_and_like(role) for role in {**roles, **likes}}}
