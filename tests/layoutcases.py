@@ -28,10 +28,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wireparse.parsing.blocks import find_blocks
-from wireparse.parsing.features.observe import Seen, evidence
-from wireparse.parsing.layout.costs import Layout
-from wireparse.parsing.layout.segment import _seen_below
-from wireparse.parsing.layout.viterbi import settle
+from wireparse.parsing.features import Observed, Observer
+from wireparse.parsing.layout import LayoutModel, decide
 from wireparse.styles import Ruleset
 
 FOLDER = Path(__file__).parent / "corpus" / "layout"
@@ -97,22 +95,14 @@ def rules() -> Ruleset:
     return Ruleset.of()
 
 
-def observed(text: str) -> tuple[Seen, ...]:
+def observed(text: str) -> list[Observed]:
     """Return the blocks of a text with their features."""
-    found: list[Seen] = []
-    above: Seen | None = None
-    for block in find_blocks(text):
-        seen = evidence(rules().matcher, text, block, above)
-        if found:
-            found[-1] = found[-1][0], _seen_below(found[-1][1], seen)
-        above = block, seen
-        found.append(above)
-    return tuple(found)
+    return list(Observer(rules().matcher).observe(text, find_blocks(text), final=True))
 
 
-def decided(blocks: Iterable[Seen], layout: Layout) -> list[str]:
+def decided(blocks: Iterable[Observed], model: LayoutModel) -> list[str]:
     """Return the names of the states of blocks."""
-    return [decision.state.name for decision in settle(layout, blocks)]
+    return [decision.state.name for decision in decide(model, blocks)]
 
 
 def with_margin(text: str, states: Iterable[tuple[int, str]]) -> str:
@@ -124,18 +114,18 @@ def with_margin(text: str, states: Iterable[tuple[int, str]]) -> str:
     )
 
 
-def actual(case: Case, layout: Layout) -> str:
-    """Return the lines of a case with the margins that the layout gives them."""
+def actual(case: Case, model: LayoutModel) -> str:
+    """Return the lines of a case with the margins that the model gives them."""
     blocks = observed(case.dump)
-    starts = [block.start for block, _ in blocks]
-    return with_margin(case.dump, zip(starts, decided(blocks, layout), strict=True))
+    starts = [observed.block.start for observed in blocks]
+    return with_margin(case.dump, zip(starts, decided(blocks, model), strict=True))
 
 
 def main(paths: list[str]) -> None:
     """Write the states into the margins of some files."""
-    layout = Layout(rules().weights)
+    model = LayoutModel(rules().weights)
     for path in map(Path, paths):
-        updated = [case._replace(expected=actual(case, layout)) for case in cases_in(path)]
+        updated = [case._replace(expected=actual(case, model)) for case in cases_in(path)]
         path.write_text("\n".join(map(str, updated)), encoding="utf-8")
 
 

@@ -11,12 +11,12 @@ once; for each weight only the search is repeated.
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import samples
 import stories
 from layoutcases import cases, decided, observed
-from wireparse.parsing.layout.costs import Layout
+from wireparse.parsing.layout import LayoutModel
 from wireparse.styles import Style, built_in
 from wireparse.styles.tables import Weights, merge, merge_minimum, with_likes
 
@@ -43,7 +43,7 @@ def weights() -> Iterator[Weight]:
 def _leaves(table: Weights, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
     for key, value in table.items():
         if isinstance(value, Mapping):
-            yield from _leaves(value, *path, key)
+            yield from _leaves(cast("Weights", value), *path, key)
         else:
             yield (*path, key), value
 
@@ -82,8 +82,8 @@ def main() -> int:
     blocks = [observed(dump) for dump in dumps()]
 
     def states(deleted: Weight | None) -> Iterator[list[str]]:
-        layout = Layout(without(deleted))
-        return (decided(of_dump, layout) for of_dump in blocks)
+        model = LayoutModel(without(deleted))
+        return (decided(of_dump, model) for of_dump in blocks)
 
     expected = list(states(None))
     tried, noticed = 0, 0

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from layoutcases import Case, actual, cases, cases_in, main, rules
-from wireparse.parsing.layout.costs import Layout
+from wireparse.parsing.layout import LayoutModel
 
 CASES = cases()
-LAYOUT = Layout(rules().weights)
+MODEL = LayoutModel(rules().weights)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
 def test_the_layout_of_a_dump(case: Case) -> None:
-    found = actual(case, LAYOUT)
+    found = actual(case, MODEL)
     if found != case.expected:
         lines = case.expected.split("\n"), found.split("\n")
         diff = difflib.unified_diff(*lines, "expected", "actual", n=2, lineterm="")
@@ -23,7 +23,7 @@ def test_the_layout_of_a_dump(case: Case) -> None:
 
 def test_there_is_a_case_of_every_state() -> None:
     covered = {state for case in CASES for state in case.states}
-    assert covered == {state.name for state in LAYOUT.states}
+    assert covered == {state.name for state in MODEL.states}
 
 
 def test_titles_are_unique_and_every_case_says_what_it_shows() -> None:

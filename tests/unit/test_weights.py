@@ -5,16 +5,17 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from weights import weights, without
 from wireparse.errors import StyleError
-from wireparse.parsing.features.observe import Evidence
+from wireparse.parsing.features import Feature
 from wireparse.styles import Ruleset, Style, built_in
 from wireparse.styles.file import read_style
 from wireparse.styles.loader import Loader
+from wireparse.styles.tables import Weights
 from wireparse.styles.weights import Names
 
 # Sorted JSON of the weights of every built-in style as they were when they were signed numbers in
@@ -36,22 +37,23 @@ def load(tmp_path: Path) -> Load:
     return load
 
 
-def in_order(table: dict[str, Any]) -> dict[str, Any]:
+def in_order(table: Weights) -> dict[str, Any]:
     """The same weights; the features of each in alphabetical order."""
-    return {
-        "+".join(sorted(key.split("+"))): in_order(value) if isinstance(value, dict) else value
-        for key, value in table.items()
-    }
+
+    def ordered(value: object) -> object:
+        return in_order(cast("Weights", value)) if isinstance(value, dict) else value
+
+    return {"+".join(sorted(key.split("+"))): ordered(value) for key, value in table.items()}
 
 
 def test_words_are_mapped_to_the_same_numbers_as_before() -> None:
-    weights = {name: in_order(dict(Style.named(name).whole.layout)) for name in built_in()}
+    weights = {name: in_order(Style.named(name).whole.layout) for name in built_in()}
     text = json.dumps(weights, sort_keys=True)
     assert hashlib.sha256(text.encode()).hexdigest() == SNAPSHOT
 
 
 def test_the_features_that_weights_name_are_those_that_blocks_have() -> None:
-    names = {name.lower() for name, bit in vars(Evidence).items() if isinstance(bit, int)}
+    names = {name.lower() for name, bit in vars(Feature).items() if isinstance(bit, int)}
     assert Loader()._names.features == names
 
 

@@ -116,7 +116,7 @@ class Loader:
             raise StyleError(f"cannot read this style: {reason}", os.fspath(path)) from error
 
     @staticmethod
-    def check(rules: Iterable[Rule], lists: Mapping[str, Words], own: Iterable[Rule]) -> None:
+    def check(rules: tuple[Rule, ...], lists: Mapping[str, Words], own: Iterable[Rule]) -> None:
         """Check a style's own rules among all that it inherits.
 
         Raises:
