@@ -56,7 +56,7 @@ FORBIDDEN: set[tuple[str, str]] = {
 # Imports that are made inside a function only, when first needed, each with its reason.
 LATE: dict[tuple[str, str], str] = {
     ("wireparse", "convert"): "cattrs is loaded when a conversion is first asked for",
-    ("styles", "peg"): "what makes rules ready is loaded with the first style that is read",
+    ("styles", "peg"): "rules are read and compiled with the first style",
     ("reader", "peg"): "what finds the fault in a text is loaded with the first fault",
     ("reader", "parsing.workers"): "what starts processes is loaded where there are to be several",
     ("__main__", "cli"): "without the extra `cli` one line says how to get it",

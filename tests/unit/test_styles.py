@@ -1,4 +1,4 @@
-"""House styles: their files, what they take over, and several of them read together."""
+"""House styles: their files, what they inherit, and several of them combined."""
 
 import copy
 import pickle
@@ -25,7 +25,7 @@ from wireparse.styles.examples import failing_examples
 from wireparse.styles.loader import Loader
 from wireparse.styles.tables import Words, merge, merge_lists
 
-# The rules that reading asks for by name; all others must lead to one of them.
+# The rules that parsing starts from; all others must be used by one of these.
 ENTRIES = {
     "BareByline",
     "Byline",
@@ -49,7 +49,7 @@ ENTRIES = {
 
 PACKAGE = Path(loader.__file__).parent.parent
 
-# The module; in its package the name is that of the function.
+# The module: in its package the function has the same name.
 COMBINING = sys.modules["wireparse.styles.combine"]
 
 StyleFile = Callable[..., Path]
@@ -103,7 +103,7 @@ def test_every_failing_example_is_reported(style_file: StyleFile) -> None:
 
 
 @pytest.mark.parametrize("name", built_in())
-def test_what_a_style_reads_alone_all_styles_read(name: str) -> None:
+def test_what_a_style_matches_alone_all_styles_together_match(name: str) -> None:
     everything = combine(built_in())
     style = Style.named(name)
     own = [(rule.name, example.text) for rule in style.rules for example in rule.accepted]
@@ -113,7 +113,7 @@ def test_what_a_style_reads_alone_all_styles_read(name: str) -> None:
         assert everything.matcher.test(rule, line) == len(line), (rule, line)
 
 
-def test_the_grammar_of_wire_copy_is_sound_and_has_nothing_idle() -> None:
+def test_the_grammar_of_wire_copy_is_sound_and_has_no_unused_rule() -> None:
     grammar = combine(["base"]).grammar
     assert check(grammar, ENTRIES & set(grammar.rules)) == ()
     assert check(combine(built_in()).grammar) == ()
@@ -173,7 +173,7 @@ def test_a_users_own_style(style_file: StyleFile) -> None:
     assert (rule.accepted[0].line, rule.source) == (21, style.source)
 
 
-def test_along_extends_rules_replace_and_words_are_added(style_file: StyleFile) -> None:
+def test_a_style_replaces_inherited_rules_and_adds_words(style_file: StyleFile) -> None:
     style = Style.load(style_file(OWN))
     base, reuters, whole = Style.named("base"), Style.named("reuters").whole, style.whole
     names = [rule.name for rule in whole.rules]
@@ -190,14 +190,14 @@ def test_along_extends_rules_replace_and_words_are_added(style_file: StyleFile) 
     assert whole.write["forms"] == reuters.write["forms"]
 
 
-def test_alone_a_style_reads_its_own_rule_only(style_file: StyleFile) -> None:
+def test_alone_a_style_matches_only_its_own_rule(style_file: StyleFile) -> None:
     rules = combine([Style.load(style_file(OWN))])
     assert rules.matcher.fullmatch("EndMark", "=Nordhavn") is not None
     assert rules.matcher.fullmatch("EndMark", "-0-") is None
     assert failures(rules.grammar, ["EndMark"]) == ()
 
 
-def test_together_the_rules_of_all_styles_stand_side_by_side(style_file: StyleFile) -> None:
+def test_together_the_rules_of_all_styles_are_alternatives(style_file: StyleFile) -> None:
     style = Style.load(style_file(OWN))
     rules = combine(["base", "ap", style])
     own = rules.matcher.fullmatch("EndMark", "=Nordhavn")
@@ -206,7 +206,7 @@ def test_together_the_rules_of_all_styles_stand_side_by_side(style_file: StyleFi
     base = rules.matcher.fullmatch("EndMark", "-0-")
     assert base is not None
     assert base.style == ""
-    # A rule that refers to it reads with the same alternatives.
+    # A rule that refers to it has the same alternatives.
     note = rules.matcher.fullmatch("Note", "=Nordhavn")
     assert note is not None
     assert [(child.rule, child.style) for child in note.children] == [("EndMark", "own")]
@@ -214,7 +214,7 @@ def test_together_the_rules_of_all_styles_stand_side_by_side(style_file: StyleFi
     assert "Firstday" in rules.grammar.lists["weekdays"]
 
 
-def test_an_alternative_that_two_styles_share_stands_once(style_file: StyleFile) -> None:
+def test_an_alternative_that_two_styles_share_is_there_once(style_file: StyleFile) -> None:
     first = Style.load(style_file(OWN, "first"))
     second = Style.load(style_file(OWN, "second"))
     third = Style.load(
@@ -236,7 +236,7 @@ def test_of_two_costs_the_smaller_one_counts(style_file: StyleFile) -> None:
     assert combine([dear]).weights["begin"]["headline*"] == 99
 
 
-def test_what_a_word_stands_for(style_file: StyleFile) -> None:
+def test_a_word_is_looked_up_in_any_case(style_file: StyleFile) -> None:
     rules = combine([Style.load(style_file(OWN))])
     assert rules.lookup("agencies", "hns") == "hns"
     assert rules.lookup("agencies", "harbour\nNEWS") == "hns"
@@ -342,13 +342,13 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
         Style.load(str(binary))
 
 
-def test_a_byte_order_mark_is_no_part_of_a_style(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_not_part_of_a_style(tmp_path: Path) -> None:
     path = tmp_path / "bom.toml"
     path.write_bytes(b"\xef\xbb\xbf" + b'title = "x"')
     assert Style.load(path).title == "x"
 
 
-def test_names_that_there_are_not() -> None:
+def test_an_unknown_name_suggests_similar_ones() -> None:
     with pytest.raises(
         StyleError, match="no built-in style is named 'xx'; expected one of base, a"
     ):
@@ -389,7 +389,7 @@ def test_tables_and_lists_are_merged_in_order() -> None:
     }
 
 
-def test_nothing_is_read_for_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_names_are_known_before_any_style_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     def forbidden(_: str) -> Style:
         raise AssertionError
 
@@ -425,7 +425,7 @@ def test_combining_is_quick_once_the_files_are_read() -> None:
         begin = time.perf_counter()
         COMBINING._combine.__wrapped__(tuple(map(Style.named, built_in())))
         best = min(best, time.perf_counter() - begin)
-    assert best < 0.5  # a tenth of it where nothing else runs
+    assert best < 0.5  # a tenth of it on an idle machine
 
 
 def test_grammar_and_matcher_belong_together() -> None:

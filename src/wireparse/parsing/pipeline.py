@@ -152,9 +152,7 @@ class Pipeline:
 @functools.lru_cache(maxsize=64)
 def _model(rules: Ruleset) -> LayoutModel:
     """Return the layout model of some styles; raise a `StyleError` if they do not fit it."""
-    from wireparse.peg.structure import inner_nodes  # noqa: PLC0415  # it loads much
-
-    check_note_kinds(inner_nodes(rules.grammar, "Note"))
+    check_note_kinds(rules.note_kinds)
     return LayoutModel(rules.weights)
 
 

@@ -32,6 +32,7 @@ class Ruleset:
         matcher: the compiled grammar; nodes name the style whose alternative matched.
         lists: the words of all styles, by what they stand for.
         weights: the weights of the layout.
+        note_kinds: the rules whose nodes say of which kind a note is, such as `EndMark`.
     """
 
     styles: tuple[Style, ...]
@@ -39,6 +40,7 @@ class Ruleset:
     matcher: Matcher
     lists: Mapping[str, Words]
     weights: Weights
+    note_kinds: frozenset[str]
     _index: dict[str, dict[str, str]] = attrs.field(factory=dict[str, dict[str, str]], repr=False)
 
     @classmethod
@@ -95,7 +97,7 @@ combine = Ruleset.of
 @functools.lru_cache(maxsize=64)
 def _combine(styles: tuple[Style, ...]) -> Ruleset:
     from wireparse.peg.compile import Matcher  # noqa: PLC0415  # loaded with the first style
-    from wireparse.styles.rules import grammar_of  # noqa: PLC0415
+    from wireparse.styles.rules import grammar_of, note_kinds  # noqa: PLC0415
 
     if not styles:
         raise StyleError("no style is given")
@@ -104,8 +106,8 @@ def _combine(styles: tuple[Style, ...]) -> Ruleset:
     for style in _differing(styles, "layout"):
         weights = merge_minimum(weights, style.whole.layout)
     words = {name: _words(table) for name, table in lists.items()}
-    grammar = grammar_of(_rules(styles), words)
-    return Ruleset(styles, grammar, Matcher(grammar), lists, weights)
+    grammar = grammar_of(_definitions(styles), words)
+    return Ruleset(styles, grammar, Matcher(grammar), lists, weights, note_kinds(grammar))
 
 
 def _lists(styles: tuple[Style, ...]) -> dict[str, Words]:
@@ -137,7 +139,7 @@ def _differing(styles: tuple[Style, ...], table: str) -> Iterable[Style]:
     return reversed(by_links.values())
 
 
-def _rules(styles: tuple[Style, ...]) -> dict[str, list[tuple[str, Rule]]]:
+def _definitions(styles: tuple[Style, ...]) -> dict[str, list[tuple[str, Rule]]]:
     """Return the rules of the styles by name, each with the style that defines it."""
     by_name: dict[str, list[tuple[str, Rule]]] = {}
     for style in _differing(styles, "rules"):

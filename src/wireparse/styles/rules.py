@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from wireparse.peg.expressions import Choice, Expression, Grammar, Rule, Tagged
+from wireparse.peg.structure import inner_nodes
 from wireparse.styles.style import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["grammar_of"]
+__all__ = ["grammar_of", "note_kinds"]
 
 
 def grammar_of(
@@ -26,6 +27,11 @@ def grammar_of(
         words: The words of the lists.
     """
     return Grammar({name: _alternatives(found) for name, found in rules.items()}, words)
+
+
+def note_kinds(grammar: Grammar) -> frozenset[str]:
+    """Return the names of the node rules directly inside `Note`."""
+    return inner_nodes(grammar, "Note")
 
 
 def _alternatives(found: list[tuple[str, Rule]]) -> Rule:
