@@ -61,13 +61,13 @@ FAULTS = {
     ),
     "an example of the base style that is not read": (
         '[examples.Byline]\naccepted = ["Jane Doe wrote this."]\n',
-        ": Byline does not match its example 'Jane Doe wrote this.'",
+        ":2: Byline does not match its example 'Jane Doe wrote this.'",
     ),
     "examples of no rule": (
         '[examples.Ferryline]\naccepted = ["By Jane Doe"]\n',
-        ": [examples.Ferryline]: no rule is named 'Ferryline'",
+        ":1: [examples.Ferryline]: no rule is named 'Ferryline'",
     ),
-    "no such base": ('extends = "nowhere"', ": extends 'nowhere', which is not a built-in style"),
+    "no such base": ('extends = "nowhere"', ":1: extends 'nowhere', which is not a built-in style"),
 }
 
 

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 
 from wireparse.errors import GrammarError, StyleError
@@ -95,10 +96,10 @@ def test_every_built_in_style_is_sound(name: str) -> None:
 def test_every_failing_example_is_reported(style_file: StyleFile) -> None:
     lines = '\naccepted = ["By Jane Doe", "Jane"]\nrefused = ["by the sea", "By Li Na"]\n'
     style = Style.load(style_file(f"[examples.Ferries]{lines}[examples.Byline]{lines}"))
-    assert [error.message for error in failing_examples(style)] == [
-        "[examples.Ferries]: no rule is named 'Ferries'",
-        "Byline does not match its example 'Jane'",
-        "Byline matches its counterexample 'By Li Na'",
+    assert [str(error).partition("own.toml:")[2] for error in failing_examples(style)] == [
+        "1: [examples.Ferries]: no rule is named 'Ferries'",
+        "5: Byline does not match its example 'Jane'",
+        "6: Byline matches its counterexample 'By Li Na'",
     ]
 
 
@@ -289,7 +290,7 @@ def test_a_style_without_anything_is_base_by_another_name(style_file: StyleFile)
             "own.toml:2: 'replace' names the list 'roles', which is missing",
         ),
         ("[grammar]\nrule = ''", "own.toml:2: unknown key 'rule'; did you mean rules.?"),
-        ("extends = 'nobody'", "own.toml: extends 'nobody', which is not a built-in style"),
+        ("extends = 'nobody'", "own.toml:1: extends 'nobody', which is not a built-in style"),
         ("[examples]\nByline = []", "own.toml:2: 'Byline' must be a table"),
         (
             "[examples.Byline]\ngood = []",
@@ -364,7 +365,7 @@ def test_an_unknown_name_suggests_similar_ones() -> None:
 
 
 def test_a_style_cannot_extend_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    loop = module._from_text("loop", 'extends = "loop"', "loop.toml")
+    loop = attrs.evolve(Style.named("ap"), name="loop", extends="loop", source="loop.toml")
     monkeypatch.setattr(module, "built_in", lambda: ("base", "loop"))
 
     def always(_: str) -> Style:
@@ -404,7 +405,7 @@ def test_the_files_are_found_in_an_archive_too(tmp_path: Path) -> None:
         for path in PACKAGE.rglob("*"):
             file.write(path, path.relative_to(PACKAGE))
     packed = Loader(zipfile.Path(archive, "styles/"))
-    assert packed.wires() == built_in()[1:]
+    assert packed.wires == built_in()[1:]
     assert packed.wire("ap") == Loader().wire("ap")
     assert packed.base() == Loader().base()
 
@@ -412,9 +413,9 @@ def test_the_files_are_found_in_an_archive_too(tmp_path: Path) -> None:
 def test_style_files_beside_the_module_are_found_without_importlib(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert Loader().wires() == built_in()[1:]
+    assert Loader().wires == built_in()[1:]
     monkeypatch.setattr(loader, "__file__", "wireparse.zip/wireparse/styles/loader.py")
-    assert Loader().wires() == built_in()[1:]
+    assert Loader().wires == built_in()[1:]
 
 
 def test_combining_is_quick_once_the_files_are_read() -> None:

@@ -191,7 +191,7 @@ def test_a_wrong_weight_is_one_clear_line(load: Load, text: str, message: str) -
 def test_a_circle_that_does_not_come_back_to_its_beginning_is_found_too() -> None:
     names = Names(frozenset({"a", "b", "c"}), frozenset(), {"b": "c", "c": "b"})
     with pytest.raises(StyleError, match=r"^x\.toml:2: 'like' is circular: a > b > c > b"):
-        read_style("[layout.roles.a]\nlike = 'b'", "x.toml", names)
+        read_style("[layout.roles.a]\nlike = 'b'", "x.toml", names, ["base"])
 
 
 def test_an_error_names_the_line_of_its_own_table_not_the_first_with_that_key(load: Load) -> None:

@@ -11,9 +11,10 @@ from wireparse.peg import notation
 from wireparse.styles import write
 from wireparse.styles.toml import TomlFile
 from wireparse.styles.weights import Names, read_weights
+from wireparse.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from wireparse.peg.expressions import Rule
     from wireparse.styles.tables import Weights, Words
@@ -61,13 +62,14 @@ class StyleFile:
     write: Mapping[str, Any]
 
 
-def read_style(text: str, source: str, names: Names) -> StyleFile:
+def read_style(text: str, source: str, names: Names, styles: Collection[str]) -> StyleFile:
     """Return the content of a style file.
 
     Args:
         text: the file.
         source: its name, for errors.
         names: the names that its `[layout]` may use.
+        styles: the names of the styles that it may extend.
 
     Raises:
         StyleError: it is not valid TOML, or has a wrong key or value.
@@ -76,10 +78,14 @@ def read_style(text: str, source: str, names: Names) -> StyleFile:
     file = TomlFile(text, source)
     table = file.parse()
     file.known(table, ("title", "extends", *TABLES))
+    extends = file.string(table, "extends") or "base"
+    if extends not in styles:
+        hint = did_you_mean(extends, styles)
+        file.fail(f"extends {extends!r}, which is not a built-in style{hint}", "extends")
     lists, replaced = read_lists(file.table(table, "lists"), file)
     return StyleFile(
         title=file.string(table, "title"),
-        extends=file.string(table, "extends") or "base",
+        extends=extends,
         lists=lists,
         replaced=replaced,
         rules=_read_rules(file.table(table, "grammar"), file),

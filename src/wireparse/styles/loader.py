@@ -41,8 +41,9 @@ class Loader:
     def __init__(self, folder: Traversable | None = None) -> None:
         self._folder = _packaged() if folder is None else folder
 
+    @functools.cached_property
     def wires(self) -> tuple[str, ...]:
-        """Return the names of the built-in styles other than `base`, sorted."""
+        """The names of the built-in styles other than `base`, sorted."""
         return tuple(sorted(_stems(self._folder / "wires", ".toml")))
 
     def wire(self, name: str) -> StyleFile:
@@ -57,7 +58,7 @@ class Loader:
             StyleError: the file is wrong; the message begins with file and line.
             GrammarError: its grammar is wrong.
         """
-        return read_style(text, source, self._names)
+        return read_style(text, source, self._names, ("base", *self.wires))
 
     @functools.cached_property
     def _names(self) -> Names:

@@ -46,13 +46,17 @@ class TomlFile:
 
     def fail(self, message: str, *path: str) -> NoReturn:
         """Raise a `StyleError` that names the file and the line of a key."""
+        raise StyleError(message, self.place(*path))
+
+    def place(self, *path: str) -> str:
+        """Return the file and the line of a key, or of the innermost table around it."""
         line = self.line_of(*path)
-        raise StyleError(message, f"{self.source}:{line}" if line else self.source)
+        return f"{self.source}:{line}" if line else self.source
 
     def line_of(self, *path: str) -> int | None:
-        """Return the line of a key, counted from 1, or that of the innermost table around it.
+        """Return the line of a key or of the innermost table around it, None if there is neither.
 
-        None if the file has neither.
+        Lines are counted from 1.
         """
         ranked = [(min(len(keys), len(path)), -line, keys) for line, keys in self._keys()]
         around = [(depth, line) for depth, line, keys in ranked if keys[:depth] == path[:depth]]
