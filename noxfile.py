@@ -184,9 +184,14 @@ def laws(session: nox.Session) -> None:
 
 @nox.session
 def alternatives(session: nox.Session) -> None:
-    """Delete each alternative of the grammar and of the styles: an example must notice."""
+    """Delete each alternative of the grammar and of the styles: an example must notice.
+
+    Then delete each weight of the layout, and report those that no example notices.
+    """
     setup(session)
     session.run("python", "tests/alternatives.py", *session.posargs)
+    if not session.posargs:
+        session.run("python", "tests/weights.py")
 
 
 @nox.session

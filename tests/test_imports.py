@@ -15,7 +15,10 @@ LATER = [
     "tomllib",
     "wireparse.peg.compile",
     "wireparse.rendering.values",
+    "wireparse.styles.examples",
     "wireparse.styles.file",
+    "wireparse.styles.loader",
+    "wireparse.styles.rules",
 ]
 
 

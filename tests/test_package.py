@@ -23,7 +23,9 @@ def test_the_grammar_is_inside() -> None:
     )
 
 
-@pytest.mark.parametrize("style", ["base/base", "wires/reuters", "wires/ap", "wires/afp"])
+@pytest.mark.parametrize(
+    "style", ["base/lists", "base/layout", "base/write", "wires/reuters", "wires/ap", "wires/afp"]
+)
 def test_the_styles_are_inside(style: str) -> None:
     text = (PACKAGE / "styles" / f"{style}.toml").read_text(encoding="utf-8")
     assert tomllib.loads(text)

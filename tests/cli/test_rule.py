@@ -51,12 +51,12 @@ def test_letters_may_be_large_or_small() -> None:
 def test_an_unknown_name_tells_similar_ones(name: str) -> None:
     ran = run("rule", name)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith(f"wireparse rule: no rule is named {name!r}; there are Dateline")
+    assert ran.err.startswith(f"wireparse rule: no rule is named {name!r}; did you mean Dateline")
     assert ran.err.count("\n") == 1
 
 
 def test_a_name_like_no_other_tells_how_to_list_them() -> None:
-    assert "`wireparse rule` lists them all" in run("rule", "xyzzy-plugh").err
+    assert "`wireparse rule` lists all rules" in run("rule", "xyzzy-plugh").err
 
 
 def test_the_rules_of_a_style_of_ones_own_are_shown_beside(tmp_path: Path) -> None:

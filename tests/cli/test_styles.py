@@ -52,8 +52,8 @@ def test_of_examples_only_those_there_are_are_shown(tmp_path: Path) -> None:
 
 
 FAULTS = {
-    "no TOML": ("title = \n", ":1: this is no TOML"),
-    "an unknown key": ('title = "x"\ncolour = "blue"\n', ":2: no style has a key 'colour'"),
+    "no TOML": ("title = \n", ":1: not valid TOML"),
+    "an unknown key": ('title = "x"\ncolour = "blue"\n', ":2: unknown key 'colour'"),
     "an unknown rule": (HARBOUR.replace("Place", "Nowhere"), ":8: rule Dateline: refers to"),
     "an example that is not read": (
         HARBOUR.replace("HNS/BERGEN/", "BERGEN"),
@@ -61,13 +61,13 @@ FAULTS = {
     ),
     "an example of the base style that is not read": (
         '[examples.Byline]\naccepted = ["Jane Doe wrote this."]\n',
-        ": Byline does not read its example 'Jane Doe wrote this.'",
+        ":2: Byline does not match its example 'Jane Doe wrote this.'",
     ),
     "examples of no rule": (
         '[examples.Ferryline]\naccepted = ["By Jane Doe"]\n',
-        ": has examples of 'Ferryline', which is no rule",
+        ":1: [examples.Ferryline]: no rule is named 'Ferryline'",
     ),
-    "no such base": ('extends = "nowhere"', ": extends 'nowhere', which is no built-in style"),
+    "no such base": ('extends = "nowhere"', ":1: extends 'nowhere', which is not a built-in style"),
 }
 
 
@@ -96,7 +96,9 @@ def test_a_style_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
 def test_an_unknown_name_tells_those_that_are_known() -> None:
     ran = run("parse", "--style", "routers", stdin=STORY)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("wireparse parse: no house style is named 'routers' (there are base,")
+    assert ran.err.startswith(
+        "wireparse parse: no built-in style is named 'routers'; did you mean reuters?"
+    )
 
 
 def test_a_style_without_rules_is_taken_as_it_is(tmp_path: Path) -> None:

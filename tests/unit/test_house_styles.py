@@ -1,4 +1,4 @@
-"""Every house style reads its own lines, and when all are read together keeps what it signs."""
+"""Every house style matches its own lines; all together, it still owns what it signs."""
 
 import attrs
 import pytest
@@ -11,7 +11,7 @@ from wireparse.parsing import build
 from wireparse.parsing.source import Source
 from wireparse.peg import oracle
 from wireparse.styles import Style, built_in, combine
-from wireparse.styles.examples import faults
+from wireparse.styles.examples import failing_examples
 from wireparse.styles.write import Form, writing
 
 STYLES = [Style.named(name) for name in built_in()]
@@ -19,15 +19,15 @@ WIRES = [style for style in STYLES if style.name != "base"]
 
 
 def name(value: object) -> str:
-    """Return what a parameter is called in the names of the tests."""
+    """Return the name of a parameter in test ids."""
     if isinstance(value, Form):
         return "".join("".join(group) for group in value.groups)
     return value.name if isinstance(value, Style) else str(value)
 
 
 @pytest.mark.parametrize("style", STYLES, ids=name)
-def test_a_style_alone_reads_its_examples_and_no_refused_one(style: Style) -> None:
-    assert list(map(str, faults(style))) == []
+def test_a_style_alone_matches_its_examples_and_no_counterexample(style: Style) -> None:
+    assert list(map(str, failing_examples(style))) == []
 
 
 @pytest.mark.parametrize("style", WIRES, ids=name)
@@ -38,7 +38,7 @@ def test_a_style_has_examples_of_its_own(style: Style) -> None:
 
 
 @pytest.mark.parametrize(("style", "rule", "text"), lines(), ids=name)
-def test_all_styles_together_read_it_as_the_style_alone(style: Style, rule: str, text: str) -> None:
+def test_all_styles_together_parse_it_as_one_alone(style: Style, rule: str, text: str) -> None:
     alone = oracle.interpret(combine([style]).grammar, rule, text)
     together = combine(built_in()).matcher.fullmatch(rule, text)
     assert together is not None
@@ -69,7 +69,7 @@ def test_no_two_styles_own_an_agency() -> None:
 
 
 @pytest.mark.parametrize("style", WIRES, ids=name)
-def test_a_name_of_an_agency_stands_for_it_when_all_are_read(style: Style) -> None:
+def test_a_name_of_an_agency_stands_for_it_in_all_styles_together(style: Style) -> None:
     rules = combine(built_in())
     for word_list in ("agencies", "photo_agencies"):
         for agency, names in style.lists.get(word_list, {}).items():
@@ -78,7 +78,7 @@ def test_a_name_of_an_agency_stands_for_it_when_all_are_read(style: Style) -> No
 
 @pytest.mark.parametrize("style", WIRES, ids=name)
 def test_a_style_without_rules_adds_none(style: Style) -> None:
-    """Reading one more such style costs no alternative of any pattern."""
+    """One more such style adds no alternative to any pattern."""
     together = combine(["base", style]).grammar
     base = combine(["base"]).grammar
     changed = {rule for rule in base.rules if together[rule] is not base[rule]}
@@ -86,7 +86,7 @@ def test_a_style_without_rules_adds_none(style: Style) -> None:
 
 
 def test_the_page_about_confusion_is_of_these_examples() -> None:
-    """If it is not: `nox -s confusion`."""
+    """If it fails, run `nox -s confusion`."""
     assert confusion.PAGE.read_text(encoding="utf-8") == confusion.page()
 
 
@@ -100,7 +100,7 @@ def written_datelines() -> list[tuple[Style, Form]]:
 
 @pytest.mark.parametrize(("style", "form"), written_datelines(), ids=name)
 def test_a_story_with_each_of_its_datelines_is_read_back(style: Style, form: Form) -> None:
-    """In the style alone, and in all of them as one of this style where its agency signs."""
+    """Parsed by the style alone; parsed by all styles, it has this style if its agency signs it."""
     article = story(style, form.parts)
     text = wireparse.render(article, style)
     assert wireparse.parse(text, styles=[style]).articles == (article,)

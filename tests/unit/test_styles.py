@@ -1,13 +1,16 @@
-"""House styles: their files, what they take over, and several of them read together."""
+"""House styles: their files, what they inherit, and several of them combined."""
 
 import copy
 import pickle
 import re
+import shutil
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 
 from wireparse.errors import GrammarError, StyleError
@@ -17,12 +20,13 @@ from wireparse.peg.examples import failures
 from wireparse.peg.examples import failures as run_examples
 from wireparse.peg.expressions import Grammar
 from wireparse.peg.oracle import matches
-from wireparse.styles import Style, built_in, combine
+from wireparse.styles import Style, built_in, combine, loader
 from wireparse.styles import style as module
-from wireparse.styles.examples import faults
-from wireparse.styles.tables import Words, merged, merged_lists
+from wireparse.styles.examples import failing_examples
+from wireparse.styles.loader import Loader
+from wireparse.styles.tables import Words, merge, merge_lists
 
-# The rules that reading asks for by name; all others must lead to one of them.
+# The rules that parsing starts from; all others must be used by one of these.
 ENTRIES = {
     "BareByline",
     "Byline",
@@ -44,7 +48,9 @@ ENTRIES = {
 }
 
 
-# The module; in its package the name is that of the function.
+PACKAGE = Path(loader.__file__).parent.parent
+
+# The module: in its package the function has the same name.
 COMBINING = sys.modules["wireparse.styles.combine"]
 
 StyleFile = Callable[..., Path]
@@ -52,12 +58,21 @@ StyleFile = Callable[..., Path]
 
 @pytest.fixture
 def style_file(tmp_path: Path) -> StyleFile:
+    """Return a function that writes a style file."""
+
     def write(text: str, name: str = "own") -> Path:
         path = tmp_path / f"{name}.toml"
         path.write_text(text, encoding="utf-8")
         return path
 
     return write
+
+
+def test_two_grammar_files_cannot_define_the_same_rule(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGE / "styles", tmp_path / "styles")
+    (tmp_path / "styles" / "base" / "zebra.grammar").write_text('# stripes\nDateline = "z"\n')
+    with pytest.raises(GrammarError, match=r"^zebra\.grammar:2: rule Dateline: is defined twice"):
+        Loader(tmp_path / "styles").base()
 
 
 def test_the_base_style_is_first_and_the_others_follow_by_name() -> None:
@@ -75,21 +90,21 @@ def test_every_built_in_style_is_sound(name: str) -> None:
     own = [rule.name for rule in style.rules]
     assert check(rules.grammar, rules=own) == ()
     assert failures(rules.grammar, own) == ()
-    assert list(map(str, faults(style))) == []
+    assert list(map(str, failing_examples(style))) == []
 
 
-def test_every_fault_of_the_examples_is_told(style_file: StyleFile) -> None:
+def test_every_failing_example_is_reported(style_file: StyleFile) -> None:
     lines = '\naccepted = ["By Jane Doe", "Jane"]\nrefused = ["by the sea", "By Li Na"]\n'
-    style = Style.load(style_file(f"[examples.Ferryline]{lines}[examples.Byline]{lines}"))
-    assert [fault.message for fault in faults(style)] == [
-        "has examples of 'Ferryline', which is no rule",
-        "Byline does not read its example 'Jane'",
-        "Byline reads its example 'By Li Na'",
+    style = Style.load(style_file(f"[examples.Ferries]{lines}[examples.Byline]{lines}"))
+    assert [str(error).partition("own.toml:")[2] for error in failing_examples(style)] == [
+        "1: [examples.Ferries]: no rule is named 'Ferries'",
+        "5: Byline does not match its example 'Jane'",
+        "6: Byline matches its counterexample 'By Li Na'",
     ]
 
 
 @pytest.mark.parametrize("name", built_in())
-def test_what_a_style_reads_alone_all_styles_read(name: str) -> None:
+def test_what_a_style_matches_alone_all_styles_together_match(name: str) -> None:
     everything = combine(built_in())
     style = Style.named(name)
     own = [(rule.name, example.text) for rule in style.rules for example in rule.accepted]
@@ -99,7 +114,7 @@ def test_what_a_style_reads_alone_all_styles_read(name: str) -> None:
         assert everything.matcher.test(rule, line) == len(line), (rule, line)
 
 
-def test_the_grammar_of_wire_copy_is_sound_and_has_nothing_idle() -> None:
+def test_the_grammar_of_wire_copy_is_sound_and_has_no_unused_rule() -> None:
     grammar = combine(["base"]).grammar
     assert check(grammar, ENTRIES & set(grammar.rules)) == ()
     assert check(combine(built_in()).grammar) == ()
@@ -159,7 +174,7 @@ def test_a_users_own_style(style_file: StyleFile) -> None:
     assert (rule.accepted[0].line, rule.source) == (21, style.source)
 
 
-def test_along_extends_rules_replace_and_words_are_added(style_file: StyleFile) -> None:
+def test_a_style_replaces_inherited_rules_and_adds_words(style_file: StyleFile) -> None:
     style = Style.load(style_file(OWN))
     base, reuters, whole = Style.named("base"), Style.named("reuters").whole, style.whole
     names = [rule.name for rule in whole.rules]
@@ -176,14 +191,14 @@ def test_along_extends_rules_replace_and_words_are_added(style_file: StyleFile) 
     assert whole.write["forms"] == reuters.write["forms"]
 
 
-def test_alone_a_style_reads_its_own_rule_only(style_file: StyleFile) -> None:
+def test_alone_a_style_matches_only_its_own_rule(style_file: StyleFile) -> None:
     rules = combine([Style.load(style_file(OWN))])
     assert rules.matcher.fullmatch("EndMark", "=Nordhavn") is not None
     assert rules.matcher.fullmatch("EndMark", "-0-") is None
     assert failures(rules.grammar, ["EndMark"]) == ()
 
 
-def test_together_the_rules_of_all_styles_stand_side_by_side(style_file: StyleFile) -> None:
+def test_together_the_rules_of_all_styles_are_alternatives(style_file: StyleFile) -> None:
     style = Style.load(style_file(OWN))
     rules = combine(["base", "ap", style])
     own = rules.matcher.fullmatch("EndMark", "=Nordhavn")
@@ -192,7 +207,7 @@ def test_together_the_rules_of_all_styles_stand_side_by_side(style_file: StyleFi
     base = rules.matcher.fullmatch("EndMark", "-0-")
     assert base is not None
     assert base.style == ""
-    # A rule that refers to it reads with the same alternatives.
+    # A rule that refers to it has the same alternatives.
     note = rules.matcher.fullmatch("Note", "=Nordhavn")
     assert note is not None
     assert [(child.rule, child.style) for child in note.children] == [("EndMark", "own")]
@@ -200,7 +215,7 @@ def test_together_the_rules_of_all_styles_stand_side_by_side(style_file: StyleFi
     assert "Firstday" in rules.grammar.lists["weekdays"]
 
 
-def test_an_alternative_that_two_styles_share_stands_once(style_file: StyleFile) -> None:
+def test_an_alternative_that_two_styles_share_is_there_once(style_file: StyleFile) -> None:
     first = Style.load(style_file(OWN, "first"))
     second = Style.load(style_file(OWN, "second"))
     third = Style.load(
@@ -222,7 +237,7 @@ def test_of_two_costs_the_smaller_one_counts(style_file: StyleFile) -> None:
     assert combine([dear]).weights["begin"]["headline*"] == 99
 
 
-def test_what_a_word_stands_for(style_file: StyleFile) -> None:
+def test_a_word_is_looked_up_in_any_case(style_file: StyleFile) -> None:
     rules = combine([Style.load(style_file(OWN))])
     assert rules.lookup("agencies", "hns") == "hns"
     assert rules.lookup("agencies", "harbour\nNEWS") == "hns"
@@ -261,22 +276,26 @@ def test_a_style_without_anything_is_base_by_another_name(style_file: StyleFile)
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("title =\n", "own.toml:1: this is no TOML: .*"),
-        ("title = ", "own.toml: this is no TOML: .*"),
-        ("\nlayuot = 1", "own.toml:2: no style has a key 'layuot'; there are .*"),
+        ("title =\n", "own.toml:1: not valid TOML: .*"),
+        ("title = ", "own.toml: not valid TOML: .*"),
+        ("\nlayuot = 1", "own.toml:2: unknown key 'layuot'; did you mean layout.?"),
         ("title = 1", "own.toml:1: 'title' must be a string"),
         ("lists = 1", "own.toml:1: 'lists' must be a table"),
         ("[lists]\nroles = 1", "own.toml:2: 'roles' must be an array of words"),
-        ("[lists]\nroles = ['a', '']", "own.toml:2: 'roles' holds '', which is no word"),
-        ("[lists.roles]\nedit = [1]", "own.toml:2: 'edit' holds 1, which is no word"),
-        ("[lists]\n'No List' = []", "own.toml:2: 'No List' cannot be the name of a list.*"),
-        ("[lists]\nreplace = ['roles']", "own.toml:2: replaces the list 'roles' but does not .*"),
-        ("[layout]\na.b = 'x'", "own.toml: 'b' must be a whole number"),
-        ("[layout.begin]\nslug = true", "own.toml:2: 'slug' must be a whole number"),
-        ("[grammar]\nrule = ''", "own.toml:2: no style has a key 'rule'; there are rules"),
-        ("extends = 'nobody'", "own.toml: extends 'nobody', which is no built-in style"),
-        ("[examples]\nByline = []", "own.toml:2: 'Byline' must be a table of examples"),
-        ("[examples.Byline]\ngood = []", "own.toml:2: no style has a key 'good'; there are .*"),
+        ("[lists]\nroles = ['a', '']", "own.toml:2: 'roles' must hold words only, not ''"),
+        ("[lists.roles]\nedit = [1]", "own.toml:2: 'edit' must hold words only, not 1"),
+        ("[lists]\n'No List' = []", "own.toml:2: 'No List' cannot name a list: .*"),
+        (
+            "[lists]\nreplace = ['roles']",
+            "own.toml:2: 'replace' names the list 'roles', which is missing",
+        ),
+        ("[grammar]\nrule = ''", "own.toml:2: unknown key 'rule'; did you mean rules.?"),
+        ("extends = 'nobody'", "own.toml:1: extends 'nobody', which is not a built-in style"),
+        ("[examples]\nByline = []", "own.toml:2: 'Byline' must be a table"),
+        (
+            "[examples.Byline]\ngood = []",
+            "own.toml:2: unknown key 'good'; expected accepted or refused",
+        ),
     ],
 )
 def test_a_bad_file_is_one_clear_line(style_file: StyleFile, text: str, message: str) -> None:
@@ -324,15 +343,21 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
         Style.load(str(binary))
 
 
-def test_a_byte_order_mark_is_no_part_of_a_style(tmp_path: Path) -> None:
+def test_a_byte_order_mark_is_not_part_of_a_style(tmp_path: Path) -> None:
     path = tmp_path / "bom.toml"
     path.write_bytes(b"\xef\xbb\xbf" + b'title = "x"')
     assert Style.load(path).title == "x"
 
 
-def test_names_that_there_are_not() -> None:
-    with pytest.raises(StyleError, match="no built-in style is named 'nobody'; there are base, a"):
-        Style.named("nobody")
+def test_an_unknown_name_suggests_similar_ones() -> None:
+    with pytest.raises(
+        StyleError, match="no built-in style is named 'xx'; expected one of base, a"
+    ):
+        Style.named("xx")
+    with pytest.raises(
+        StyleError, match=r"no built-in style is named 'routers'; did you mean reut"
+    ):
+        Style.named("routers")
     with pytest.raises(StyleError, match="no built-in style is named 'nobody'"):
         combine(["ap", "nobody"])
     with pytest.raises(StyleError, match="no style is given"):
@@ -340,7 +365,7 @@ def test_names_that_there_are_not() -> None:
 
 
 def test_a_style_cannot_extend_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    loop = module._style("loop", 'extends = "loop"', "loop.toml")
+    loop = attrs.evolve(Style.named("ap"), name="loop", extends="loop", source="loop.toml")
     monkeypatch.setattr(module, "built_in", lambda: ("base", "loop"))
 
     def always(_: str) -> Style:
@@ -352,20 +377,20 @@ def test_a_style_cannot_extend_itself(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_tables_and_lists_are_merged_in_order() -> None:
-    assert merged({"a": {"b": 1}, "c": 1}, {"a": 2, "d": {"e": 1}}) == {
+    assert merge({"a": {"b": 1}, "c": 1}, {"a": 2, "d": {"e": 1}}) == {
         "a": 2,
         "c": 1,
         "d": {"e": 1},
     }
     one: dict[str, Words] = {"x": {"a": ("1", "2")}}
     other: dict[str, Words] = {"x": {"b": ("3",), "a": ("2", "4")}, "y": {"c": ("5",)}}
-    assert merged_lists(one, other) == {
+    assert merge_lists(one, other) == {
         "x": {"a": ("1", "2", "4"), "b": ("3",)},
         "y": {"c": ("5",)},
     }
 
 
-def test_nothing_is_read_for_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_names_are_known_before_any_style_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     def forbidden(_: str) -> Style:
         raise AssertionError
 
@@ -374,10 +399,23 @@ def test_nothing_is_read_for_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "ap" in built_in()
 
 
-def test_the_files_are_found_in_an_archive_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "__file__", "wireparse.zip/wireparse/styles/style.py")
-    module.built_in.cache_clear()
-    assert "ap" in built_in()
+def test_the_files_are_found_in_an_archive_too(tmp_path: Path) -> None:
+    archive = tmp_path / "wireparse.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        for path in PACKAGE.rglob("*"):
+            file.write(path, path.relative_to(PACKAGE))
+    packed = Loader(zipfile.Path(archive, "styles/"))
+    assert packed.wires == built_in()[1:]
+    assert packed.wire("ap") == Loader().wire("ap")
+    assert packed.base() == Loader().base()
+
+
+def test_style_files_beside_the_module_are_found_without_importlib(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert Loader().wires == built_in()[1:]
+    monkeypatch.setattr(loader, "__file__", "wireparse.zip/wireparse/styles/loader.py")
+    assert Loader().wires == built_in()[1:]
 
 
 def test_combining_is_quick_once_the_files_are_read() -> None:
@@ -388,7 +426,7 @@ def test_combining_is_quick_once_the_files_are_read() -> None:
         begin = time.perf_counter()
         COMBINING._combine.__wrapped__(tuple(map(Style.named, built_in())))
         best = min(best, time.perf_counter() - begin)
-    assert best < 0.5  # a tenth of it where nothing else runs
+    assert best < 0.5  # a tenth of it on an idle machine
 
 
 def test_grammar_and_matcher_belong_together() -> None:

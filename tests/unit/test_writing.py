@@ -107,12 +107,10 @@ def test_every_fault_of_a_table_is_told() -> None:
 def test_a_style_made_by_hand_is_looked_at_too() -> None:
     base = Style.named("base")
     wrong = attrs.evolve(base, write={**base.write, "months": ["Jan"]})
-    with pytest.raises(
-        StyleError, match=r"^base\.toml: 'months' must be an array of twelve names$"
-    ):
+    with pytest.raises(StyleError, match=r"^base/: 'months' must be an array of twelve names$"):
         writing(wrong)
     forms = {name: form for name, form in base.write["forms"].items() if name != "dateline"}
-    with pytest.raises(StyleError, match=r"^base\.toml: \[write\] lacks forms\.dateline$"):
+    with pytest.raises(StyleError, match=r"^base/: \[write\] lacks forms\.dateline$"):
         writing(attrs.evolve(base, write={**base.write, "forms": forms}))
-    with pytest.raises(StyleError, match=r"^base\.toml: \[write\] lacks months$"):
+    with pytest.raises(StyleError, match=r"^base/: \[write\] lacks months$"):
         writing(attrs.evolve(base, write={}))

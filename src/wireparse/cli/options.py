@@ -12,7 +12,8 @@ from wireparse.peg.check import check
 from wireparse.peg.examples import failures
 from wireparse.sources.decode import check_encoding
 from wireparse.styles import Style, built_in, combine
-from wireparse.styles.examples import faults
+from wireparse.styles.examples import failing_examples
+from wireparse.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,9 +40,9 @@ def chosen_style(name: str) -> Style:
         if name in built_in():
             return Style.named(name)
         if not name.endswith(".toml") and "/" not in name and "\\" not in name:
-            known = ", ".join(built_in())
+            hint = did_you_mean(name, built_in(), "; `wireparse styles` lists them")
             raise click.UsageError(
-                f"no house style is named {name!r} (there are {known}; a file is NAME.toml)"
+                f"no built-in style is named {name!r}{hint} (style files end in .toml)"
             )
         style = Style.load(name)
         _judge(style)
@@ -57,7 +58,7 @@ def _judge(style: Style) -> None:
 
 
 def _faults(style: Style) -> Iterator[WireparseError]:
-    yield from faults(style)
+    yield from failing_examples(style)
     if style.rules:
         grammar = combine([style]).grammar
         yield from (fault for fault in check(grammar) if fault.file == style.source)

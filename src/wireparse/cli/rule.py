@@ -11,6 +11,7 @@ from wireparse.cli.outputs import output
 from wireparse.cli.terminal import drawn, visible
 from wireparse.peg.structure import references
 from wireparse.styles import Style, built_in
+from wireparse.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,11 +75,7 @@ def _known(name: str, rules: Sequence[Rule]) -> str:
     names |= {rule.name: rule.name for rule in rules}
     found = names.get(name) or names.get(name.casefold())
     if found is None:
-        from difflib import get_close_matches  # noqa: PLC0415  # few ask in vain
-
-        close = get_close_matches(name.casefold(), [n.casefold() for n in names], 6, 0.5)
-        similar = ", ".join(dict.fromkeys(names[n] for n in close))
-        hint = f"; there are {similar}" if similar else "; `wireparse rule` lists them all"
+        hint = did_you_mean(name, names.values(), "; `wireparse rule` lists all rules")
         raise click.UsageError(f"no rule is named {name!r}{hint}")
     return found
 

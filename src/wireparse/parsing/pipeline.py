@@ -13,8 +13,6 @@ import functools
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
-import attrs
-
 from wireparse.parsing.blocks import BlockFinder
 from wireparse.parsing.features import Observer
 from wireparse.parsing.features.lines import check_note_kinds
@@ -95,12 +93,9 @@ class Pipeline:
 
     def __init__(self, rules: Ruleset, start: int = 0) -> None:
         """Start before the first block."""
-        from wireparse.peg.compile import CachedMatcher  # noqa: PLC0415  # it loads much
-
-        self._matcher = CachedMatcher(rules.matcher)
-        self._rules = attrs.evolve(rules, matcher=self._matcher)
+        self._rules = rules.cached()
         self._blocks = BlockFinder(start)
-        self._observer = Observer(self._matcher)
+        self._observer = Observer(self._rules.matcher)
         self._viterbi = Viterbi(_model(rules))
         self._segmenter = Segmenter()
         self._stages: tuple[Stage, ...] = (
@@ -143,7 +138,7 @@ class Pipeline:
         """Discard `count` characters at the start of the text: offsets count from there on."""
         for stage in self._stages:
             stage.discard(count)
-        self._matcher.clear()
+        self._rules.matcher.clear()
 
     def _in_context(self, reading: Reading) -> Reading:
         """Give a reading the start kind that the end of the story before it explains."""
@@ -157,9 +152,7 @@ class Pipeline:
 @functools.lru_cache(maxsize=64)
 def _model(rules: Ruleset) -> LayoutModel:
     """Return the layout model of some styles; raise a `StyleError` if they do not fit it."""
-    from wireparse.peg.structure import inner_nodes  # noqa: PLC0415  # it loads much
-
-    check_note_kinds(inner_nodes(rules.grammar, "Note"))
+    check_note_kinds(rules.note_kinds)
     return LayoutModel(rules.weights)
 
 

@@ -1,35 +1,34 @@
 """House styles: how each wire writes, as data.
 
-A style is a file, `NAME.toml` in this folder or a user's own:
+A style is a file: `NAME.toml` in the folder `wires`, or your own.
 
     title = "Agence France-Presse"
     extends = "base"                 # the default
 
     [lists]
-    replace = ["photo_notes"]         # lists that are given anew; the others are added to
-    photo_notes = ["Files"]           # words
+    replace = ["photo_notes"]        # lists that replace an inherited one; others extend it
+    photo_notes = ["Files"]          # words
     agencies.afp = ["AFP"]           # words by what they stand for
 
     [grammar]
-    rules = '''                      # three single quotes, so that a backslash stays one
+    rules = '''                      # three single quotes leave backslashes alone
     Dateline = Place "/"
     #> PARIS/
     '''
 
-    [examples.Byline]                # lines that rules of the base style read, or do not read
+    [examples.Byline]                # lines that an inherited rule must match, or must not
     accepted = ["By Jane Doe"]
     refused = ["by the sea"]
 
-    [layout.after.lead]              # costs, merged key by key
-    paragraph = 2
+    [layout.roles.headline]          # weights of the layout, see wireparse.styles.weights
+    against = { stop = 14 }
 
-    [write.join]                     # how a story is put back in this style, merged likewise;
-    places = "/"                     # see wireparse.styles.write
+    [write.join]                     # how values are rendered, see wireparse.styles.write
+    places = "/"
 
-Along `extends` a style's rule replaces the rule of that name, its words are added, its other
-values replace those of the same key. Across styles that are read together (`combine`) nothing
-replaces anything: rules stand side by side, tagged by their style, words are united, and of two
-costs the smaller one counts.
+A style replaces inherited rules of the same name, adds its words, and overrides other inherited
+values key by key. Styles that are used together (`Ruleset`) override nothing: their rules are
+alternatives, tagged with the style; their words are united; and the lower of two costs counts.
 """
 
 from wireparse.styles.combine import Ruleset, combine

@@ -1,37 +1,52 @@
-"""Tries the examples of a style: the lines that rules which it takes over read, or do not read."""
+"""Checks the examples of a style: lines that inherited rules must match, or must not."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from wireparse.errors import StyleError
-from wireparse.styles.combine import combine
+from wireparse.peg import oracle
+from wireparse.styles.combine import Ruleset
+from wireparse.styles.toml import TomlFile
+from wireparse.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wireparse.peg.expressions import Grammar
+    from wireparse.styles.file import Examples
     from wireparse.styles.style import Style
 
-__all__ = ["faults"]
+__all__ = ["failing_examples"]
 
 
-def faults(style: Style) -> Iterator[StyleError]:
-    """Yield what is wrong with the examples of a style, which is read alone.
+def failing_examples(style: Style) -> Iterator[StyleError]:
+    """Yield an error for each example that a style alone gets wrong.
 
     >>> from wireparse.styles import Style
-    >>> list(faults(Style.named("reuters")))
+    >>> list(failing_examples(Style.named("reuters")))
     []
     """
-    from wireparse.peg import oracle  # noqa: PLC0415  # it loads much
-
     # The oracle compiles nothing: for a few lines it is ten times faster than the patterns.
-    grammar = combine([style]).grammar
-    for name, examples in style.examples.items():
-        if name not in grammar.rules:
-            yield StyleError(f"has examples of {name!r}, which is no rule", style.source)
-            continue
-        for expected, lines in ((True, examples.accepted), (False, examples.refused)):
-            for line in lines:
-                if oracle.matches(grammar, name, line) != expected:
-                    verb = "does not read" if expected else "reads"
-                    yield StyleError(f"{name} {verb} its example {line!r}", style.source)
+    grammar = Ruleset.of([style]).grammar
+    file = TomlFile(style.toml, style.source)
+    for rule, examples in style.examples.items():
+        if rule in grammar.rules:
+            yield from _failing(grammar, rule, examples, file)
+        else:
+            hint = did_you_mean(rule, grammar.rules)
+            message = f"[examples.{rule}]: no rule is named {rule!r}{hint}"
+            yield StyleError(message, file.place("examples", rule))
+
+
+def _failing(
+    grammar: Grammar, rule: str, examples: Examples, file: TomlFile
+) -> Iterator[StyleError]:
+    for line in examples.accepted:
+        if not oracle.matches(grammar, rule, line):
+            place = file.place("examples", rule, "accepted")
+            yield StyleError(f"{rule} does not match its example {line!r}", place)
+    for line in examples.refused:
+        if oracle.matches(grammar, rule, line):
+            place = file.place("examples", rule, "refused")
+            yield StyleError(f"{rule} matches its counterexample {line!r}", place)

@@ -1,31 +1,36 @@
-"""The files of house styles: reads one and says what is wrong with it, with its line."""
+"""Reads style files: checks them and reports errors with file and line."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from wireparse.errors import StyleError
+from wireparse.peg import notation
 from wireparse.styles import write
+from wireparse.styles.toml import TomlFile
+from wireparse.styles.weights import Names, read_weights
+from wireparse.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-    from wireparse.styles.tables import Costs, Words
+    from wireparse.peg.expressions import Rule
+    from wireparse.styles.tables import Weights, Words
 
-__all__ = ["Examples", "StyleFile", "read"]
+__all__ = ["Examples", "StyleFile", "read_lists", "read_style", "read_write"]
+
+TABLES = ("lists", "grammar", "examples", "layout", "write")
 
 
 @attrs.frozen
 class Examples:
-    """Lines of a wire that a rule reads whole, and lines that it does not.
+    """Examples of a rule.
 
     Attributes:
-        accepted: read whole by the style alone, and by all built-in styles together.
-        refused: not read whole by the style alone.
+        accepted: lines that the rule matches whole, with this style alone and with all of them.
+        refused: lines that the rule does not match whole with this style alone.
     """
 
     accepted: tuple[str, ...]
@@ -34,134 +39,112 @@ class Examples:
 
 @attrs.frozen
 class StyleFile:
-    """What a style's file says, its grammar still as text.
+    """The content of a style file, or of the files of the base style.
 
     Attributes:
-        examples: by the name of the rule; those of its own rules stand in its grammar.
-        grammar: the text of its rules.
-        grammar_line: the line of the file at which that text begins.
+        title: empty if the file has none.
+        extends: the style that it extends; None for the base style.
+        lists: words by what they stand for, by the name of the list.
+        replaced: the names of the lists that replace an inherited list.
+        rules: the rules of its grammar.
+        examples: by the name of the rule; examples of its own rules are in the grammar.
+        layout: weights as signed costs; `like` names roles that take over the weights of another.
+        write: the forms in which values are rendered.
     """
 
     title: str
-    extends: str
+    extends: str | None
     lists: Mapping[str, Words]
     replaced: tuple[str, ...]
-    grammar: str
-    grammar_line: int
+    rules: tuple[Rule, ...]
     examples: Mapping[str, Examples]
-    layout: Costs
+    layout: Weights
     write: Mapping[str, Any]
 
 
-def read(text: str, source: str) -> StyleFile:
-    """What the text of a style's file says.
+def read_style(text: str, source: str, names: Names, styles: Collection[str]) -> StyleFile:
+    """Return the content of a style file.
+
+    Args:
+        text: the file.
+        source: its name, for errors.
+        names: the names that its `[layout]` may use.
+        styles: the names of the styles that it may extend.
 
     Raises:
-        StyleError: it is no TOML, or holds what a style does not have.
+        StyleError: it is not valid TOML, or has a wrong key or value.
+        GrammarError: its grammar is wrong.
     """
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"\(at line (\d+), column \d+\)", str(error))
-        place = f"{source}:{found[1]}" if found else source
-        raise StyleError(f"this is no TOML: {error}", place) from error
-    return _Checker(text, source).style(table)
+    file = TomlFile(text, source)
+    table = file.parse()
+    file.known(table, ("title", "extends", *TABLES))
+    extends = file.string(table, "extends") or "base"
+    if extends not in styles:
+        hint = did_you_mean(extends, styles)
+        file.fail(f"extends {extends!r}, which is not a built-in style{hint}", "extends")
+    lists, replaced = read_lists(file.table(table, "lists"), file)
+    return StyleFile(
+        title=file.string(table, "title"),
+        extends=extends,
+        lists=lists,
+        replaced=replaced,
+        rules=_read_rules(file.table(table, "grammar"), file),
+        examples=_read_examples(file.table(table, "examples"), file),
+        layout=read_weights(file.table(table, "layout"), file, names),
+        write=read_write(file.table(table, "write"), file),
+    )
 
 
-class _Checker:
-    """Judges the tables of one file."""
+def read_lists(table: dict[str, Any], file: TomlFile) -> tuple[dict[str, Words], tuple[str, ...]]:
+    """Return the lists of a `[lists]` table, and the names of those that replace inherited ones."""
+    replaced = file.words(table.pop("replace", []), "lists", "replace")
+    for name in replaced:
+        if name not in table:
+            file.fail(f"'replace' names the list {name!r}, which is missing", "lists", "replace")
+    return {name: _read_list(value, name, file) for name, value in table.items()}, replaced
 
-    def __init__(self, text: str, source: str) -> None:
-        self.lines = text.split("\n")
-        self.source = source
 
-    def style(self, table: dict[str, Any]) -> StyleFile:
-        self.known(table, {"title", "extends", "lists", "grammar", "examples", "layout", "write"})
-        lists = self.table(table, "lists")
-        rules = self.table(table, "grammar")
-        self.known(rules, {"rules"})
-        for key, message in write.faults(self.table(table, "write")):
-            self.fail(message, key)
-        layout = self.table(table, "layout")
-        self.numbers(layout)
-        replaced = self.words(lists.pop("replace", []), "replace")
-        for name in replaced:
-            if name not in lists:
-                self.fail(f"replaces the list {name!r} but does not give it", "replace")
-        return StyleFile(
-            title=self.string(table, "title"),
-            extends=self.string(table, "extends"),
-            lists={name: self.word_list(value, name) for name, value in lists.items()},
-            replaced=replaced,
-            grammar=self.string(rules, "rules"),
-            grammar_line=self.grammar_line(),
-            examples={
-                rule: self.examples(value, rule)
-                for rule, value in self.table(table, "examples").items()
-            },
-            layout=layout,
-            write=self.table(table, "write"),
-        )
-
-    def fail(self, message: str, key: str) -> NoReturn:
-        """Raises with the first line that names the key, as TOML may write it."""
-        named = re.compile(rf"""\s*(\[.*)?(["'.]|\b){re.escape(key)}(["'.\]]|\s*=)""")
-        line = next((n for n, line in enumerate(self.lines, 1) if named.match(line)), None)
-        raise StyleError(message, f"{self.source}:{line}" if line else self.source)
-
-    def known(self, table: Mapping[str, Any], keys: set[str]) -> None:
-        for key in table:
-            if key not in keys:
-                self.fail(f"no style has a key {key!r}; there are {', '.join(sorted(keys))}", key)
-
-    def table(self, table: Mapping[str, Any], key: str) -> dict[str, Any]:
-        value = table.get(key, {})
-        if not isinstance(value, dict):
-            self.fail(f"{key!r} must be a table", key)
-        return dict(cast("dict[str, Any]", value))
-
-    def string(self, table: Mapping[str, Any], key: str) -> str:
-        value = table.get(key, "")
-        if not isinstance(value, str):
-            self.fail(f"{key!r} must be a string", key)
-        return value
-
-    def words(self, value: object, key: str) -> tuple[str, ...]:
-        if not isinstance(value, list):
-            self.fail(f"{key!r} must be an array of words", key)
-        words = cast("list[object]", value)
-        for word in words:
-            if not isinstance(word, str) or not word.strip():
-                self.fail(f"{key!r} holds {word!r}, which is no word", key)
-        return tuple(dict.fromkeys(word for word in words if isinstance(word, str)))
-
-    def word_list(self, value: object, name: str) -> Words:
-        if not re.fullmatch("[a-z][a-z0-9_-]*", name):
-            self.fail(f"{name!r} cannot be the name of a list: small letters and digits", name)
-        if isinstance(value, dict):
-            table = cast("dict[str, object]", value)
-            return {key: self.words(words, key) for key, words in table.items()}
-        return {word: (word,) for word in self.words(value, name)}
-
-    def examples(self, value: object, rule: str) -> Examples:
-        if not isinstance(value, dict):
-            self.fail(f"{rule!r} must be a table of examples", rule)
+def _read_list(value: object, name: str, file: TomlFile) -> Words:
+    path = "lists", name
+    if not re.fullmatch("[a-z][a-z0-9_-]*", name):
+        file.fail(f"{name!r} cannot name a list: use lowercase letters, digits, _ and -", *path)
+    if isinstance(value, dict):
         table = cast("dict[str, object]", value)
-        self.known(table, {"accepted", "refused"})
-        accepted, refused = (self.words(table.get(key, []), key) for key in ("accepted", "refused"))
-        return Examples(accepted, refused)
+        return {key: file.words(words, *path, key) for key, words in table.items()}
+    return {word: (word,) for word in file.words(value, *path)}
 
-    def numbers(self, table: Mapping[str, Any]) -> None:
-        for key, value in table.items():
-            if isinstance(value, dict):
-                self.numbers(cast("dict[str, Any]", value))
-            elif not isinstance(value, int) or isinstance(value, bool):
-                self.fail(f"{key!r} must be a whole number", key)
 
-    def grammar_line(self) -> int:
-        """The line of the first rule: TOML drops a line end right after the quotes."""
-        begins = re.compile(r"""\s*(?:grammar\.)?rules\s*=\s*(?:'''|\""")\s*(\S?)""")
-        for number, line in enumerate(self.lines, 1):
-            if found := begins.match(line):
-                return number if found[1] else number + 1
-        return 1
+def read_write(table: dict[str, Any], file: TomlFile) -> Mapping[str, Any]:
+    """Return a `[write]` table, checked."""
+    for key, message in write.faults(table):
+        file.fail(message, *file.path_to("write", key))
+    return table
+
+
+def _read_rules(table: dict[str, Any], file: TomlFile) -> tuple[Rule, ...]:
+    file.known(table, ("rules",), "grammar")
+    rules = file.string(table, "grammar", "rules")
+    return notation.read(rules, file.source, _first_line(file.text.split("\n")))
+
+
+def _first_line(lines: Iterable[str]) -> int:
+    """Return the line of the first rule: TOML drops a line end right after the quotes."""
+    opening = re.compile(r"""\s*(?:grammar\.)?rules\s*=\s*(?:'''|\""")\s*(\S?)""")
+    for number, line in enumerate(lines, 1):
+        if found := opening.match(line):
+            return number if found[1] else number + 1
+    return 1
+
+
+def _read_examples(table: dict[str, Any], file: TomlFile) -> dict[str, Examples]:
+    return {rule: _read_example(table, rule, file) for rule in table}
+
+
+def _read_example(table: dict[str, Any], rule: str, file: TomlFile) -> Examples:
+    path = "examples", rule
+    lines = file.table(table, *path)
+    file.known(lines, ("accepted", "refused"), *path)
+    accepted, refused = (
+        file.words(lines.get(key, []), *path, key) for key in ("accepted", "refused")
+    )
+    return Examples(accepted, refused)

@@ -1,34 +1,38 @@
-"""The tables of house styles put together: words are added, of other values one counts."""
+"""The tables of house styles: how those of two styles are merged."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, cast
 
-__all__ = ["Costs", "Words", "cheapest", "merged", "merged_lists"]
+__all__ = ["Weights", "Words", "merge", "merge_lists", "merge_minimum", "with_likes"]
 
 Words: TypeAlias = Mapping[str, tuple[str, ...]]
 """The words of a list by what they stand for; a word of a plain list stands for itself."""
 
-Costs: TypeAlias = Mapping[str, Any]
-"""Numbers by name, in tables within tables."""
+Weights: TypeAlias = Mapping[str, Any]
+"""The `[layout]` table of a style: integer costs by name, in nested tables."""
 
 
-def merged(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
-    """Two tables as one; where both have a key the other's value counts, tables are merged.
+def merge(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a table with the keys of both; nested tables are merged, other values are the child's.
 
-    >>> merged({"a": 1, "b": {"c": 1, "d": 1}}, {"a": 2, "b": {"c": 2}})
+    >>> merge({"a": 1, "b": {"c": 1, "d": 1}}, {"a": 2, "b": {"c": 2}})
     {'a': 2, 'b': {'c': 2, 'd': 1}}
     """
-    return _merged(one, other, lambda _, second: second)
+    return _merge(parent, child, lambda _, second: second)
 
 
-def cheapest(one: Costs, other: Costs) -> dict[str, Any]:
-    """The same, but of two numbers the smaller one counts."""
-    return _merged(one, other, min)
+def merge_minimum(one: Weights, other: Weights) -> dict[str, Any]:
+    """Return a table with the keys of both, and the smaller of two numbers.
+
+    >>> merge_minimum({"a": 1, "b": 5}, {"a": 2, "b": 3})
+    {'a': 1, 'b': 3}
+    """
+    return _merge(one, other, min)
 
 
-def _merged(
+def _merge(
     one: Mapping[str, Any], other: Mapping[str, Any], pick: Callable[[Any, Any], Any]
 ) -> dict[str, Any]:
     found = dict(one)
@@ -36,14 +40,14 @@ def _merged(
         before = found.get(key)
         if isinstance(before, Mapping) and isinstance(value, Mapping):
             table = cast("Mapping[str, Any]", before)
-            found[key] = _merged(table, cast("Mapping[str, Any]", value), pick)
+            found[key] = _merge(table, cast("Mapping[str, Any]", value), pick)
         else:
             found[key] = value if key not in found else pick(before, value)
     return found
 
 
-def merged_lists(one: Mapping[str, Words], other: Mapping[str, Words]) -> dict[str, Words]:
-    """Lists by name as one, each with the words of both, in order and once."""
+def merge_lists(one: Mapping[str, Words], other: Mapping[str, Words]) -> dict[str, Words]:
+    """Return the lists of both by name. If both have a list, the words of `one` come first."""
     found = dict(one)
     for name, words in other.items():
         both = dict(found.get(name, {}))
@@ -51,3 +55,21 @@ def merged_lists(one: Mapping[str, Words], other: Mapping[str, Words]) -> dict[s
             both[key] = tuple(dict.fromkeys((*both[key], *more))) if key in both else more
         found[name] = both
     return found
+
+
+def with_likes(layout: Weights) -> Weights:
+    """Return weights in which roles have the weights of the roles that they are like.
+
+    >>> layout = {"roles": {"a": {"stop": 1, "open": 2}, "b": {"open": 3}}, "like": {"b": "a"}}
+    >>> with_likes(layout)["roles"]["b"]
+    {'stop': 1, 'open': 3}
+    """
+    roles: Mapping[str, Weights] = layout.get("roles", {})
+    likes: Mapping[str, str] = layout.get("like", {})
+
+    def own_and_like(role: str) -> Weights:
+        own = roles.get(role, {})
+        return {**own_and_like(likes[role]), **own} if role in likes else own
+
+    others = {name: table for name, table in layout.items() if name != "like"}
+    return {**others, "roles": {role: own_and_like(role) for role in {**roles, **likes}}}

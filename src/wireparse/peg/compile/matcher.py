@@ -84,6 +84,13 @@ class Matcher(Generic[N]):
         node = self.match(rule, text, pos, stop)
         return node if node is not None and node.end == stop else None
 
+    def cached(self) -> CachedMatcher[N]:
+        """Return a matcher of the same rules that keeps the trees of one text."""
+        return CachedMatcher(self)
+
+    def clear(self) -> None:
+        """Drop the trees that are kept of a text; this matcher keeps none."""
+
     def _function(self, rule: str, *, captures: bool) -> MatchFunction:
         key = rule, captures
         if key not in self._functions:

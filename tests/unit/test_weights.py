@@ -1,0 +1,225 @@
+"""The `[layout]` table of a style file: weights in words, mapped to signed costs."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from weights import weights, without
+from wireparse.errors import StyleError
+from wireparse.parsing.features import Feature
+from wireparse.styles import Ruleset, Style, built_in
+from wireparse.styles.file import read_style
+from wireparse.styles.loader import Loader
+from wireparse.styles.tables import Weights
+from wireparse.styles.weights import Names
+
+# Sorted JSON of the weights of every built-in style as they were when they were signed numbers in
+# flat tables. A change of a weight changes it: run this test, and put the new value here.
+SNAPSHOT = "f85d3eea84185a6175f264854b9751bda2a7af0727490d36ef830b726af33ea1"
+
+Load = Callable[[str], Style]
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Load:
+    """Return a function that loads a style file."""
+
+    def load(text: str) -> Style:
+        path = tmp_path / "own.toml"
+        path.write_text(text, encoding="utf-8")
+        return Style.load(path)
+
+    return load
+
+
+def in_order(table: Weights) -> dict[str, Any]:
+    """The same weights; the features of each in alphabetical order."""
+
+    def ordered(value: object) -> object:
+        return in_order(cast("Weights", value)) if isinstance(value, dict) else value
+
+    return {"+".join(sorted(key.split("+"))): ordered(value) for key, value in table.items()}
+
+
+def test_words_are_mapped_to_the_same_numbers_as_before() -> None:
+    weights = {name: in_order(Style.named(name).whole.layout) for name in built_in()}
+    text = json.dumps(weights, sort_keys=True)
+    assert hashlib.sha256(text.encode()).hexdigest() == SNAPSHOT
+
+
+def test_the_features_that_weights_name_are_those_that_blocks_have() -> None:
+    names = {name.lower() for name, bit in vars(Feature).items() if isinstance(bit, int)}
+    assert Loader()._names.features == names
+
+
+def test_what_is_for_a_role_lowers_its_cost_and_what_is_against_it_raises_it(load: Load) -> None:
+    style = load(
+        """
+        [layout.roles.headline]
+        base = 3
+        for = { title = 7, "short+bare" = 2 }
+        [layout.roles.headline.against]
+        stop = 5
+        open = 0
+        """
+    )
+    costs = {"base": 3, "title": -7, "bare+short": -2, "stop": 5, "open": 0}
+    assert style.layout == {"roles": {"headline": costs}}
+    inherited = Style.named("base").layout["roles"]["headline"]
+    assert style.whole.layout["roles"]["headline"] == {**inherited, **costs}
+
+
+def test_transitions_keep_their_tables(load: Load) -> None:
+    style = load(
+        """
+        [layout.begin]
+        "slug*" = 1
+        [layout.last]
+        "head.deck" = -2
+        [layout.after]
+        lead = { story = 3, signoff = 0 }
+        """
+    )
+    assert style.layout == {
+        "begin": {"slug*": 1},
+        "last": {"head.deck": -2},
+        "after": {"lead": {"story": 3, "signoff": 0}},
+    }
+    assert style.whole.layout["after"]["lead"]["paragraph"] == 0
+
+
+def test_a_role_takes_over_the_weights_of_the_role_that_it_is_like(load: Load) -> None:
+    style = load(
+        """
+        [layout.roles."more.paragraph"]
+        against = { stop = 1 }
+        [layout.roles.crosshead]
+        like = "more.lead"
+        for = { quoted = 9 }
+        """
+    )
+    roles = style.whole.layout["roles"]
+    before = Style.named("base").whole.layout["roles"]
+    assert roles["more.lead"] == {**before["more.lead"], "stop": 1}
+    assert roles["crosshead"] == {**roles["more.lead"], **before["crosshead"], "quoted": -9}
+    assert style.layout["like"] == {"crosshead": "more.lead"}
+    assert "like" not in style.whole.layout
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("layout = 1", "own.toml:1: 'layout' must be a table"),
+        (
+            "[layout]\na.b = 'x'",
+            "own.toml:2: unknown key 'a'; expected after, begin, last or roles",
+        ),
+        ("[layout.begin]\nslug = 1", r"own.toml:2: unknown key 'slug'; did you mean slug\*.*"),
+        ("[layout.begin]\n'slug*' = true", r"own.toml:2: 'slug\*' must be a whole number"),
+        ("[layout.last]\n\n'head.slag' = 1", "own.toml:3: unknown key 'head.slag'; did .*"),
+        ("[layout.after]\nlede = {}", "own.toml:2: unknown key 'lede'; did you mean .*lead.*"),
+        ("[layout.after]\nlead = { storey = 1 }", "own.toml:2: unknown key 'storey'; did you .*"),
+        ("[layout.after.lead]\nstory = 'x'", "own.toml:2: 'story' must be a whole number"),
+        ("[layout.roles]\nheadlin = {}", "own.toml:2: unknown key 'headlin'; did you mean head.*"),
+        ("[layout.roles.slug]\nbase = 1.5", "own.toml:2: 'base' must be a whole number"),
+        (
+            "[layout.roles.slug]\nfro = {}",
+            "own.toml:2: unknown key 'fro'; expected against, base, for .*",
+        ),
+        ("[layout.roles.slug]\nfor = 1", "own.toml:2: put 'for' .*|.*'for' must be a table"),
+        (
+            "[layout.roles.slug]\nbase = 4\nstop = 12",
+            "own.toml:3: put 'stop' in 'for' or 'against': against = { stop = 12 }",
+        ),
+        (
+            "[layout.roles.slug]\n'bare+short' = -6",
+            r"own.toml:2: put 'bare\+short' in 'for' or 'against': for = { \"bare\+short\" = 6 }",
+        ),
+        (
+            "[layout.roles.deck]\nfor = { short = 1 }\n[layout.roles.slug]\nfor = { sohrt = 1 }",
+            "own.toml:4: unknown feature 'sohrt'; did you mean short.*",
+        ),
+        (
+            "[layout.roles.slug.against]\nshort = 1\n'short+capitols' = 2",
+            "own.toml:3: unknown feature 'capitols'; did you mean capitals.*",
+        ),
+        (
+            "[layout.roles.slug]\nfor = { stop = 1 }\nagainst = { stop = 1 }",
+            "own.toml:3: 'stop' is both in 'for' and in 'against'",
+        ),
+        (
+            "[layout.roles.slug]\nfor = { 'bare+short' = 1 }\nagainst = { 'short+bare' = 1 }",
+            r"own.toml:3: 'bare\+short' is both in 'for' and in 'against'",
+        ),
+        (
+            "[layout.roles.slug.for]\n'bare+short' = 1\n'short+bare' = 1",
+            r"own.toml:3: 'short\+bare' is given twice, in another order",
+        ),
+        (
+            "[layout.roles.slug]\nfor = { stop = -1 }",
+            "own.toml:2: 'stop' must not be negative: put it in 'against'",
+        ),
+        ("[layout.roles.slug]\nfor = { stop = 'x' }", "own.toml:2: 'stop' must be a whole number"),
+        ("[layout.roles.slug]\nlike = 1", "own.toml:2: 'like' must be a string"),
+        (
+            "[layout.roles.slug]\nlike = 'head.dek'",
+            "own.toml:2: unknown role 'head.dek'; did you mean head.deck.*",
+        ),
+        (
+            "[layout.roles.slug]\nlike = 'deck'\n[layout.roles.deck]\nlike = 'slug'",
+            "own.toml:2: 'like' is circular: slug > deck > slug",
+        ),
+        (
+            "[layout.roles.'more.paragraph']\nlike = 'more.lead'",
+            "own.toml:2: 'like' is circular: more.paragraph > more.lead > more.paragraph",
+        ),
+    ],
+)
+def test_a_wrong_weight_is_one_clear_line(load: Load, text: str, message: str) -> None:
+    with pytest.raises(StyleError) as caught:
+        load(text)
+    line = str(caught.value).rpartition("/")[2]
+    assert "\n" not in line
+    assert re.fullmatch(message, line), line
+
+
+def test_a_circle_that_does_not_come_back_to_its_beginning_is_found_too() -> None:
+    names = Names(frozenset({"a", "b", "c"}), frozenset(), {"b": "c", "c": "b"})
+    with pytest.raises(StyleError, match=r"^x\.toml:2: 'like' is circular: a > b > c > b"):
+        read_style("[layout.roles.a]\nlike = 'b'", "x.toml", names, ["base"])
+
+
+def test_an_error_names_the_line_of_its_own_table_not_the_first_with_that_key(load: Load) -> None:
+    text = """
+[layout.roles.headline]
+for = { stop = 1 }
+
+[grammar]
+rules = '''
+# A comment.
+stop = "a"
+'''
+
+[layout.roles.slug]
+for = { stop = -1 }
+"""
+    with pytest.raises(StyleError, match=r"own\.toml:12: 'stop' must not be negative"):
+        load(text)
+
+
+def test_a_deleted_weight_is_absent_wherever_it_is_taken_over() -> None:
+    assert without(None) == Ruleset.of().weights
+    (soft,) = [w for w in weights() if w.path == ("roles", "more.paragraph", "soft")]
+    assert str(soft) == "base: roles more.paragraph soft = -396"
+    roles = without(soft)["roles"]
+    before = Ruleset.of().weights["roles"]
+    assert {role for role in roles if roles[role] != before[role]} == {
+        "more.paragraph",
+        "more.lead",
+    }
+    assert "soft" not in roles["more.lead"]
