@@ -91,6 +91,17 @@ def test_a_kind_of_note_that_the_model_lacks_is_an_error() -> None:
         build.article(*reading(("Note", "Tide 3 m", "Tide")))
 
 
+def test_a_signoff_in_furniture_is_a_note() -> None:
+    text, signoff = "Page 7 (Editing by Ann Poe)", Node("Credit", 7, 27)
+    nodes = (Node("Note", 0, 6, (Node("Furniture", 0, 6),)), Node("Signoff", 7, 27, (signoff,)))
+    found = Reading(Node("Furniture", 0, 27, nodes), "", None, ())
+    notes = build.furniture(Source(text, RULES), found)
+    assert [(note.text, note.kind) for note in notes] == [
+        ("Page 7", "furniture"),
+        ("(Editing by Ann Poe)", "other"),
+    ]
+
+
 def test_every_note_that_has_a_feature_has_a_kind() -> None:
     assert NOTE_FEATURES.keys() <= build.NOTE_KINDS.keys()
 

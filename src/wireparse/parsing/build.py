@@ -207,8 +207,11 @@ def _body(
 
 
 def note(source: Source, node: Node, where: NotePlace | None) -> Note:
-    """Return the note of a `Note` node, whose child is its kind."""
-    kind = NOTE_KINDS[node.children[0].rule]
+    """Return the note of a `Note` node, whose child is its kind.
+
+    Furniture may also hold a sign-off, which is a note of no special kind there.
+    """
+    kind = NOTE_KINDS[node.children[0].rule] if node.rule == "Note" else "other"
     return Note(source.of(node), kind, where, span=source.span(node))
 
 
