@@ -144,9 +144,9 @@ def _folder(name: str) -> Traversable:
 
 
 def _rules(text: str, source: str, first_line: int = 1) -> tuple[Rule, ...]:
-    from wireparse.peg import notation  # noqa: PLC0415  # it loads much
+    from wireparse.peg.notation import parse_rules  # noqa: PLC0415  # it loads much
 
-    return notation.read(text, source, first_line)
+    return parse_rules(text, source, first_line)
 
 
 @functools.lru_cache(maxsize=64)
