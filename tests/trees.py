@@ -5,7 +5,7 @@
 PATH is a grammar file, a folder of grammar files, or a house style in a TOML file:
 
     python tests/trees.py src/wireparse/styles/base              # all *.grammar files in it
-    python tests/trees.py src/wireparse/styles/base/wire.grammar Dateline bar_form
+    python tests/trees.py src/wireparse/styles/base/datelines.grammar Dateline bar_form
     python tests/trees.py src/wireparse/styles/wires/reuters.toml
 
 With RULE, every example of these rules that has no tree gets one. Without, every rule that makes

@@ -37,7 +37,7 @@ def test_what_is_shown_reads_back_as_the_rule(name: str) -> None:
 
 def test_its_place_its_users_and_its_comment_are_told() -> None:
     lines = run("rule", "Day").lines
-    assert lines[0].startswith("# wire.grammar, line ")
+    assert lines[0].startswith("# dates.grammar, line ")
     assert lines[1].startswith("# used by ")
     rule = next(rule for rule in RULES if rule.comment)
     assert f"# {rule.comment.splitlines()[0]}" in run("rule", rule.name).lines

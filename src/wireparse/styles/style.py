@@ -13,17 +13,23 @@ from wireparse.errors import StyleError
 from wireparse.styles.tables import merged, merged_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
 
     from wireparse.peg.expressions import Rule
     from wireparse.styles.file import Examples
     from wireparse.styles.tables import Costs, Words
 
-__all__ = ["BASE", "Style", "built_in"]
+__all__ = ["BASE", "GRAMMAR", "Style", "built_in"]
 
 BASE: Final = "base"
-"""The style that all others extend; its grammar is `base/wire.grammar`."""
+"""The style that all others extend."""
+
+GRAMMAR: Final = (
+    *("common", "dates", "places", "agencies", "datelines", "people", "bylines", "captions"),
+    *("signoffs", "headlines", "notes", "timestamps", "endmarks", "furniture"),
+)
+"""The grammar files of `base`, `base/dates.grammar` for example, in reading order."""
 
 
 @attrs.frozen(eq=False)
@@ -127,8 +133,12 @@ def _built_in(name: str) -> Style:
     style = _style(name, text, f"{name}.toml")
     if name != BASE:
         return style
-    wire = (folder / "wire.grammar").read_text("utf-8")
-    return attrs.evolve(style, extends=None, rules=_rules(wire, "wire.grammar"))
+    return attrs.evolve(style, extends=None, rules=tuple(_base_rules(folder)))
+
+
+def _base_rules(folder: Traversable) -> Iterator[Rule]:
+    for file in (f"{name}.grammar" for name in GRAMMAR):
+        yield from _rules((folder / file).read_text("utf-8"), file)
 
 
 def _folder(name: str) -> Traversable:
