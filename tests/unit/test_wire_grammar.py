@@ -5,6 +5,7 @@ from importlib.resources.abc import Traversable
 
 import pytest
 
+from forms import examples_of_forms
 from wireparse.peg import oracle
 from wireparse.peg.check import check
 from wireparse.peg.compile import Matcher
@@ -68,7 +69,7 @@ def test_a_node_has_an_example_with_a_tree(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", LINES)
 def test_the_lines_of_a_story_have_many_examples(rule: str) -> None:
-    assert len(GRAMMAR[rule].accepted) >= 15
+    assert len(examples_of_forms(GRAMMAR, rule)) >= 15
 
 
 @pytest.mark.parametrize("style", built_in())
@@ -92,7 +93,7 @@ def test_every_grammar_file_is_loaded() -> None:
 def test_its_lines_fit_a_page_except_examples(file: Traversable) -> None:
     lines = file.read_text(encoding="utf-8").splitlines()
     rules = [line for line in lines if not line.startswith(("#>", "#!"))]
-    assert [line for line in rules if len(line) > 110] == []
+    assert [line for line in rules if len(line) > 100] == []
 
 
 def test_no_rule_is_defined_in_two_files() -> None:
