@@ -61,7 +61,6 @@ def test_a_node_has_two_examples_of_each_kind(rule: Rule) -> None:
     assert len({example.text for example in rule.refused}) >= 2
 
 
-@pytest.mark.skip(reason="the grammar has no trees yet")
 @pytest.mark.parametrize("rule", NODES, ids=name)
 def test_a_node_has_an_example_with_a_tree(rule: Rule) -> None:
     assert rule not in without_tree(GRAMMAR)

@@ -27,7 +27,8 @@ BASE: Final = "base"
 
 GRAMMAR: Final = (
     *("common", "dates", "places", "agencies", "datelines", "people", "bylines", "captions"),
-    *("signoffs", "headlines", "notes", "advisories", "timestamps", "endmarks", "furniture"),
+    *("signoffs", "headlines", "notes", "advisories", "slugs", "timestamps", "endmarks"),
+    "furniture",
 )
 """The grammar files of `base`, `base/dates.grammar` for example, in reading order."""
 
