@@ -12,7 +12,6 @@ from wireparse.peg.compile import Matcher
 from wireparse.peg.examples import failures, without_tree
 from wireparse.peg.expressions import Grammar, Rule
 from wireparse.styles import Style, built_in, combine
-from wireparse.styles.style import GRAMMAR as GRAMMAR_FILES
 
 GRAMMAR = combine(["base"]).grammar
 MATCHER = Matcher(GRAMMAR)
@@ -85,7 +84,7 @@ def test_the_checker_is_silent_on_all_styles_together() -> None:
 
 
 def test_every_grammar_file_is_loaded() -> None:
-    assert {file.name for file in FILES} == {f"{name}.grammar" for name in GRAMMAR_FILES}
+    assert {file.name for file in FILES} == {rule.source for rule in RULES}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

@@ -20,17 +20,10 @@ if TYPE_CHECKING:
     from wireparse.styles.file import Examples
     from wireparse.styles.tables import Costs, Words
 
-__all__ = ["BASE", "GRAMMAR", "Style", "built_in"]
+__all__ = ["BASE", "Style", "built_in"]
 
 BASE: Final = "base"
-"""The style that all others extend."""
-
-GRAMMAR: Final = (
-    *("common", "dates", "places", "agencies", "datelines", "people", "bylines", "captions"),
-    *("signoffs", "headlines", "notes", "advisories", "slugs", "timestamps", "endmarks"),
-    "furniture",
-)
-"""The grammar files of `base`, `base/dates.grammar` for example, in reading order."""
+"""The style that all others extend; its grammar is in `base/*.grammar`."""
 
 
 @attrs.frozen(eq=False)
@@ -138,8 +131,10 @@ def _built_in(name: str) -> Style:
 
 
 def _base_rules(folder: Traversable) -> Iterator[Rule]:
-    for file in (f"{name}.grammar" for name in GRAMMAR):
-        yield from _rules((folder / file).read_text("utf-8"), file)
+    """The rules of all grammar files, in the order of the file names."""
+    for name in sorted(entry.name for entry in folder.iterdir()):
+        if name.endswith(".grammar"):
+            yield from _rules((folder / name).read_text("utf-8"), name)
 
 
 def _folder(name: str) -> Traversable:
