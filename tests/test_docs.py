@@ -233,3 +233,9 @@ def test_every_problem_code_is_in_the_reference() -> None:
     listed = re.findall(r"^\| `([a-z0-9-]+)` \|", page, re.MULTILINE)
     assert set(problem_codes()) <= set(listed)
     assert len(listed) == len(set(listed))
+
+
+def test_the_grammar_page_has_every_grammar_file() -> None:
+    page = (ROOT / "docs" / "reference" / "grammar.md").read_text(encoding="utf-8")
+    files = (ROOT / "src" / "wireparse" / "styles" / "base").glob("*.grammar")
+    assert [file.name for file in files if f"/{file.name}\n" not in page] == []

@@ -18,9 +18,8 @@ def test_it_is_typed() -> None:
 
 
 def test_the_grammar_is_inside() -> None:
-    assert (
-        (PACKAGE / "styles" / "base" / "wire.grammar").read_text(encoding="utf-8").startswith("#")
-    )
+    file = PACKAGE / "styles" / "base" / "datelines.grammar"
+    assert file.read_text(encoding="utf-8").startswith("#")
 
 
 @pytest.mark.parametrize(

@@ -206,11 +206,11 @@ _NAMES = {
     "Title": "a title",
     "WrappedName": "a name",
     "by": "'by'",
-    "clausehead": "a role",
+    "clause_opening": "a role",
     "contributors": "a name",
-    "datedtail": "an agency in brackets",
     "dash": "a dash",
-    "undatedtail": "an agency in brackets",
+    "dated_tail": "an agency in brackets",
+    "undated_tail": "an agency in brackets",
     "ws": "a blank",
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from forms import examples_of_forms
 from segments import observe_all, segments
 from wireparse.errors import StyleError
 from wireparse.parsing.blocks import Block, find_blocks
@@ -275,7 +276,7 @@ def test_datelines_are_graded(line: str, grade: str) -> None:
 
 
 WHOLE = combine(None)
-DATELINES = [example.text for example in WHOLE.grammar["Dateline"].accepted]
+DATELINES = examples_of_forms(WHOLE.grammar, "Dateline")
 GRADES = {"DATELINE", "DATED", "PLACED"}
 
 

@@ -83,7 +83,7 @@ def _plain(rule: str) -> PartParser:
 def _headline(part: Passage) -> Iterator[Node]:
     """Yield a headline without the label of an archive: `HEADLINE:`."""
     _, start, end = part
-    first = part.since(max(part.match_end("headlabel"), start)).start
+    first = part.since(max(part.match_end("headline_label"), start)).start
     yield Node("Headline", first if first < end else start, end)
 
 

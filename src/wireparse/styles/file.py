@@ -124,7 +124,7 @@ def read_write(table: dict[str, Any], file: TomlFile) -> Mapping[str, Any]:
 def _read_rules(table: dict[str, Any], file: TomlFile) -> tuple[Rule, ...]:
     file.known(table, ("rules",), "grammar")
     rules = file.string(table, "grammar", "rules")
-    return notation.read(rules, file.source, _first_line(file.text.split("\n")))
+    return notation.parse_rules(rules, file.source, _first_line(file.text.split("\n")))
 
 
 def _first_line(lines: Iterable[str]) -> int:

@@ -95,7 +95,7 @@ class Loader:
         seen: dict[str, Rule] = {}
         for stem in sorted(_stems(folder, ".grammar")):
             source = f"{stem}.grammar"
-            for rule in notation.read((folder / source).read_text("utf-8"), source):
+            for rule in notation.parse_rules((folder / source).read_text("utf-8"), source):
                 if first := seen.get(rule.name):
                     message = f"is defined twice, first in {first.source}, line {first.line}"
                     raise GrammarError(source, rule.line, rule.name, message)

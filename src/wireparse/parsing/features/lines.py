@@ -92,7 +92,7 @@ WHOLE = (
 """Features of rules that match a whole block: its shape says nothing more."""
 
 # The rules that one look at the block's first characters decides on, fewer for longer blocks.
-_RULES = ("clausehead", "CaptionPrefix", "Byline", "Note", "BylineTitle", "Heading", "Row")
+_RULES = ("clause_opening", "CaptionPrefix", "Byline", "Note", "BylineTitle", "Heading", "Row")
 _CLAUSE, _PREFIX, _BYLINE, _NOTE, _TITLE, _HEADING, _ROW = (1 << n for n in range(len(_RULES)))
 _WORDY_RULES, _LONG_RULES = _RULES[:4], _RULES[:2]
 
@@ -178,7 +178,7 @@ def _dateline(passage: _Passage) -> int:
     dated = node.first("Date") is not None or node.first("NoDate") is not None
     dashed = text[node.end - 1] in "-–—―_.:/=】" or node.end == end
     known, other = node.first("Agency"), node.first("OtherAgency")
-    labelled = matcher.test("datelabel", text, start, node.end) >= 0
+    labelled = matcher.test("dateline_label", text, start, node.end) >= 0
     if labelled or (known and (dated or dashed)) or (other and dated and dashed):
         return found | Feature.DATELINE
     return found | (Feature.DATED if dated and dashed else Feature.PLACED)
@@ -189,7 +189,7 @@ def _is_signoff(passage: _Passage) -> bool:
     matcher, text, start, end, candidates = passage
     if not (
         text[start] in "([-–—*"
-        or (candidates & _CLAUSE and passage.begins_with("clausehead"))
+        or (candidates & _CLAUSE and passage.begins_with("clause_opening"))
         or text.find("contribut", start, end) >= 0
         or text.find("reported from", start, end) >= 0
     ):
