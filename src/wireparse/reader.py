@@ -72,7 +72,7 @@ class Reader:
 
     def parse(self, text: str) -> Dump:
         """Return all stories of a text, and what was doubtful; never raises on any `str`."""
-        return Dump.read(text, self._styles)
+        return Dump.parse(text, self._styles)
 
     def parse_file(self, path: str | os.PathLike[str], *, encoding: str | None = None) -> Dump:
         """Return all stories of a file, and what was doubtful, in its bytes as well.
@@ -91,7 +91,7 @@ class Reader:
         for text, found in open_texts(os.fspath(path), encoding):
             texts.append(text)
             problems += found
-        return Dump.read("".join(texts), self._styles, problems)
+        return Dump.parse("".join(texts), self._styles, problems)
 
     def iter_articles(
         self, source: TextSource, *, encoding: str | None = None, workers: int = 1

@@ -27,7 +27,7 @@ from wireparse import (
     Headline,
     Note,
     NoteKind,
-    NotePlace,
+    NotePosition,
     Paragraph,
     Person,
     Place,
@@ -115,7 +115,7 @@ headlines = words(Headline)
 notes = words(
     Note,
     kind=st.sampled_from(get_args(NoteKind)),
-    place=st.sampled_from((None, *get_args(NotePlace))),
+    position=st.sampled_from((None, *get_args(NotePosition))),
 )
 blocks: st.SearchStrategy[BodyBlock] = words(Paragraph) | words(Crosshead) | notes
 problems = st.builds(Problem, texts, texts, anywhere, st.sampled_from(get_args(Severity)))

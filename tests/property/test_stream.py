@@ -54,7 +54,7 @@ def test_so_do_bytes(cut: list[str], encoding: str) -> None:
     starts = [sum(sizes[:index]) for index in range(len(sizes))]
     cut_bytes = [data[a:b] for a, b in zip(starts, [*starts[1:], len(data)], strict=True)]
     text, problems = decode(data)
-    dump = wireparse.Dump.read(text, problems=problems)
+    dump = wireparse.Dump.parse(text, problems=problems)
     same(wireparse.iter_articles(cut_bytes), dump.articles)
 
 

@@ -86,8 +86,8 @@ BAD: list[tuple[dict[Any, Any], str]] = [
     ({"body": [{"type": "note", "text": "x", "kind": "y"}]},
      "$.body[0].kind: 'y' is none of advisory, correction,"),
     ({"body": ["x"]}, "$.body[0]: an object is needed, not 'x'"),
-    ({"notes": [{"text": "x", "kind": "slug", "place": "foot"}]},
-     "$.notes[0].place: 'foot' is none of head, body, tail"),
+    ({"notes": [{"text": "x", "kind": "slug", "position": "foot"}]},
+     "$.notes[0].position: 'foot' is none of head, body, tail"),
     ({"notes": [{"text": "x", "kind": ["slug"]}]},
      "$.notes[0].kind: a list is none of advisory"),
     ({"dateline": {"date": {"text": "x", "year": "2017"}}},
@@ -191,9 +191,9 @@ def test_errors_tell_what_stands_there(data: object, words: str) -> None:
 
 def test_what_one_may_choose_from_is_told() -> None:
     blocks: dict[str, Any] = {"body": [{"text": "x"}]}
-    notes: dict[str, Any] = {"notes": [{"text": "x", "kind": "slug", "place": "foot"}]}
+    notes: dict[str, Any] = {"notes": [{"text": "x", "kind": "slug", "position": "foot"}]}
     assert error(GOOD | blocks) == '$.body[0]: "type" must be one of paragraph, crosshead, note'
-    assert error(GOOD | notes) == "$.notes[0].place: 'foot' is none of head, body, tail"
+    assert error(GOOD | notes) == "$.notes[0].position: 'foot' is none of head, body, tail"
 
 
 def test_an_error_with_notes_of_others_is_located_all_the_same() -> None:

@@ -106,6 +106,18 @@ def test_a_value_without_span_is_no_leaf_of_its_own() -> None:
     assert byhand.leaves() == (Leaf(Span(0, 10), "Rain fell.", None),)
 
 
+def test_a_dump_has_the_length_of_its_stories_and_yields_them() -> None:
+    dump = parse(TEXT)
+    assert len(dump) == 2
+    assert list(dump) == list(dump.articles)
+    assert dump.articles[1] in dump
+
+
+@pytest.mark.parametrize("text", ["", "Subject: ferries\n", TEXT])
+def test_a_dump_is_true_even_without_stories(text: str) -> None:
+    assert bool(parse(text)) is True
+
+
 # As a value --------------------------------------------------------------------------------------
 
 
@@ -155,3 +167,4 @@ def test_a_dump_is_a_value(text: str) -> None:
     dump = parse(text)
     assert isinstance(dump, Value)
     assert dump.plain == " ".join(text.split())
+    assert str(dump) == text

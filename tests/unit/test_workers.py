@@ -59,7 +59,7 @@ def test_they_read_the_styles_that_were_asked_for() -> None:
 def test_decoding_notes_find_their_story() -> None:
     data = (BOTH * 30).encode("cp1252")
     text, problems = decode(data)
-    dump = wireparse.Dump.read(text, problems=problems)
+    dump = wireparse.Dump.parse(text, problems=problems)
     found = list(wireparse.iter_articles([data], workers=2))
     assert all(map(same_places, found, dump.articles))
 

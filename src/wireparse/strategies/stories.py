@@ -25,7 +25,7 @@ from wireparse.writer import render
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from wireparse.model import BodyBlock, Caption, Credit, NoteKind, NotePlace
+    from wireparse.model import BodyBlock, Caption, Credit, NoteKind, NotePosition
 
 __all__ = ["articles", "dumps", "headlines", "notes", "paragraphs"]
 
@@ -40,9 +40,9 @@ def paragraphs() -> SearchStrategy[Paragraph]:
     return _PARAGRAPHS
 
 
-def notes(place: NotePlace) -> SearchStrategy[Note]:
-    """Return a strategy for notes as they stand in one place of a story."""
-    return _NOTES[place]
+def notes(position: NotePosition) -> SearchStrategy[Note]:
+    """Return a strategy for the notes of the head, the body or the tail."""
+    return _NOTES[position]
 
 
 def articles(style: str | Style | None = None) -> SearchStrategy[Article]:
@@ -69,7 +69,7 @@ def dumps(style: str | Style | None = None) -> SearchStrategy[Dump]:
 
 def _read(stories: list[Article], style: Style | None = None) -> Dump:
     texts = [render(story, style or story.style or "base") for story in stories]
-    return Dump.read("\n\n".join(texts), None if style is None else (style,))
+    return Dump.parse("\n\n".join(texts), None if style is None else (style,))
 
 
 # Blocks ----------------------------------------------------------------------------------------
@@ -111,17 +111,17 @@ _SPOKEN: Final = st.builds(
 _PARAGRAPHS: Final = st.builds(_paragraph, st.lists(_NARRATED | _SPOKEN, min_size=1, max_size=3))
 
 
-def _notes(place: NotePlace) -> SearchStrategy[Note]:
+def _notes(position: NotePosition) -> SearchStrategy[Note]:
     """Return a strategy for notes, each kind as likely as the others."""
     kinds = [
-        st.sampled_from([Note(text, cast("NoteKind", kind), place) for text in texts])
+        st.sampled_from([Note(text, cast("NoteKind", kind), position) for text in texts])
         for (kind, where), texts in words.NOTES.items()
-        if where == place
+        if where == position
     ]
     return st.one_of(kinds)
 
 
-_NOTES: Final[dict[NotePlace, SearchStrategy[Note]]] = {
+_NOTES: Final[dict[NotePosition, SearchStrategy[Note]]] = {
     "head": _notes("head"),
     "body": _notes("body"),
     "tail": _notes("tail"),
@@ -139,7 +139,8 @@ def _articles(style: Style) -> SearchStrategy[Article]:
     pictures = st.lists(captions(style).filter(_is_marked), max_size=2, unique_by=_scene).map(
         _credited_first
     )
-    head, tail = (st.lists(notes(place), max_size=2, unique_by=_kind) for place in ("head", "tail"))
+    head = st.lists(notes("head"), max_size=2, unique_by=_kind)
+    tail = st.lists(notes("tail"), max_size=2, unique_by=_kind)
     signoff = _signoffs(style)
     order = writing(style).story
 
