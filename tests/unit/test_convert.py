@@ -167,8 +167,8 @@ def test_orjson_writes_what_stands_on_one_line(monkeypatch: pytest.MonkeyPatch) 
         return '"é"'.encode()
 
     monkeypatch.setattr(jsontext, "_fast", fast)
-    assert jsontext.write({}) == '"é"'
-    assert jsontext.write({}, 0) == "{}"
+    assert jsontext.dump_json({}) == '"é"'
+    assert jsontext.dump_json({}, 0) == "{}"
 
 
 def test_orjson_may_be_absent(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,9 +183,9 @@ def test_orjson_may_be_absent(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_only_values_are_written() -> None:
     others: list[object] = [None, {}, "text", [ARTICLE], object(), Dump]
     for other in others:
-        with pytest.raises(TypeError, match="a value of wireparse is needed"):
+        with pytest.raises(TypeError, match="expected a wireparse value"):
             to_dict(other)
-    with pytest.raises(TypeError, match=r"^a value of wireparse is needed, not 'Fog'$"):
+    with pytest.raises(TypeError, match=r"^expected a wireparse value, got 'Fog'$"):
         to_dict("Fog")
 
 
