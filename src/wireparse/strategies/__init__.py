@@ -22,10 +22,9 @@ from wireparse.strategies.lines import (
     captions,
     credits,  # noqa: A004 - the name of the field
     datelines,
-    people,
-    places,
 )
 from wireparse.strategies.stories import articles, dumps, headlines, notes, paragraphs
+from wireparse.strategies.values import people, places
 
 __all__ = [
     "articles",
