@@ -21,7 +21,7 @@ LAYERS: list[set[str]] = [
     {"model", "peg.node"},
     {"peg"},
     {"styles", "sources"},
-    {"parsing.blocks", "parsing.source"},
+    {"parsing.blocks", "parsing.source", "parsing.strict"},
     {"parsing.features"},
     {"parsing.layout"},
     {"parsing.problems", "parsing.style_of", "parsing.trees"},
@@ -40,7 +40,7 @@ LAYERS: list[set[str]] = [
 ]
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
 
-# What turns text into trees knows no model class: that is for lift and render, and those above.
+# Text becomes trees without any model class; those are for `build`, rendering and above.
 FORBIDDEN: set[tuple[str, str]] = {
     (reads, "model")
     for reads in (
@@ -49,6 +49,7 @@ FORBIDDEN: set[tuple[str, str]] = {
         "styles",
         "parsing.blocks",
         "parsing.source",
+        "parsing.strict",
         "parsing.features",
         "parsing.layout",
         "parsing.problems",
@@ -60,11 +61,11 @@ FORBIDDEN: set[tuple[str, str]] = {
 
 # Imports that are made inside a function only, when first needed, each with its reason.
 LATE: dict[tuple[str, str], str] = {
-    ("styles", "peg"): "what makes rules ready is loaded with the first style that is read",
-    ("parsing.pipeline", "peg"): "likewise: there are no rules to read by before",
-    ("reader", "peg"): "what finds the fault in a text is loaded with the first fault",
-    ("reader", "parsing.workers"): "what starts processes is loaded where there are to be several",
-    ("__main__", "cli"): "without the extra `cli` one line says how to get it",
+    ("styles", "peg"): "grammar code is loaded with the first style",
+    ("parsing.pipeline", "peg"): "likewise: there are no rules before",
+    ("parsing.strict", "peg"): "the search for an error is loaded with the first error",
+    ("reader", "parsing.workers"): "multiprocessing is loaded if several workers are asked for",
+    ("__main__", "cli"): "without the extra `cli`, one line says how to install it",
 }
 
 

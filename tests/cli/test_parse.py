@@ -237,7 +237,7 @@ def test_files_that_cannot_be_read_are_told_of_and_the_others_are_read(
 ) -> None:
     (tmp_path / "dump.docx").write_bytes(b"PK\x03\x04")
     ran = run("parse", tmp_path / "none.txt", tmp_path, tmp_path / "dump.docx", story)
-    binary = "not a text: it is a zip archive (as .docx and .xlsx are)"
+    binary = "not a text file (a zip archive, such as .docx or .xlsx)"
     assert ran.status == 2
     assert len(ran.lines) == 1
     assert ran.err.splitlines() == [
@@ -258,7 +258,7 @@ def test_a_file_that_fails_in_the_middle_gives_what_could_be_read(
     ran = run("parse", packed, story)
     assert ran.status == 2
     assert len(ran.lines) == 401
-    assert ran.err.startswith(f"wireparse: {packed}: packed by gzip, and cut off\n")
+    assert ran.err.startswith(f"wireparse: {packed}: gzip data is truncated\n")
 
 
 def test_so_does_a_dump_of_such_a_file(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ expected an agency or a name, found 'jane'
         parse_byline,
         "  By  ",
         """\
-expected a blank, found the end of the text
+expected a space, found the end of the text
       By  \n          ^""",
     ),
     (
@@ -236,7 +236,9 @@ def test_an_unknown_style_is_told_by_name() -> None:
 
 
 def test_a_single_name_is_no_list_of_styles() -> None:
-    with pytest.raises(TypeError, match=r"styles=\[\.\.\.\]"):
+    with pytest.raises(
+        TypeError, match=r"styles must be a list, for example styles=\[\"reuters\"\]"
+    ):
         Reader(styles="reuters")
 
 

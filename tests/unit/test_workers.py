@@ -92,7 +92,7 @@ def test_a_short_text_needs_no_processes(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_there_must_be_a_worker() -> None:
-    with pytest.raises(ValueError, match="there must be a worker, not 0"):
+    with pytest.raises(ValueError, match="workers must be at least 1, got 0"):
         wireparse.iter_articles([BOTH], workers=0)
 
 
