@@ -35,7 +35,7 @@ from wireparse.model import (
     StartKind,
     Value,
     WireDate,
-    same_places,
+    same_spans,
 )
 from wireparse.reader import (
     Reader,
@@ -100,7 +100,7 @@ __all__ = [
     "parse_dateline",
     "parse_file",
     "render",
-    "same_places",
+    "same_spans",
     "to_dict",
     "to_json",
 ]

@@ -10,7 +10,7 @@ import pytest
 
 import wireparse
 from commands import HARBOUR, OTHER, STORY, run
-from wireparse import Article, Dump, same_places
+from wireparse import Article, Dump, same_spans
 from wireparse.sources.decode import Decoded
 from wireparse.sources.files import TextSource, open_texts
 
@@ -31,7 +31,7 @@ def test_json_lines_hold_the_stories_with_all_places(root: Path, example_dump: s
     assert ran.status == 0
     expected = wireparse.parse(example_dump).articles
     assert stories(ran.lines) == expected
-    assert all(map(same_places, stories(ran.lines), expected))
+    assert all(map(same_spans, stories(ran.lines), expected))
 
 
 def test_each_line_tells_its_file_and_its_number(story: Path, tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_json_holds_the_whole_dump_with_all_places(root: Path, example_dump: str
     path = root / "examples" / "dump.txt"
     ran = run("parse", "--format", "json", path)
     dump = wireparse.from_json(ran.out, Dump)
-    assert same_places(dump, wireparse.parse(example_dump))
+    assert same_spans(dump, wireparse.parse(example_dump))
 
 
 def test_json_of_several_files_is_a_dump_a_line(story: Path) -> None:

@@ -39,7 +39,7 @@ from wireparse import (
     WireDate,
     from_dict,
     from_json,
-    same_places,
+    same_spans,
     to_dict,
     to_json,
 )
@@ -220,7 +220,7 @@ small = st.one_of(
 
 def same(a: Any, b: Any) -> bool:  # noqa: ANN401
     """Whether two values agree in all that they hold, how they were read included."""
-    return type(a) is type(b) and same_places(a, b) and attrs.asdict(a) == attrs.asdict(b)
+    return type(a) is type(b) and same_spans(a, b) and attrs.asdict(a) == attrs.asdict(b)
 
 
 def holds_surrogates(data: object) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import wireparse
 from texts import any_texts, texts
-from wireparse import Article, same_places, strategies
+from wireparse import Article, same_spans, strategies
 from wireparse.parsing.stream import readings
 from wireparse.sources.decode import decode
 from wireparse.styles import built_in, combine
@@ -34,7 +34,7 @@ def pieces(draw: st.DrawFn, whole: st.SearchStrategy[str]) -> list[str]:
 def same(found: Iterator[Article], expected: tuple[Article, ...]) -> None:
     together = list(found)
     assert len(together) == len(expected)
-    assert all(map(same_places, together, expected))
+    assert all(map(same_spans, together, expected))
 
 
 @given(pieces(st.one_of(texts(), strategies.dumps().map(lambda dump: dump.text))))

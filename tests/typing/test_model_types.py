@@ -35,7 +35,7 @@ from wireparse import (
     from_dict,
     from_json,
     make_converter,
-    same_places,
+    same_spans,
 )
 
 
@@ -105,7 +105,7 @@ def test_methods() -> None:
     assert_type(Span(0, 3).moved(1), Span)
     assert_type(WireDate("x", 2017, 5, 3).resolve(), dt.date)
     assert_type(attrs.evolve(Byline(organization="A"), organization="B"), Byline)
-    assert_type(same_places(ARTICLE, ARTICLE), bool)
+    assert_type(same_spans(ARTICLE, ARTICLE), bool)
 
 
 def test_conversion() -> None:

@@ -20,7 +20,7 @@ from wireparse import (
     Span,
     Value,
     parse,
-    same_places,
+    same_spans,
 )
 
 TEXT = "Subject: ferries\n\n" + story() + "\n" + other_story()
@@ -125,7 +125,7 @@ def test_equal_text_and_reading_are_equal_dumps() -> None:
     dump, again = parse(TEXT), parse(TEXT)
     assert dump == again
     assert hash(dump) == hash(again)
-    assert same_places(dump, again)
+    assert same_spans(dump, again)
     assert dump != parse(TEXT + "\n")
     assert parse(TEXT, styles=["reuters"]) == dump
 
@@ -140,7 +140,7 @@ def test_a_dump_can_be_copied_pickled_and_hashed() -> None:
     for same in copies:
         assert same == dump
         assert hash(same) == hash(dump)
-        assert same_places(same, dump)
+        assert same_spans(same, dump)
         assert same.problems == dump.problems
     assert {dump: 1}[copies[-1]] == 1
 

@@ -24,7 +24,7 @@ from wireparse import (
     parse_caption,
     parse_credits,
     parse_dateline,
-    same_places,
+    same_spans,
 )
 
 Strict = Callable[[str], object]
@@ -275,6 +275,6 @@ def test_readers_and_dumps_are_copied_and_pickled(again: Callable[[object], obje
     for dump in (parse(story()), reader.parse(story())):
         same = again(dump)
         assert isinstance(same, wireparse.Dump)
-        assert same_places(dump, same)
+        assert same_spans(dump, same)
         assert same.styles == dump.styles
         assert same.delete(dump.articles[0]).text == "\n"

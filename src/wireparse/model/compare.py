@@ -5,10 +5,10 @@ from itertools import zip_longest
 
 from wireparse.span import Span
 
-__all__ = ["same_places"]
+__all__ = ["same_spans"]
 
 
-def same_places(a: object, b: object, *, shift: int = 0) -> bool:
+def same_spans(a: object, b: object, *, shift: int = 0) -> bool:
     """Return whether two values are equal and have equal spans, down to their smallest parts.
 
     `==` ignores spans and the text of values that are made of parts. This function compares the
@@ -21,9 +21,9 @@ def same_places(a: object, b: object, *, shift: int = 0) -> bool:
 
     >>> from wireparse.model import Headline
     >>> from wireparse.span import Span
-    >>> same_places(Headline("Rain", span=Span(0, 4)), Headline("Rain", span=Span(7, 11)))
+    >>> same_spans(Headline("Rain", span=Span(0, 4)), Headline("Rain", span=Span(7, 11)))
     False
-    >>> same_places(Headline("Rain", span=Span(0, 4)), Headline("Rain", span=Span(7, 11)), shift=7)
+    >>> same_spans(Headline("Rain", span=Span(0, 4)), Headline("Rain", span=Span(7, 11)), shift=7)
     True
     """
     if a != b:
