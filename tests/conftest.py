@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from wireparse.convert import documents
+from wireparse.convert import functions
 from wireparse.parsing.pipeline import _model
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +34,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 def nothing_made_before() -> None:
     """In a mutation run a test must make anew what is else kept from one test to the next."""
     if "MUTANT_UNDER_TEST" in os.environ:
-        documents._converter.cache_clear()
+        functions._codec.cache_clear()
         _model.cache_clear()
 
 

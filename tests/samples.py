@@ -97,7 +97,7 @@ ARTICLE = Article(
     body=[
         Paragraph(**place("Fog closed the\nharbour on Wednesday.")),
         Crosshead(**place("SHIPS WAIT")),
-        Note(kind="bullet", place="body", **place("* Ferries stayed in port.")),
+        Note(kind="bullet", position="body", **place("* Ferries stayed in port.")),
         Paragraph(**place("Nobody was hurt.")),
     ],
     credits=[
@@ -114,7 +114,7 @@ ARTICLE = Article(
             **place("Editing by The Desk"),
         ),
     ],
-    notes=[Note(kind="slug", place="head", **place("HARBOUR-FOG/ (UPDATE 1)"))],
+    notes=[Note(kind="slug", position="head", **place("HARBOUR-FOG/ (UPDATE 1)"))],
     style="reuters",
     start_kind="slug",
     problems=[PROBLEM],

@@ -13,7 +13,7 @@ import pytest
 
 import wireparse
 from stories import PARTS, story
-from wireparse import ConvertError, Dump, ParseError, Problem, RenderError, same_places
+from wireparse import ConvertError, Dump, ParseError, Problem, RenderError, same_spans
 
 MILLION = 1_000_000
 
@@ -120,7 +120,7 @@ def test_strict_reading_raises_parse_errors_only(dump: Dump, read: Strict) -> No
 
 def test_plain_data_and_back(dump: Dump) -> None:
     with soon():
-        assert same_places(wireparse.from_dict(wireparse.to_dict(dump)), dump)
+        assert same_spans(wireparse.from_dict(wireparse.to_dict(dump)), dump)
 
 
 def test_json_and_back(dump: Dump) -> None:
@@ -129,7 +129,7 @@ def test_json_and_back(dump: Dump) -> None:
             with pytest.raises(ConvertError, match="lone surrogate"):
                 wireparse.to_json(dump)
         else:
-            assert same_places(wireparse.from_json(wireparse.to_json(dump)), dump)
+            assert same_spans(wireparse.from_json(wireparse.to_json(dump)), dump)
 
 
 def test_rendering_refuses_by_name_or_leaves_out(dump: Dump) -> None:
@@ -166,7 +166,7 @@ def test_dumps_are_values(dump: Dump) -> None:
     with soon():
         assert len(repr(dump)) < 10_000
         again = pickle.loads(pickle.dumps(dump))  # noqa: S301 - it was written just now
-        assert same_places(again, dump)
+        assert same_spans(again, dump)
         assert hash(again) == hash(dump)
         assert again.plain == " ".join(dump.text.split())
 

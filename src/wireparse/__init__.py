@@ -1,7 +1,6 @@
-"""Read wire-service dumps: text in, typed, lossless stories out."""
+"""Parse wire-service dumps: plain text in, typed and lossless news stories out."""
 
-from typing import TYPE_CHECKING
-
+from wireparse.convert import from_dict, from_json, make_converter, to_dict, to_json
 from wireparse.dump import Dump, Leaf
 from wireparse.errors import (
     ConvertError,
@@ -27,7 +26,7 @@ from wireparse.model import (
     Headline,
     Note,
     NoteKind,
-    NotePlace,
+    NotePosition,
     Paragraph,
     Person,
     Place,
@@ -36,7 +35,7 @@ from wireparse.model import (
     StartKind,
     Value,
     WireDate,
-    same_places,
+    same_spans,
 )
 from wireparse.reader import (
     Reader,
@@ -52,9 +51,6 @@ from wireparse.reader import (
 from wireparse.span import Span
 from wireparse.styles import Style
 from wireparse.writer import render
-
-if TYPE_CHECKING:
-    from wireparse.convert import from_dict, from_json, make_converter, to_dict, to_json
 
 __all__ = [
     "Agency",
@@ -75,7 +71,7 @@ __all__ = [
     "Leaf",
     "Note",
     "NoteKind",
-    "NotePlace",
+    "NotePosition",
     "Paragraph",
     "ParseError",
     "Person",
@@ -104,25 +100,9 @@ __all__ = [
     "parse_dateline",
     "parse_file",
     "render",
-    "same_places",
+    "same_spans",
     "to_dict",
     "to_json",
 ]
 
 __version__ = "0.1.0"
-
-
-if not TYPE_CHECKING:  # pragma: no branch - what a type checker takes never runs
-    # What needs cattrs is loaded on first use: many programs only read.
-    _CONVERT = frozenset({"from_dict", "from_json", "make_converter", "to_dict", "to_json"})
-
-    def __getattr__(name: str) -> object:
-        if name not in _CONVERT:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from wireparse import convert  # noqa: PLC0415
-
-        value = globals()[name] = getattr(convert, name)
-        return value
-
-    def __dir__() -> list[str]:
-        return sorted({*globals(), *__all__})

@@ -1,4 +1,4 @@
-"""The command `wireparse`, also `python -m wireparse`."""
+"""The entry point of the command: `wireparse` and `python -m wireparse`."""
 
 import signal
 import sys
@@ -13,18 +13,18 @@ NEEDS_EXTRA = "wireparse: the command needs the extra `cli`: pip install 'wirepa
 
 def main() -> None:
     """Run the command with the arguments of this process, and exit."""
-    # As for Ctrl-C: what is half written is taken away before the process ends.
+    # As for Ctrl-C: exit normally, so that temporary output files are removed.
     signal.signal(signal.SIGTERM, _end)
     try:
         if None in map(find_spec, ("click", "rich")):
-            sys.exit(_say(NEEDS_EXTRA))
+            sys.exit(_fail(NEEDS_EXTRA))
         from wireparse.cli import program  # noqa: PLC0415
     except KeyboardInterrupt:
         sys.exit(130)
     program()
 
 
-def _say(line: str) -> int:
+def _fail(line: str) -> int:
     sys.stderr.write(f"{line}\n")
     return 2
 

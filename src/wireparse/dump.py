@@ -1,9 +1,9 @@
-"""A whole text with the stories that were read in it, and edits of it."""
+"""A dump: a whole text with the stories in it, and its edits."""
 
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import attrs
 
@@ -26,11 +26,11 @@ __all__ = ["Dump", "Leaf", "collect"]
 
 @attrs.frozen
 class Leaf:
-    """A stretch of a text that no value divides further.
+    """A piece of the text that no value divides further.
 
     Attributes:
-        span: Where it stands, in code points of the whole text.
-        text: What stands there.
+        span: The position of the piece, in code points of the whole text.
+        text: The piece.
         owner: The innermost value around it; None between stories.
     """
 
@@ -41,17 +41,26 @@ class Leaf:
 
 @attrs.frozen(repr=False)
 class Dump(TextValue):
-    """A text and what was read in it. Nothing of the text is lost.
+    r"""A text and the stories in it. Nothing of the text is lost.
 
-    An edit gives a new dump: the text with that one place changed, read anew.
+    `len(dump)` is the number of stories, and iterating over a dump yields them. A dump is always
+    true, even if it has no stories. `str(dump)` is its text.
+
+    An edit returns a new dump: the text with that one change, parsed again.
+
+    >>> dump = Dump.parse("Bridge opens\n\nLISBON (Reuters) - A bridge opened on Monday.\n")
+    >>> len(dump), [story.headline.plain for story in dump]
+    (1, ['Bridge opens'])
+    >>> bool(Dump.parse(""))
+    True
 
     Attributes:
         text: The whole text, exactly as it was given.
         articles: The stories, in order.
-        furniture: The notes that belong to no story: mail headers, tables of contents.
-        problems: All that was doubtful or damaged, that of the articles included, in order;
-            after an edit also what the edit changed elsewhere.
-        styles: The house styles that it was read with, all built-in ones where it is None.
+        furniture: The notes outside stories: mail headers, tables of contents.
+        problems: Uncertain results and damaged text, in order, including the problems of the
+            articles; after an edit, also what the edit changed elsewhere.
+        styles: The house styles that the text was parsed with; None means all built-in styles.
     """
 
     articles: tuple[Article, ...] = ()
@@ -61,65 +70,73 @@ class Dump(TextValue):
 
     _inside: ClassVar[tuple[str, ...]] = ("articles", "furniture")
 
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self.articles)
+
+    def __bool__(self) -> Literal[True]:
+        return True  # without this, a dump without stories would be false: it has a length
+
     @classmethod
-    def read(
+    def parse(
         cls,
         text: str,
         styles: tuple[Style, ...] | None = None,
         problems: Iterable[Problem] = (),
     ) -> Dump:
-        """Return what is read in a text; never raises on any `str`.
+        """Parse a text into a dump. Never raises on any `str`.
 
         Args:
             text: Any text.
-            styles: The house styles to read, all built-in ones where it is None.
-            problems: What was doubtful before, such as decoding notes, in order: each story
-                gets its own.
+            styles: The house styles to parse with; None means all built-in styles.
+            problems: Problems found earlier, such as those of decoding, in order; each story gets
+                those inside it.
         """
         return collect(text, results([text], combine(styles)), styles, problems)
 
     def leaves(self) -> tuple[Leaf, ...]:
-        """Return the leaves of the text: they tile it with no gap and no overlap.
+        """Return the leaves of the text, which tile it without gap or overlap.
 
-        What no value holds (white space, brackets, conjunctions) is a leaf of the value around
-        it, so that `"".join(leaf.text for leaf in dump.leaves()) == dump.text`.
+        Text that belongs to no smaller value (white space, brackets, conjunctions) is a leaf of the
+        value around it, so that `"".join(leaf.text for leaf in dump.leaves()) == dump.text`.
         """
         return tuple(_tiles(self.text, self, None, 0, len(self.text)))
 
     def replace(
         self, value: Value | Sequence[tuple[Value, Value | str]], new: Value | str | None = None
     ) -> Dump:
-        """Return the dump with a value, or several, written differently; all else stays.
+        """Return the dump with one or several values replaced; all other text is unchanged.
 
         Args:
-            value: A value that this dump read, or pairs of such a value and what replaces it.
-            new: What is written in its place: text as it is, or a value, which is written in the
-                house style of its story.
+            value: A value of this dump, or pairs of such a value and its replacement.
+            new: The replacement: a text, which is inserted as it is, or a value, which is rendered
+                in the house style of its story.
 
         Raises:
-            EditError: The value is not one that this dump read, two values overlap, or nothing
-                is given to be written.
-            RenderError: The style has no way to write the new value.
+            EditError: The value is not from this dump, two values overlap, or the replacement is
+                missing.
+            RenderError: The style cannot express the new value.
         """
         if isinstance(value, Value):
             return self._edited([Editor(self).replacement(value, new)])
         if new is not None:
-            raise EditError(
-                f"what is to be written goes with a value, not with a {type(value).__name__}"
-            )
+            kind = type(value).__name__
+            raise EditError(f"to replace several values, pass pairs (value, new); got a {kind}")
         editor = Editor(self)
         return self._edited([editor.replacement(old, text) for old, text in value])
 
     def insert_before(self, value: Value, new: Value | str) -> Dump:
-        """Return the dump with something inserted just before a value that this dump read.
+        """Return the dump with something inserted just before a value of this dump.
 
-        A `str` is inserted as it is. A block (a story, a paragraph, a cross-head, a note, a
-        caption, a byline, a headline) is parted from the block that it stands next to by a blank
-        line, a dateline from its paragraph by a blank.
+        A `str` is inserted as it is. A block (a story, a paragraph, a crosshead, a note, a caption,
+        a byline, a headline) is separated from the block next to it by a blank line, a dateline
+        from its paragraph by a space.
 
         Raises:
-            EditError: The value is not one that this dump read.
-            RenderError: The style has no way to write the new value.
+            EditError: The value is not from this dump.
+            RenderError: The style cannot express the new value.
         """
         return self._edited([Editor(self).insertion(value, new, after=False)])
 
@@ -128,12 +145,12 @@ class Dump(TextValue):
         return self._edited([Editor(self).insertion(value, new, after=True)])
 
     def delete(self, value: Value | Sequence[Value]) -> Dump:
-        """Return the dump without the text of a value, or of several; all else stays.
+        """Return the dump without the text of one or several values; all other text is unchanged.
 
-        The white space around it stays too.
+        The white space around a value stays.
 
         Raises:
-            EditError: The value is not one that this dump read, or two values overlap.
+            EditError: The value is not from this dump, or two values overlap.
         """
         values = [value] if isinstance(value, Value) else value
         editor = Editor(self)
@@ -141,7 +158,7 @@ class Dump(TextValue):
 
     def _edited(self, edits: Iterable[Edit]) -> Dump:
         ordered = sorted(edits)
-        dump = Dump.read(spliced(self.text, ordered), self.styles)
+        dump = Dump.parse(spliced(self.text, ordered), self.styles)
         problems = changed_elsewhere(self, dump, ordered)
         return attrs.evolve(dump, problems=(*dump.problems, *problems)) if problems else dump
 
@@ -152,7 +169,7 @@ def collect(
     styles: tuple[Style, ...] | None = None,
     problems: Iterable[Problem] = (),
 ) -> Dump:
-    """Collect the results of parsing a text into a dump; see `Dump.read`."""
+    """Collect the results of parsing a text into a dump; see `Dump.parse`."""
     articles: list[Article] = []
     furniture: list[Note] = []
     every = list(problems)
@@ -168,7 +185,7 @@ def collect(
 
 
 def _tiles(text: str, value: Value, owner: Value | None, start: int, end: int) -> Iterator[Leaf]:
-    """Yield the leaves of what lies between two offsets, whose innermost value is `owner`."""
+    """Yield the leaves between two offsets; `owner` is the innermost value around all of them."""
     at = start
     for inner in value.children():
         span = inner.span

@@ -157,7 +157,7 @@ def changed_elsewhere(old: Edited, new: Edited, edits: Sequence[Edit]) -> tuple[
         for edit, shift in zip(edits, shifts, strict=False)
     ]
     before = [
-        (found.span.shifted(shifts[found.before]), found.first, type(found.value), found.value)
+        (found.span.moved(shifts[found.before]), found.first, type(found.value), found.value)
         for found in _outside(old, places)
     ]
     after = [

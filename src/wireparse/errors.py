@@ -1,7 +1,7 @@
-"""What wireparse raises.
+"""The exceptions of wireparse.
 
-Every error derives from `WireparseError`, can be pickled, and reads as one clear line; under it a
-`ParseError` draws the place. Their fields are public: a program need not read the message.
+All derive from `WireparseError`, can be pickled, and have a message of one line; a `ParseError`
+also shows the position in the text. The fields are public, so programs need not parse the message.
 """
 
 import unicodedata
@@ -22,17 +22,17 @@ __all__ = [
 
 
 class WireparseError(Exception):
-    """The base of all errors of this library."""
+    """The base class of all errors of this library."""
 
 
 class ParseError(WireparseError):
-    """A text is not the one thing that a strict reader was asked for.
+    """A strict parser was given text that is not such an item.
 
     Args:
-        text: The whole text that was given.
-        span: The place in `text` where reading failed, in code points; may be empty.
-        expected: What could have stood there, in words: `"a dash"`.
-        found: What stands there, in words; None takes it from the text.
+        text: The whole text.
+        span: Where parsing failed, in code points of `text`; may be empty.
+        expected: What would have matched there, in words: `"a dash"`.
+        found: What is there instead, in words; None quotes the text.
 
     >>> print(ParseError("MOSUL, Iraq (Reuters) Rain fell", Span(22, 26), "a dash"))
     expected a dash, found 'Rain'
@@ -45,20 +45,20 @@ class ParseError(WireparseError):
         self.text = text
         self.span = span
         self.expected = expected
-        self.found = _what_stands_there(text, span) if found is None else found
+        self.found = _found_text(text, span) if found is None else found
 
     def __str__(self) -> str:
-        return f"expected {self.expected}, found {self.found}{self._where()}\n{self._drawing()}"
+        return f"expected {self.expected}, found {self.found}{self._position()}\n{self._excerpt()}"
 
-    def _where(self) -> str:
-        """Return the line and column, both counted from 1, where the text has several lines."""
+    def _position(self) -> str:
+        """Return the line and column, counting from 1; empty if the text has only one line."""
         begin, end = _line_at(self.text, self.span.start)
         if begin == 0 and end == len(self.text):
             return ""
         lines = self.text[:begin].replace("\r\n", "\n").replace("\r", "\n").count("\n")
         return f" (line {lines + 1}, column {self.span.start - begin + 1})"
 
-    def _drawing(self) -> str:
+    def _excerpt(self) -> str:
         begin, end = _line_at(self.text, self.span.start)
         line = self.text[begin:end]
         start = min(self.span.start - begin, len(line))
@@ -68,27 +68,27 @@ class ParseError(WireparseError):
 
 
 class DecodeError(WireparseError):
-    """Bytes are no text, or not in the encoding that was named."""
+    """Bytes are not text, or not in the given encoding."""
 
 
 class WorkerError(WireparseError):
-    """A process that read a part of a text died."""
+    """A worker process died."""
 
 
 class EditError(WireparseError):
-    """An edit cannot be made: places overlap, or a value is not one that the dump read."""
+    """An edit is impossible: it overlaps another one, or the value is not from the dump."""
 
 
 class RenderError(WireparseError):
-    """A house style has no way to write a value.
+    """A house style cannot express a value.
 
     Args:
-        value: The value, or the name of the field, that cannot be written.
+        value: The value that cannot be written, or the name of a field.
         style: The name of the house style.
-        reason: Why, in words.
+        reason: The reason, in words.
     """
 
-    def __init__(self, value: object, style: str, reason: str = "it has no place for it") -> None:
+    def __init__(self, value: object, style: str, reason: str = "it has no such form") -> None:
         super().__init__(value, style, reason)
         self.value = value
         self.style = style
@@ -100,12 +100,12 @@ class RenderError(WireparseError):
 
 
 class GrammarError(WireparseError):
-    """A grammar is wrong.
+    """A grammar has an error.
 
     Args:
         file: The name of the file.
-        line: The line in it, counted from 1; None where the fault has no one line.
-        rule: The name of the rule; None where the fault is in no rule.
+        line: The line, counting from 1; None if the error is not in a single line.
+        rule: The name of the rule; None if the error is not in a rule.
         message: What is wrong.
     """
 
@@ -117,17 +117,17 @@ class GrammarError(WireparseError):
         self.message = message
 
     def __str__(self) -> str:
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        position = self.file if self.line is None else f"{self.file}:{self.line}"
         rule = "" if self.rule is None else f"rule {self.rule}: "
-        return f"{place}: {rule}{self.message}"
+        return f"{position}: {rule}{self.message}"
 
 
 class StyleError(WireparseError):
-    """A house style is unknown, or its file is wrong.
+    """A house style is unknown, or its file has an error.
 
     Args:
         message: What is wrong.
-        source: The file or the name of the style; None where the message says it.
+        source: The file or the name of the style; None if the message names it.
     """
 
     def __init__(self, message: str, source: str | None = None) -> None:
@@ -140,10 +140,11 @@ class StyleError(WireparseError):
 
 
 class ConvertError(WireparseError):
-    """Data cannot be turned into a value, or a value into JSON.
+    """Data cannot be converted to a value, or a value to JSON.
 
     Args:
-        path: The place in the data, `$` being the whole: `$.articles[3].bylines[0].people[0].name`.
+        path: The path to the faulty data, where `$` is the whole document:
+            `$.articles[3].bylines[0].people[0].name`.
         message: What is wrong there.
     """
 
@@ -156,28 +157,28 @@ class ConvertError(WireparseError):
         return f"{self.path}: {self.message}"
 
 
-# Drawing a place -------------------------------------------------------------------------------
+# Showing a position ---------------------------------------------------------------------------
 
-_BEFORE, _AFTER = 40, 36  # characters shown before and after the beginning of the place
+_BEFORE, _AFTER = 40, 36  # characters shown before and after the start of the span
 _LONGEST_FOUND = 30
 
 
-def _what_stands_there(text: str, span: Span) -> str:
-    there = text[span.start : span.end]
-    if not there:
+def _found_text(text: str, span: Span) -> str:
+    found = text[span.start : span.end]
+    if not found:
         return repr(text[span.start]) if span.start < len(text) else "the end of the text"
-    return repr(there if len(there) <= _LONGEST_FOUND else there[:_LONGEST_FOUND] + "…")
+    return repr(found if len(found) <= _LONGEST_FOUND else found[:_LONGEST_FOUND] + "…")
 
 
 def _line_at(text: str, offset: int) -> tuple[int, int]:
-    """Return where the line that holds an offset begins and ends, line end not included."""
+    """Return the start and end of the line around an offset, without its line ending."""
     begin = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
     ends = [end for end in (text.find("\n", offset), text.find("\r", offset)) if end >= 0]
     return begin, min(ends, default=len(text))
 
 
 def _marked(line: str, start: int, stop: int) -> tuple[str, str]:
-    """Return a line, cut to a window round the place, and the marker line that goes under it."""
+    """Return a line, truncated around the span, and the marker line to print below it."""
     first = max(0, start - _BEFORE)
     last = min(len(line), start + _AFTER)
     cut_before, cut_after = "…" * (first > 0), "…" * (last < len(line))
@@ -189,7 +190,7 @@ def _marked(line: str, start: int, stop: int) -> tuple[str, str]:
 
 
 def _visible(text: str) -> str:
-    """Return text that takes the columns it seems to: tabs are blanks, unprintables a sign."""
+    """Return text with predictable width: tabs become spaces, unprintable characters `\ufffd`."""
     return "".join(
         char if char.isprintable() else " " if char.isspace() else "\N{REPLACEMENT CHARACTER}"
         for char in text
@@ -197,7 +198,7 @@ def _visible(text: str) -> str:
 
 
 def _columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
+    """Return the number of terminal columns that a text takes."""
     return sum(
         0
         if unicodedata.category(char) in {"Mn", "Me"}

@@ -1,9 +1,8 @@
-"""Reading: a whole dump, or strictly one thing."""
+"""Parses whole dumps, streams of stories, and single items."""
 
 from __future__ import annotations
 
 import os
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +12,7 @@ from wireparse.parsing import build
 from wireparse.parsing.blocks import find_blocks
 from wireparse.parsing.source import Source
 from wireparse.parsing.stream import articles
+from wireparse.parsing.strict import match_whole
 from wireparse.sources.files import open_texts
 from wireparse.span import Span
 from wireparse.styles import Style, combine
@@ -40,7 +40,9 @@ V = TypeVar("V")
 
 
 class Reader:
-    """Reads texts in some house styles; kept for many texts.
+    """Parses texts with a fixed set of house styles.
+
+    Use it to parse many texts with styles other than all built-in ones.
 
     >>> reader = Reader(styles=["reuters"])
     >>> reader.parse_dateline("MOSUL, Iraq (Reuters) -").places[0].city
@@ -48,22 +50,22 @@ class Reader:
     """
 
     def __init__(self, styles: Iterable[str | Style] | None = None) -> None:
-        """Make a reader.
+        """Choose the house styles.
 
         Args:
-            styles: The names of built-in styles, or styles that were loaded; None for all
-                built-in ones together. What they share, the base style, is always there.
+            styles: Names of built-in styles, or loaded styles. None means all built-in styles. The
+                base style, which all styles extend, is always included.
 
         Raises:
             StyleError: There is no style of that name.
         """
         if isinstance(styles, str):
-            raise TypeError("styles is a list of styles: styles=[...]")
+            raise TypeError('styles must be a list, for example styles=["reuters"]')
         self._styles = None if styles is None else tuple(map(_style, styles))
 
     @property
     def styles(self) -> tuple[Style, ...] | None:
-        """The styles that it reads; None for all built-in ones."""
+        """The house styles; None means all built-in styles."""
         return self._styles
 
     def __repr__(self) -> str:
@@ -71,65 +73,70 @@ class Reader:
         return "Reader()" if names is None else f"Reader(styles={names!r})"
 
     def parse(self, text: str) -> Dump:
-        """Return all stories of a text, and what was doubtful; never raises on any `str`."""
-        return Dump.read(text, self._styles)
+        """Parse a text; see `wireparse.parse`. Never raises on any `str`."""
+        return Dump.parse(text, self._styles)
 
     def parse_file(self, path: str | os.PathLike[str], *, encoding: str | None = None) -> Dump:
-        """Return all stories of a file, and what was doubtful, in its bytes as well.
+        """Parse a whole file. Decoding problems are reported like all others.
 
         Args:
-            path: A file, which may be packed by gzip or zstandard.
-            encoding: Its encoding, as Python names it; None finds it line by line.
+            path: A text file, which may be compressed with gzip or Zstandard.
+            encoding: The name of a Python codec. None decodes each line as UTF-8 if possible,
+                otherwise as Windows-1252.
 
         Raises:
-            DecodeError: It is no text, or not in the encoding that was named.
+            DecodeError: The file is not a text file, or not in this encoding.
             LookupError: There is no such encoding.
-            OSError: It cannot be read.
+            OSError: The file cannot be read.
         """
         texts: list[str] = []
         problems: list[Problem] = []
         for text, found in open_texts(os.fspath(path), encoding):
             texts.append(text)
             problems += found
-        return Dump.read("".join(texts), self._styles, problems)
+        return Dump.parse("".join(texts), self._styles, problems)
 
     def iter_articles(
         self, source: TextSource, *, encoding: str | None = None, workers: int = 1
     ) -> Iterator[Article]:
-        """Yield the stories of a source one by one, in memory for the longest of them.
+        """Yield stories one at a time. Memory use is bounded by the longest story.
 
-        They are the stories of the whole text, spans and all, wherever its pieces were cut.
+        The stories, including their spans, are those of the whole text, wherever it is cut into
+        chunks.
 
         Args:
-            source: A path, bytes, an open text or binary file, or pieces of text or of bytes.
-                Packed bytes (gzip, zstandard) are unpacked on the way. A text that is at hand is
-                a piece: `[text]`.
-            encoding: The encoding of bytes, as Python names it; None finds it line by line.
-            workers: How many processes read. Several pay from some megabytes on; each then holds
-                about a megabyte of text. Where processes are not forked, the program that asks
-                for them stands under `if __name__ == "__main__":`.
+            source: A path, bytes, an open text or binary file, or chunks of text or bytes. Bytes
+                may be compressed with gzip or Zstandard. To parse a string, pass `[text]`.
+            encoding: The name of a Python codec. None decodes each line as UTF-8 if possible,
+                otherwise as Windows-1252.
+            workers: The number of worker processes. Several are worth it for input of more than a
+                few megabytes; each then keeps about a megabyte of text. Unless processes are
+                forked, call this from inside `if __name__ == "__main__":`.
 
         Raises:
-            DecodeError: The bytes are no text, or not in the encoding that was named.
+            DecodeError: The bytes are not text, or not in this encoding.
             LookupError: There is no such encoding.
             OSError: The file cannot be read.
-            ValueError: There are no workers, or a text was given for a path.
-            WorkerError: A process died.
+            ValueError: `workers` is less than 1, or `source` is text instead of a path.
+            WorkerError: A worker process died.
         """
         if workers < 1:
-            raise ValueError(f"there must be a worker, not {workers}")
+            raise ValueError(f"workers must be at least 1, got {workers}")
         decoded = open_texts(source, encoding)
         if workers > 1:
-            from wireparse.parsing.workers import in_parallel, itself  # noqa: PLC0415  # it loads much
+            from wireparse.parsing.workers import (  # noqa: PLC0415  # loads multiprocessing
+                in_parallel,
+                itself,
+            )
 
             return in_parallel(decoded, self._styles, workers, itself)
         return articles(decoded, combine(self._styles))
 
     def parse_article(self, text: str) -> Article:
-        """Return the one story that a text holds.
+        """Parse a text that is exactly one story.
 
         Raises:
-            ParseError: It holds none, or more than one; the place is where another begins.
+            ParseError: There is no story, or more than one; the span is that of the second.
         """
         articles = iter(self.parse(text).articles)
         first, second = next(articles, None), next(articles, None)
@@ -140,89 +147,57 @@ class Reader:
         return first
 
     def parse_dateline(self, text: str) -> Dateline:
-        """Return the dateline that a text is; its span counts from the beginning of the text.
+        """Parse a single dateline.
 
         Raises:
-            ParseError: It is none, or more than one dateline.
+            ParseError: The text is not a dateline, or more than one.
         """
         return self._one(text, "Dateline", build.dateline)
 
     def parse_byline(self, text: str) -> Byline:
-        """Return the byline that a text is: `By Jane Doe and John Roe, Staff Writers`.
+        """Parse a single byline: `By Jane Doe and John Roe, Staff Writers`.
 
         Raises:
-            ParseError: It is none, or more than a byline.
+            ParseError: The text is not a byline, or more than one.
         """
         return self._one(text, "Byline", build.byline)
 
     def parse_caption(self, text: str) -> Caption:
-        """Return the caption that a text is, with its credit.
+        """Parse a single caption with its credit.
 
         Raises:
-            ParseError: It is none, or more than one paragraph.
+            ParseError: The text is not a caption, or more than one paragraph.
         """
         for block in islice(find_blocks(text), 1, None):
             if block.gap:
-                place = Span(block.start, block.end)
-                raise ParseError(text, place, "the end of a caption", "another paragraph")
+                span = Span(block.start, block.end)
+                raise ParseError(text, span, "the end of a caption", "another paragraph")
         return self._one(text, "Caption", build.caption)
 
     def parse_credits(self, text: str) -> tuple[Credit, ...]:
-        """Return the clauses of the sign-off that a text is.
+        """Parse a single sign-off, and return its clauses.
 
         Raises:
-            ParseError: It is none, or more than a sign-off.
+            ParseError: The text is not a sign-off, or more than one.
         """
         return self._one(text, "Signoff", build.credits)
 
     def _one(self, text: str, rule: str, builder: Callable[[Source, Node], V]) -> V:
-        """Return what one rule reads: all of the text, white space at its ends aside."""
+        """Return the value of the one rule that matches the text."""
         rules = combine(self._styles)
-        end = len(text.rstrip())
-        start = min(len(text) - len(text.lstrip()), end)
-        node = rules.matcher.fullmatch(rule, text, start, end)
-        if node is None:
-            from wireparse.peg.explain import explain  # noqa: PLC0415  # it loads much
+        return builder(Source(text, rules), match_whole(rule, text, rules))
 
-            place, expected = explain(rules.grammar, rule, text, start, end, _NAMES)
-            raise ParseError(text, _word(text, place), expected)
-        return builder(Source(text, rules), node)
-
-
-# What the rules are called in the messages of strict reading.
-_NAMES = {
-    "Agency": "an agency",
-    "Byline": "a byline",
-    "BylinePerson": "a name",
-    "Caption": "a caption",
-    "Credit": "a clause of a sign-off",
-    "Date": "a date",
-    "Dateline": "a dateline",
-    "Name": "a name",
-    "PhotoCredit": "a photo credit",
-    "Place": "a place",
-    "Role": "a role",
-    "Signoff": "a sign-off",
-    "Title": "a title",
-    "WrappedName": "a name",
-    "by": "'by'",
-    "clause_opening": "a role",
-    "contributors": "a name",
-    "dash": "a dash",
-    "dated_tail": "an agency in brackets",
-    "undated_tail": "an agency in brackets",
-    "ws": "a blank",
-}
 
 _ALL = Reader()
 
 
 def parse(text: str, *, styles: Iterable[str | Style] | None = None) -> Dump:
-    r"""Return all stories of a text, with every span true and nothing lost.
+    r"""Parse text and return a lossless `Dump` of its stories.
 
     Args:
-        text: Any text; none makes it raise. What fits no rule is kept, and told of as a problem.
-        styles: The house styles to read: names or loaded styles; None for all built-in ones.
+        text: The text to parse. Never raises on any `str`; unrecognized text is kept.
+        styles: The house styles to parse with: names or loaded styles. None means all built-in
+            styles.
 
     Raises:
         StyleError: There is no style of that name.
@@ -240,7 +215,7 @@ def parse_file(
     styles: Iterable[str | Style] | None = None,
     encoding: str | None = None,
 ) -> Dump:
-    """Return all stories of a file; see `Reader.parse_file`."""
+    """Parse a whole file; see `Reader.parse_file`."""
     return _reader(styles).parse_file(path, encoding=encoding)
 
 
@@ -251,9 +226,7 @@ def iter_articles(
     encoding: str | None = None,
     workers: int = 1,
 ) -> Iterator[Article]:
-    r"""Yield the stories of a source one by one, in memory for the longest of them.
-
-    See `Reader.iter_articles`.
+    r"""Yield stories one at a time; see `Reader.iter_articles`.
 
     >>> lines = ["Bridge opens\n", "\n", "LISBON (Reuters) - A bridge opened on Mon", "day.\n"]
     >>> [story.dateline.places[0].city for story in iter_articles(lines)]
@@ -263,12 +236,12 @@ def iter_articles(
 
 
 def parse_article(text: str, *, styles: Iterable[str | Style] | None = None) -> Article:
-    """Return the one story that a text holds; see `Reader.parse_article`."""
+    """Parse a text that is exactly one story; see `Reader.parse_article`."""
     return _reader(styles).parse_article(text)
 
 
 def parse_dateline(text: str, *, styles: Iterable[str | Style] | None = None) -> Dateline:
-    """Return the dateline that a text is; see `Reader.parse_dateline`.
+    """Parse a single dateline; see `Reader.parse_dateline`.
 
     >>> parse_dateline("KABUL/ABDUL KHIL, Afghanistan (Reuters) -").places[1].parts
     ('ABDUL KHIL', 'Afghanistan')
@@ -277,7 +250,7 @@ def parse_dateline(text: str, *, styles: Iterable[str | Style] | None = None) ->
 
 
 def parse_byline(text: str, *, styles: Iterable[str | Style] | None = None) -> Byline:
-    """Return the byline that a text is; see `Reader.parse_byline`.
+    """Parse a single byline; see `Reader.parse_byline`.
 
     >>> [person.name for person in parse_byline("By Jane Doe and John Roe").people]
     ['Jane Doe', 'John Roe']
@@ -286,7 +259,7 @@ def parse_byline(text: str, *, styles: Iterable[str | Style] | None = None) -> B
 
 
 def parse_caption(text: str, *, styles: Iterable[str | Style] | None = None) -> Caption:
-    """Return the caption that a text is; see `Reader.parse_caption`.
+    """Parse a single caption; see `Reader.parse_caption`.
 
     >>> parse_caption("A ferry in Lisbon, May 3, 2019. REUTERS/Jane Doe").credit.people[0].name
     'Jane Doe'
@@ -295,7 +268,7 @@ def parse_caption(text: str, *, styles: Iterable[str | Style] | None = None) -> 
 
 
 def parse_credits(text: str, *, styles: Iterable[str | Style] | None = None) -> tuple[Credit, ...]:
-    """Return the clauses of a sign-off; see `Reader.parse_credits`.
+    """Parse a single sign-off; see `Reader.parse_credits`.
 
     >>> [credit.role for credit in parse_credits("(Writing by Jane Doe; Editing by John Roe)")]
     ['writing', 'editing']
@@ -309,9 +282,3 @@ def _reader(styles: Iterable[str | Style] | None) -> Reader:
 
 def _style(style: str | Style) -> Style:
     return Style.named(style) if isinstance(style, str) else style
-
-
-def _word(text: str, at: int) -> Span:
-    """Return where the next word stands, an empty span at the end where there is none."""
-    found = re.compile(r"\S+").search(text, at)
-    return Span(*found.span()) if found else Span(len(text), len(text))

@@ -1,4 +1,4 @@
-"""Where something stands in a text."""
+"""Positions in a text."""
 
 import attrs
 
@@ -7,10 +7,10 @@ __all__ = ["Span"]
 
 @attrs.frozen(order=True)
 class Span:
-    """A place in the original text: from `start` up to, not including, `end`.
+    """A half-open range of offsets in the parsed text: `start` is included, `end` is not.
 
-    Both are counted in code points (the items of a Python `str`) of the text as it was given, never
-    of a cleaned copy. An empty span (`start == end`) is a point between two characters.
+    Offsets count code points (the items of a Python `str`) of the text exactly as it was given. An
+    empty span (`start == end`) is a point between two characters.
 
     >>> text = "MOSUL, Iraq (Reuters) - Rain fell."
     >>> text[Span(7, 11).slice]
@@ -22,9 +22,9 @@ class Span:
 
     @property
     def slice(self) -> slice:
-        """The span as a slice: `text[span.slice]` is what stands there."""
+        """The span as a slice, so that `text[span.slice]` is the text of the span."""
         return slice(self.start, self.end)
 
-    def shifted(self, by: int) -> "Span":
-        """Return the same span `by` code points further on (or back, where `by` is negative)."""
+    def moved(self, by: int) -> "Span":
+        """Return the span moved forward by `by` code points, or back if `by` is negative."""
         return Span(self.start + by, self.end + by)

@@ -1,4 +1,4 @@
-"""Places in a text that comes in pieces, and how far its reading is."""
+"""Lines and columns of a text that is read in chunks, and the progress bar."""
 
 from pathlib import Path
 
@@ -6,25 +6,25 @@ import pytest
 from rich.progress import Progress
 
 from wireparse import Span
-from wireparse.cli.inputs import Input, Places, _size
+from wireparse.cli.inputs import Input, Locator, _size
 from wireparse.cli.progress import LONG, _progress
 
 
 def test_a_line_end_that_is_cut_in_two_is_one() -> None:
-    place = Places("fog.txt")
+    locate = Locator("fog.txt")
     for piece in ("Fog\r", "\ncloses\r", "harbour"):
-        place.see(piece)
-    assert place(Span(6, 7)) == "fog.txt:2:2"
-    assert place(Span(12, 13)) == "fog.txt:3:1"
+        locate.feed(piece)
+    assert locate(Span(6, 7)) == "fog.txt:2:2"
+    assert locate(Span(12, 13)) == "fog.txt:3:1"
 
 
-def test_lines_that_were_let_go_count_all_the_same() -> None:
-    place = Places("fog.txt")
-    place.see("Fog\ncloses\nharbour")
-    place.let_go(2)
-    assert place(Span(1, 2)) == "fog.txt:1:2"
-    place.let_go(11)
-    assert place(Span(12, 13)) == "fog.txt:3:2"
+def test_discarded_lines_count_all_the_same() -> None:
+    locate = Locator("fog.txt")
+    locate.feed("Fog\ncloses\nharbour")
+    locate.discard(2)
+    assert locate(Span(1, 2)) == "fog.txt:1:2"
+    locate.discard(11)
+    assert locate(Span(12, 13)) == "fog.txt:3:2"
 
 
 def test_the_size_is_that_of_a_file_that_is_there(tmp_path: Path) -> None:

@@ -86,10 +86,10 @@ def test_an_interrupted_command_leaves_nothing_behind(
 FAULTS = {
     "a folder": ("folder", "folder: Is a directory"),
     "no such folder": ("none/out.jsonl", "none/out.jsonl: No such file or directory"),
-    "an input": ("fog.txt", "fog.txt: is read as well: name another file to write to"),
+    "an input": ("fog.txt", "fog.txt is also an input file; choose a different output file"),
     "an input by another name": (
         "folder/../fog.txt",
-        "folder/../fog.txt: is read as well: name another file to write to",
+        "folder/../fog.txt is also an input file; choose a different output file",
     ),
 }
 

@@ -10,7 +10,7 @@ import pytest
 
 import wireparse
 from commands import HARBOUR, OTHER, STORY, run
-from wireparse import Article, Dump, same_places
+from wireparse import Article, Dump, same_spans
 from wireparse.sources.decode import Decoded
 from wireparse.sources.files import TextSource, open_texts
 
@@ -31,7 +31,7 @@ def test_json_lines_hold_the_stories_with_all_places(root: Path, example_dump: s
     assert ran.status == 0
     expected = wireparse.parse(example_dump).articles
     assert stories(ran.lines) == expected
-    assert all(map(same_places, stories(ran.lines), expected))
+    assert all(map(same_spans, stories(ran.lines), expected))
 
 
 def test_each_line_tells_its_file_and_its_number(story: Path, tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_json_holds_the_whole_dump_with_all_places(root: Path, example_dump: str
     path = root / "examples" / "dump.txt"
     ran = run("parse", "--format", "json", path)
     dump = wireparse.from_json(ran.out, Dump)
-    assert same_places(dump, wireparse.parse(example_dump))
+    assert same_spans(dump, wireparse.parse(example_dump))
 
 
 def test_json_of_several_files_is_a_dump_a_line(story: Path) -> None:
@@ -237,7 +237,7 @@ def test_files_that_cannot_be_read_are_told_of_and_the_others_are_read(
 ) -> None:
     (tmp_path / "dump.docx").write_bytes(b"PK\x03\x04")
     ran = run("parse", tmp_path / "none.txt", tmp_path, tmp_path / "dump.docx", story)
-    binary = "not a text: it is a zip archive (as .docx and .xlsx are)"
+    binary = "not a text file (a zip archive, such as .docx or .xlsx)"
     assert ran.status == 2
     assert len(ran.lines) == 1
     assert ran.err.splitlines() == [
@@ -258,7 +258,7 @@ def test_a_file_that_fails_in_the_middle_gives_what_could_be_read(
     ran = run("parse", packed, story)
     assert ran.status == 2
     assert len(ran.lines) == 401
-    assert ran.err.startswith(f"wireparse: {packed}: packed by gzip, and cut off\n")
+    assert ran.err.startswith(f"wireparse: {packed}: gzip data is truncated\n")
 
 
 def test_so_does_a_dump_of_such_a_file(tmp_path: Path) -> None:

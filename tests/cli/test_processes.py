@@ -207,7 +207,7 @@ def test_problems_have_colours_on_a_terminal_only(story: Path) -> None:
 def test_a_line_of_a_problem_is_not_broken(story: Path) -> None:
     story.write_text(STORY.replace("Fog", "“Fog”" * 20), encoding="cp1252")
     _, seen = on_terminal("check", story, NO_COLOR="1")
-    assert "decoded-cp1252 the line is not UTF-8: read as Windows-1252\n" in seen
+    assert "decoded-cp1252 not valid UTF-8; decoded as Windows-1252\n" in seen
 
 
 def test_a_rule_has_colours_on_a_terminal() -> None:

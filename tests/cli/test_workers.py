@@ -9,7 +9,7 @@ import pytest
 import wireparse
 from commands import OTHER, STORY, run
 from wireparse import to_json
-from wireparse.cli.jsonlines import line_of, numbered
+from wireparse.cli.jsonlines import to_json_line, with_index
 from wireparse.parsing.workers import pieces
 
 
@@ -55,8 +55,8 @@ def test_a_dead_process_is_one_line(dump: Path, monkeypatch: pytest.MonkeyPatch)
 def test_a_line_gets_its_number_whatever_its_file_is_called(index: int) -> None:
     story = wireparse.parse("Bridge opens\n\nLISBON (Reuters) - A bridge opened.\n").articles[0]
     for source in ("a.txt", 'odd "index":0,.txt', '\\"index":7'):
-        line = line_of(story, source=source)
-        assert numbered(line.text, index) == to_json(story, source=source, index=index)
+        line = to_json_line(story, source=source)
+        assert with_index(line.text, index) == to_json(story, source=source, index=index)
         assert (line.error, line.span) == ("", story.span)
         assert line.severities == tuple(problem.severity for problem in story.problems)
 
@@ -64,6 +64,6 @@ def test_a_line_gets_its_number_whatever_its_file_is_called(index: int) -> None:
 def test_a_line_that_cannot_be_written_says_why() -> None:
     text = "Bridge \ud800 opens\n\nLISBON (Reuters) - A bridge opened.\n"
     story = wireparse.parse(text).articles[0]
-    line = line_of(story, source="a.txt")
+    line = to_json_line(story, source="a.txt")
     assert line.text == ""
     assert "surrogate" in line.error

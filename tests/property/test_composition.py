@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import wireparse
-from wireparse import Article, same_places, strategies
+from wireparse import Article, same_spans, strategies
 
 pytestmark = pytest.mark.dumps
 
@@ -57,5 +57,5 @@ def test_together_they_are_what_they_are_apart(texts: list[str], gap: str) -> No
     start = 0
     for article, text in zip(together.articles, texts, strict=True):
         (alone,) = wireparse.parse(text).articles
-        assert same_places(sure(alone), sure(article), shift=start)
+        assert same_spans(sure(alone), sure(article), shift=start)
         start += len(text) + len(gap)

@@ -27,7 +27,7 @@ from wireparse import (
     Headline,
     Note,
     NoteKind,
-    NotePlace,
+    NotePosition,
     Paragraph,
     Person,
     Place,
@@ -39,7 +39,7 @@ from wireparse import (
     WireDate,
     from_dict,
     from_json,
-    same_places,
+    same_spans,
     to_dict,
     to_json,
 )
@@ -115,7 +115,7 @@ headlines = words(Headline)
 notes = words(
     Note,
     kind=st.sampled_from(get_args(NoteKind)),
-    place=st.sampled_from((None, *get_args(NotePlace))),
+    position=st.sampled_from((None, *get_args(NotePosition))),
 )
 blocks: st.SearchStrategy[BodyBlock] = words(Paragraph) | words(Crosshead) | notes
 problems = st.builds(Problem, texts, texts, anywhere, st.sampled_from(get_args(Severity)))
@@ -220,7 +220,7 @@ small = st.one_of(
 
 def same(a: Any, b: Any) -> bool:  # noqa: ANN401
     """Whether two values agree in all that they hold, how they were read included."""
-    return type(a) is type(b) and same_places(a, b) and attrs.asdict(a) == attrs.asdict(b)
+    return type(a) is type(b) and same_spans(a, b) and attrs.asdict(a) == attrs.asdict(b)
 
 
 def holds_surrogates(data: object) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import wireparse
 from texts import any_texts, texts
-from wireparse import Article, same_places, strategies
+from wireparse import Article, same_spans, strategies
 from wireparse.parsing.stream import readings
 from wireparse.sources.decode import decode
 from wireparse.styles import built_in, combine
@@ -34,7 +34,7 @@ def pieces(draw: st.DrawFn, whole: st.SearchStrategy[str]) -> list[str]:
 def same(found: Iterator[Article], expected: tuple[Article, ...]) -> None:
     together = list(found)
     assert len(together) == len(expected)
-    assert all(map(same_places, together, expected))
+    assert all(map(same_spans, together, expected))
 
 
 @given(pieces(st.one_of(texts(), strategies.dumps().map(lambda dump: dump.text))))
@@ -54,7 +54,7 @@ def test_so_do_bytes(cut: list[str], encoding: str) -> None:
     starts = [sum(sizes[:index]) for index in range(len(sizes))]
     cut_bytes = [data[a:b] for a, b in zip(starts, [*starts[1:], len(data)], strict=True)]
     text, problems = decode(data)
-    dump = wireparse.Dump.read(text, problems=problems)
+    dump = wireparse.Dump.parse(text, problems=problems)
     same(wireparse.iter_articles(cut_bytes), dump.articles)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import wireparse
 from texts import texts
-from wireparse import same_places, strategies
+from wireparse import same_spans, strategies
 from wireparse.parsing.workers import itself, join_pieces, parse_piece, pieces
 from wireparse.sources.decode import Decoded
 from wireparse.styles import built_in, combine
@@ -30,7 +30,7 @@ def test_pieces_give_what_the_whole_gives(text: str, size: int, around: int) -> 
     found = list(join_pieces(parsed, RULES, itself))
     expected = wireparse.parse(text).articles
     assert len(found) == len(expected)
-    assert all(map(same_places, found, expected))
+    assert all(map(same_spans, found, expected))
 
 
 @given(whole_texts(), st.integers(1, 2000), st.integers(0, 3000))

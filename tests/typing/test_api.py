@@ -41,6 +41,9 @@ def test_reading() -> None:
     assert_type(dump.articles, tuple[Article, ...])
     assert_type(dump.furniture, tuple[Note, ...])
     assert_type(dump.problems, tuple[Problem, ...])
+    assert_type(len(dump), int)
+    assert_type([story for story in dump], list[Article])  # noqa: C416
+    assert_type(str(dump), str)
 
 
 def test_an_article() -> None:

@@ -21,7 +21,7 @@ from wireparse import (
     Headline,
     Note,
     NoteKind,
-    NotePlace,
+    NotePosition,
     Paragraph,
     ParseError,
     Person,
@@ -35,7 +35,7 @@ from wireparse import (
     from_dict,
     from_json,
     make_converter,
-    same_places,
+    same_spans,
 )
 
 
@@ -63,7 +63,7 @@ def test_constructors() -> None:
         dateline=Dateline([Place(["Oslo"])], [Agency("dpa")], date, span=span, text="x"),
         body=body,
         credits=iter([credit]),
-        notes=[Note("x", kind="slug", place="head")],
+        notes=[Note("x", kind="slug", position="head")],
         style="base",
         start_kind="slug",
         problems=[Problem("close-kind", "a close call", span)],
@@ -77,7 +77,7 @@ def test_constructors() -> None:
 def test_literals() -> None:
     note = Note("x", "slug")
     assert_type(note.kind, NoteKind)
-    assert_type(note.place, NotePlace | None)
+    assert_type(note.position, NotePosition | None)
     assert_type(Credit("x", "editing").kind, CreditKind)
     assert_type(Problem("x", "y", Span(0, 0)).severity, Severity)
     assert_type(Article().start_kind, StartKind | None)
@@ -102,10 +102,10 @@ def test_methods() -> None:
     assert_type(value.walk(), Iterator[Value])
     assert_type(value.children(), tuple[Value, ...])
     assert_type(Span(0, 3).slice, slice)
-    assert_type(Span(0, 3).shifted(1), Span)
+    assert_type(Span(0, 3).moved(1), Span)
     assert_type(WireDate("x", 2017, 5, 3).resolve(), dt.date)
     assert_type(attrs.evolve(Byline(organization="A"), organization="B"), Byline)
-    assert_type(same_places(ARTICLE, ARTICLE), bool)
+    assert_type(same_spans(ARTICLE, ARTICLE), bool)
 
 
 def test_conversion() -> None:

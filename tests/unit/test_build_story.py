@@ -72,7 +72,7 @@ def test_a_body_begins_and_ends_with_a_paragraph_or_a_crosshead(rule: str) -> No
     block, note = (rule, "Ships wait"), ("Note", "Pier 2 is open", "Other")
     article = build.article(*reading(note, block, note, block, note))
     assert [type(value).__name__ for value in article.body] == [rule, "Note", rule]
-    assert [value.place for value in article.notes] == ["head", "tail"]
+    assert [value.position for value in article.notes] == ["head", "tail"]
 
 
 def test_the_notes_of_a_story_without_a_body_are_of_its_head() -> None:

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from wireparse import Dump, Style, parse, strategies
-from wireparse.strategies.corruptions import SPOTS
+from wireparse.strategies.corruptions import CORRUPTIONS
 from wireparse.strategies.damage import damaged
-from wireparse.strategies.transmission import COPYING
+from wireparse.strategies.transmission import TRANSMISSION_ERRORS
 
 SEEK = settings(
     max_examples=2000,
@@ -50,7 +50,7 @@ It hangs in the hall again.
 """
 
 # What each sort of damage may make of that text.
-IN_SPOTS: dict[str, list[str]] = {
+LOCAL: dict[str, list[str]] = {
     "caption cut": ["A ferry waits in\n\nBy", "of Porto,\n\n", "harbour\n\n"],
     "photo credit lost": ["May 3, 2019.\n\n"],
     "blank in a photo credit": ["REUTERS/ Jane"],
@@ -108,10 +108,10 @@ OF_THE_WHOLE: dict[str, str] = {
 }
 
 
-def only(sound: str, spots: list[str], copying: list[str]) -> st.SearchStrategy[str]:
+def only(sound: str, corruptions: list[str], errors: list[str]) -> st.SearchStrategy[str]:
     """This damage to this text."""
     dump = parse(sound, styles=["reuters"])
-    return damaged(st.just(dump), st.just(spots), st.just(copying))
+    return damaged(st.just(dump), st.just(corruptions), st.just(errors))
 
 
 def test_the_text_is_read_as_meant() -> None:
@@ -125,9 +125,9 @@ def test_the_text_is_read_as_meant() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [(name, text) for name, texts in IN_SPOTS.items() for text in texts]
+    ("name", "expected"), [(name, text) for name, texts in LOCAL.items() for text in texts]
 )
-def test_damage_in_a_spot(name: str, expected: str) -> None:
+def test_local_damage(name: str, expected: str) -> None:
     assert expected not in TEXT
     find(only(TEXT, [name], []), lambda text: expected in text, settings=SEEK)
 
@@ -152,25 +152,25 @@ def test_a_text_may_be_cut_off(data: st.DataObject) -> None:
 
 
 def test_every_sort_of_damage_is_tried_here() -> None:
-    assert {*IN_SPOTS, *LOST} == {*SPOTS}
-    assert {*OF_THE_WHOLE, "cut off at the end"} == {*COPYING}
+    assert {*LOCAL, *LOST} == {*CORRUPTIONS}
+    assert {*OF_THE_WHOLE, "cut off at the end"} == {*TRANSMISSION_ERRORS}
 
 
-def has_a_spot(name: str) -> Callable[[Dump], bool]:
-    return lambda dump: next(SPOTS[name](dump), None) is not None
+def has_room(name: str) -> Callable[[Dump], bool]:
+    return lambda dump: next(CORRUPTIONS[name](dump), None) is not None
 
 
 def is_changed(name: str) -> Callable[[Dump], bool]:
-    return lambda dump: COPYING[name](dump.text) != dump.text
+    return lambda dump: TRANSMISSION_ERRORS[name](dump.text) != dump.text
 
 
-@pytest.mark.parametrize("name", SPOTS)
-def test_made_up_dumps_have_a_spot_for_it(name: str) -> None:
-    find(strategies.dumps("reuters").map(has_a_spot(name)), bool, settings=SEEK)
+@pytest.mark.parametrize("name", CORRUPTIONS)
+def test_generated_dumps_can_be_corrupted(name: str) -> None:
+    find(strategies.dumps("reuters").map(has_room(name)), bool, settings=SEEK)
 
 
-@pytest.mark.parametrize("name", COPYING)
-def test_made_up_dumps_can_be_copied_so(name: str) -> None:
+@pytest.mark.parametrize("name", TRANSMISSION_ERRORS)
+def test_generated_dumps_can_have_transmission_errors(name: str) -> None:
     find(strategies.dumps("reuters").map(is_changed(name)), bool, settings=SEEK)
 
 
@@ -185,8 +185,8 @@ def test_made_up_dumps_can_be_copied_so(name: str) -> None:
         ("other dash", "MINSK, January 21. /TASS/. The pier reopened on Monday, he said."),
     ],
 )
-def test_what_has_no_spot_for_it_stays_as_it_is(name: str, sound: str) -> None:
-    assert list(SPOTS[name](parse(sound))) == []
+def test_without_a_position_for_it_there_is_no_damage(name: str, sound: str) -> None:
+    assert list(CORRUPTIONS[name](parse(sound))) == []
 
 
 @given(st.data())

@@ -20,7 +20,7 @@ from wireparse import (
     Span,
     Value,
     parse,
-    same_places,
+    same_spans,
 )
 
 TEXT = "Subject: ferries\n\n" + story() + "\n" + other_story()
@@ -106,6 +106,18 @@ def test_a_value_without_span_is_no_leaf_of_its_own() -> None:
     assert byhand.leaves() == (Leaf(Span(0, 10), "Rain fell.", None),)
 
 
+def test_a_dump_has_the_length_of_its_stories_and_yields_them() -> None:
+    dump = parse(TEXT)
+    assert len(dump) == 2
+    assert list(dump) == list(dump.articles)
+    assert dump.articles[1] in dump
+
+
+@pytest.mark.parametrize("text", ["", "Subject: ferries\n", TEXT])
+def test_a_dump_is_true_even_without_stories(text: str) -> None:
+    assert bool(parse(text)) is True
+
+
 # As a value --------------------------------------------------------------------------------------
 
 
@@ -113,7 +125,7 @@ def test_equal_text_and_reading_are_equal_dumps() -> None:
     dump, again = parse(TEXT), parse(TEXT)
     assert dump == again
     assert hash(dump) == hash(again)
-    assert same_places(dump, again)
+    assert same_spans(dump, again)
     assert dump != parse(TEXT + "\n")
     assert parse(TEXT, styles=["reuters"]) == dump
 
@@ -128,7 +140,7 @@ def test_a_dump_can_be_copied_pickled_and_hashed() -> None:
     for same in copies:
         assert same == dump
         assert hash(same) == hash(dump)
-        assert same_places(same, dump)
+        assert same_spans(same, dump)
         assert same.problems == dump.problems
     assert {dump: 1}[copies[-1]] == 1
 
@@ -155,3 +167,4 @@ def test_a_dump_is_a_value(text: str) -> None:
     dump = parse(text)
     assert isinstance(dump, Value)
     assert dump.plain == " ".join(text.split())
+    assert str(dump) == text

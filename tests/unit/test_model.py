@@ -21,7 +21,7 @@ from wireparse import (
     Headline,
     Note,
     NoteKind,
-    NotePlace,
+    NotePosition,
     Paragraph,
     Person,
     Place,
@@ -61,7 +61,7 @@ def test_the_samples_are_one_of_each_class_with_every_field_filled() -> None:
     for value in SAMPLES:
         fields = {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
         empty = {name for name, content in fields.items() if content in (None, ())}
-        assert empty <= ({"place"} if isinstance(value, Note) else set())
+        assert empty <= ({"position"} if isinstance(value, Note) else set())
 
 
 def test_the_samples_stand_where_they_say() -> None:
@@ -142,15 +142,15 @@ def test_lists_become_tuples(value: Value) -> None:
 
 
 def test_a_string_is_no_list() -> None:
-    with pytest.raises(TypeError, match="not the string 'MOSUL'"):
+    with pytest.raises(TypeError, match="got the string 'MOSUL'"):
         Place("MOSUL")
-    with pytest.raises(TypeError, match="not the string 'Jane Doe'"):
+    with pytest.raises(TypeError, match="got the string 'Jane Doe'"):
         Byline("Jane Doe")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def content(value: attrs.AttrsInstance) -> object:
     """All that a value holds, what `==` leaves out too."""
-    return type(value), attrs.astuple(value, recurse=False), str(value), getattr(value, "text", "")
+    return type(value), attrs.astuple(value, recurse=False), repr(value), getattr(value, "text", "")
 
 
 # Children ----------------------------------------------------------------------------------------
@@ -216,6 +216,54 @@ def test_plain_folds_white_space() -> None:
     assert Paragraph("Fog\n   closed\tthe \u00a0 harbour. ").plain == "Fog closed the harbour."
     assert Dateline(text="OSLO\n (dpa) -").plain == "OSLO (dpa) -"
     assert Dateline().plain is None
+
+
+@every_class
+def test_str_is_the_text(value: Value) -> None:
+    assert str(value) == value.text
+
+
+BY_HAND = [
+    (Place(["Bergen", "Norway"]), "Bergen, Norway"),
+    (Place([]), ""),
+    (Agency("DPA", "dpa"), "DPA"),
+    (Person("John Roe"), "John Roe"),
+    (
+        Person("John Roe", "Shipping Writer", location=Place(["Bergen"]), email="john@example.org"),
+        "John Roe, Shipping Writer, Bergen, john@example.org",
+    ),
+    (Byline([Person("Ann Poe"), Person("John Roe")]), "Ann Poe, John Roe"),
+    (Byline([Person("Ann Poe")], organization="Wire News"), "Ann Poe, Wire News"),
+    (Dateline(), ""),
+    (
+        Dateline([Place(["OSLO", "Norway"])], [Agency("dpa")], WireDate("May 3")),
+        "OSLO, Norway, dpa, May 3",
+    ),
+    (Credit("editing", "editing", [Person("Ann Poe")]), "editing, Ann Poe"),
+    (
+        Credit("photo", "photo", [Person("Ann Poe")], [Agency("DPA")], "File Photo"),
+        "photo, DPA, Ann Poe, File Photo",
+    ),
+    (Article(), ""),
+    (
+        Article(headline=Headline("Fog"), bylines=[Byline([Person("A")])], body=[Paragraph("It.")]),
+        "Fog\n\nA\n\nIt.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("value", "text"), BY_HAND)
+def test_str_joins_the_parts_of_a_value_built_by_hand(value: Value, text: str) -> None:
+    assert str(value) == text
+    assert str(changed(value, text="as written")) == "as written"
+
+
+def test_str_never_raises() -> None:
+    wrong: Any = None
+    assert str(Headline(wrong)) == ""
+    assert str(Headline("\ud800")) == "\ud800"
+    assert str(Person(wrong)) == ""
+    assert str(Place([wrong, wrong])) == ""
 
 
 def test_repr_shows_what_counts_and_nothing_empty() -> None:
@@ -347,23 +395,23 @@ def test_the_first_byline() -> None:
 
 def test_kinds_are_checked() -> None:
     wrong: Any = "no-such"
-    with pytest.raises(ValueError, match="no such kind of note: 'no-such'"):
+    with pytest.raises(ValueError, match="unknown kind of note: 'no-such'"):
         Note("x", wrong)
-    with pytest.raises(ValueError, match="no such place of a note: 'no-such'"):
+    with pytest.raises(ValueError, match="unknown position of a note: 'no-such'"):
         Note("x", "slug", wrong)
-    with pytest.raises(ValueError, match="no such kind of credit: 'no-such'"):
+    with pytest.raises(ValueError, match="unknown kind of credit: 'no-such'"):
         Credit("x", wrong)
-    with pytest.raises(ValueError, match="no such severity: 'no-such'"):
+    with pytest.raises(ValueError, match="unknown severity: 'no-such'"):
         Problem("x", "y", Span(0, 0), wrong)
-    with pytest.raises(ValueError, match="no such kind of start: 'no-such'"):
+    with pytest.raises(ValueError, match="unknown kind of start: 'no-such'"):
         Article(start_kind=wrong)
 
 
 def test_every_kind_is_taken() -> None:
     assert [Note("x", kind).kind for kind in get_args(NoteKind)] == list(get_args(NoteKind))
     assert [Credit("x", kind).kind for kind in get_args(CreditKind)] == list(get_args(CreditKind))
-    for place in (None, *get_args(NotePlace)):
-        assert Note("x", "slug", place).place == place
+    for position in (None, *get_args(NotePosition)):
+        assert Note("x", "slug", position).position == position
     for kind in (None, *get_args(StartKind)):
         assert Article(start_kind=kind).start_kind == kind
     for severity in get_args(Severity):
@@ -372,5 +420,5 @@ def test_every_kind_is_taken() -> None:
 
 def test_a_span() -> None:
     assert "harbour"[Span(3, 7).slice] == "bour"
-    assert Span(3, 7).shifted(-3) == Span(0, 4)
+    assert Span(3, 7).moved(-3) == Span(0, 4)
     assert sorted([Span(3, 7), Span(3, 5), Span(1, 9)]) == [Span(1, 9), Span(3, 5), Span(3, 7)]

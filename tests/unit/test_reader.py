@@ -24,7 +24,7 @@ from wireparse import (
     parse_caption,
     parse_credits,
     parse_dateline,
-    same_places,
+    same_spans,
 )
 
 Strict = Callable[[str], object]
@@ -99,7 +99,7 @@ expected an agency or a name, found 'jane'
         parse_byline,
         "  By  ",
         """\
-expected a blank, found the end of the text
+expected a space, found the end of the text
       By  \n          ^""",
     ),
     (
@@ -236,7 +236,9 @@ def test_an_unknown_style_is_told_by_name() -> None:
 
 
 def test_a_single_name_is_no_list_of_styles() -> None:
-    with pytest.raises(TypeError, match=r"styles=\[\.\.\.\]"):
+    with pytest.raises(
+        TypeError, match=r"styles must be a list, for example styles=\[\"reuters\"\]"
+    ):
         Reader(styles="reuters")
 
 
@@ -273,6 +275,6 @@ def test_readers_and_dumps_are_copied_and_pickled(again: Callable[[object], obje
     for dump in (parse(story()), reader.parse(story())):
         same = again(dump)
         assert isinstance(same, wireparse.Dump)
-        assert same_places(dump, same)
+        assert same_spans(dump, same)
         assert same.styles == dump.styles
         assert same.delete(dump.articles[0]).text == "\n"

@@ -50,15 +50,16 @@ def test_bytes_may_come_whole() -> None:
 
 
 def test_a_text_is_no_path() -> None:
-    with pytest.raises(ValueError, match=r"^a str is a path; a text goes into a list: \[text\]$"):
+    message = r"^got text where a path was expected; .* iter_articles\(\[text\]\)$"
+    with pytest.raises(ValueError, match=message):
         text_of(TEXT)
 
 
 def test_an_encoding_may_be_named() -> None:
     assert text_of(cut("Łódź".encode("iso-8859-2"), 1), "iso-8859-2") == "Łódź"
-    with pytest.raises(LookupError, match="no text encoding 'klingon'"):
+    with pytest.raises(LookupError, match="unknown text encoding: klingon"):
         text_of([b"A"], "klingon")
-    with pytest.raises(DecodeError, match=r"^not utf-8: byte 41 \(0xf6\)"):
+    with pytest.raises(DecodeError, match=r"^not valid utf-8: byte 41 \(0xf6\)"):
         text_of([b"a" * 40, b"\xf6", b"a"], "utf-8")
 
 
@@ -95,22 +96,22 @@ def test_zstandard_is_unpacked(size: int) -> None:
 
 def test_without_the_extra_one_is_told_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "zstandard", None)
-    with pytest.raises(DecodeError, match=r"pip install wireparse\[zstd\]"):
+    with pytest.raises(DecodeError, match=r"pip install 'wireparse\[zstd\]'"):
         text_of([b"(\xb5/\xfd..."])
 
 
 def test_damaged_packing_is_an_error() -> None:
     packed = gzip.compress(DATA)
-    with pytest.raises(DecodeError, match=r"^packed by gzip, and cut off$"):
+    with pytest.raises(DecodeError, match=r"^gzip data is truncated$"):
         text_of([packed[:-3]])
-    with pytest.raises(DecodeError, match=r"^not gzip, or damaged: "):
+    with pytest.raises(DecodeError, match=r"^damaged gzip data: "):
         text_of([packed[:20], b"nonsense" * 9, packed[60:]])
-    with pytest.raises(DecodeError, match=r"^not gzip, or damaged: "):
+    with pytest.raises(DecodeError, match=r"^damaged gzip data: "):
         text_of([packed, b"And so on."])
 
 
 def test_a_picture_is_no_text() -> None:
-    with pytest.raises(DecodeError, match=r"^not a text: it is a PNG picture$"):
+    with pytest.raises(DecodeError, match=r"^not a text file \(a PNG image\)$"):
         text_of(cut(b"\x89PNG\r\n\x1a\n" + b"\0" * 90, 5))
 
 

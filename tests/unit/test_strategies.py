@@ -20,7 +20,7 @@ from wireparse import (
     Dateline,
     Dump,
     Note,
-    NotePlace,
+    NotePosition,
     Paragraph,
     Person,
     Place,
@@ -56,8 +56,11 @@ REACHED: dict[str, tuple[type[Any], Callable[[Any], object]]] = {
     "a byline": (Article, lambda a: a.bylines),
     "no dateline": (Article, lambda a: not a.dateline),
     "a sign-off of several clauses": (Article, lambda a: len(a.credits) > 1),
-    "notes of head and tail": (Article, lambda a: {n.place for n in a.notes} == {"head", "tail"}),
-    "a note in the body": (Note, lambda n: n.place == "body"),
+    "notes of head and tail": (
+        Article,
+        lambda a: {n.position for n in a.notes} == {"head", "tail"},
+    ),
+    "a note in the body": (Note, lambda n: n.position == "body"),
     "a cross-head": (Crosshead, lambda c: True),
     "several paragraphs": (Article, lambda a: len(a.body) > 3),
     "several people": (Byline, lambda b: len(b.people) > 2),
@@ -112,10 +115,10 @@ def test_credits_reach_every_kind(kind: str) -> None:
     find(strategies.credits(), lambda credit: credit.kind == kind, settings=SEEK)
 
 
-@pytest.mark.parametrize("place", ["head", "body", "tail"])
-def test_notes_reach_each_place(place: NotePlace) -> None:
-    note = find(strategies.notes(place), lambda note: True, settings=SEEK)
-    assert note.place == place
+@pytest.mark.parametrize("position", ["head", "body", "tail"])
+def test_notes_reach_each_position(position: NotePosition) -> None:
+    note = find(strategies.notes(position), lambda note: True, settings=SEEK)
+    assert note.position == position
 
 
 def lacking(form: str) -> Style:

@@ -12,7 +12,7 @@ import pytest
 
 import wireparse
 from stories import other_story, story
-from wireparse import WorkerError, same_places
+from wireparse import WorkerError, same_spans
 from wireparse.parsing import workers
 from wireparse.parsing.workers import (
     PIECE,
@@ -46,7 +46,7 @@ def test_two_processes_read_what_one_reads() -> None:
     found = list(wireparse.iter_articles([text], workers=2))
     expected = wireparse.parse(text).articles
     assert len(found) == len(expected) == 60
-    assert all(map(same_places, found, expected))
+    assert all(map(same_spans, found, expected))
 
 
 @pytest.mark.usefixtures("small_pieces")
@@ -59,9 +59,9 @@ def test_they_read_the_styles_that_were_asked_for() -> None:
 def test_decoding_notes_find_their_story() -> None:
     data = (BOTH * 30).encode("cp1252")
     text, problems = decode(data)
-    dump = wireparse.Dump.read(text, problems=problems)
+    dump = wireparse.Dump.parse(text, problems=problems)
     found = list(wireparse.iter_articles([data], workers=2))
-    assert all(map(same_places, found, dump.articles))
+    assert all(map(same_spans, found, dump.articles))
 
 
 @pytest.mark.usefixtures("small_pieces")
@@ -92,7 +92,7 @@ def test_a_short_text_needs_no_processes(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_there_must_be_a_worker() -> None:
-    with pytest.raises(ValueError, match="there must be a worker, not 0"):
+    with pytest.raises(ValueError, match="workers must be at least 1, got 0"):
         wireparse.iter_articles([BOTH], workers=0)
 
 
@@ -128,7 +128,7 @@ def test_pieces_that_do_not_fit_are_read_as_one() -> None:
     assert [parse_piece(piece, RULES, itself).first for piece in cut] == [None, None]
     parsed = ((piece, parse_piece(piece, RULES, itself)) for piece in cut)
     found = list(join_pieces(parsed, RULES, itself))
-    assert all(map(same_places, found, wireparse.parse(text).articles))
+    assert all(map(same_spans, found, wireparse.parse(text).articles))
     assert len(found) == 4
 
 

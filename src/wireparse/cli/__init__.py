@@ -1,14 +1,5 @@
-"""The command line, made of click and rich (the extra `cli`); a module for each command."""
+"""The command line, built with click and rich (the extra `cli`); each command has a module."""
 
-from wireparse.cli.check import check
-from wireparse.cli.parse import parse
-from wireparse.cli.program import Program
-from wireparse.cli.render import render
-from wireparse.cli.rule import rule
-from wireparse.cli.styles import styles
+from wireparse.cli.commands import program
 
 __all__ = ["program"]
-
-program = Program()
-for _command in (parse, check, render, styles, rule):
-    program.add_command(_command)

@@ -1,4 +1,4 @@
-"""What is read: files or standard input, one after another, whatever is wrong with some."""
+"""Inputs: files or standard input. One that cannot be read does not stop the others."""
 
 from __future__ import annotations
 
@@ -23,70 +23,72 @@ if TYPE_CHECKING:
     from wireparse.sources.decode import Decoded
     from wireparse.span import Span
 
-__all__ = ["Input", "Places", "inputs"]
+__all__ = ["Input", "Locator", "open_inputs"]
 
 
 class Input:
-    """A text that is read piece by piece, and where it comes from.
+    """A text that is read chunk by chunk.
 
     Attributes:
         name: The name of the file.
-        size: Its bytes, where they are known.
-        problems: What was doubtful in the bytes so far; whoever tells of it takes it away.
+        size: Its size in bytes, if known.
+        problems: A queue of the decoding problems so far; whoever reports a problem pops it.
         tally: The counts so far.
-        place: Tells lines and columns of what was read last.
-        failure: What ended the reading too early.
+        locate: Converts a span of recent text to FILE:LINE:COLUMN.
+        failure: The error that ended reading early, if there was one.
     """
 
-    def __init__(self, name: str, pieces: Iterator[Decoded], size: int | None = None) -> None:
-        """Begin with nothing read."""
+    def __init__(self, name: str, chunks: Iterator[Decoded], size: int | None = None) -> None:
+        """Prepare an input; nothing is read yet."""
         self.name = name
         self.size = size
         self.problems: deque[Problem] = deque()
         self.tally = Tally()
-        self.place = Places(name)
+        self.locate = Locator(name)
         self.failure: str | None = None
-        self._pieces = pieces
+        self._chunks = chunks
 
     def texts(self) -> Iterator[str]:
-        """Yield the text, piece by piece; where reading fails, it ends there."""
+        """Yield the text chunk by chunk, up to the end or to the first error."""
         for text, problems in self.decoded():
             self.problems.extend(problems)
             yield text
 
     def decoded(self) -> Iterator[Decoded]:
-        """Yield the same with what was doubtful in the bytes, for whoever tells of that."""
+        """Yield the text with its decoding problems, instead of queueing these."""
         try:
-            for piece in self._pieces:
-                self.tally.see(problem.severity for problem in piece.problems)
-                self.place.see(piece.text)
-                yield piece
+            for chunk in self._chunks:
+                self.tally.count_problems(problem.severity for problem in chunk.problems)
+                self.locate.feed(chunk.text)
+                yield chunk
         except (OSError, DecodeError, MemoryError) as error:
             self.failure = _why(error)
 
 
-class Places:
-    r"""Lines and columns of a text, both counted from 1; a byte order mark is in no column.
+class Locator:
+    r"""Converts offsets to lines and columns, which count from 1.
+
+    A byte order mark does not count as a column.
 
     >>> from wireparse.span import Span
-    >>> place = Places("fog.txt")
-    >>> place.see("Fog\r\ncloses\rharbour")
-    >>> place(Span(6, 7))
+    >>> locate = Locator("fog.txt")
+    >>> locate.feed("Fog\r\ncloses\rharbour")
+    >>> locate(Span(6, 7))
     'fog.txt:2:2'
     """
 
     def __init__(self, name: str) -> None:
-        """Begin with no text seen."""
+        """Start without any text."""
         self._name = name
         self._starts = [0]
-        self._before = 0  # lines that were let go
+        self._before = 0  # the number of discarded lines
         self._length = 0
         self._last = ""
 
-    def see(self, text: str) -> None:
-        """Find the lines of more text."""
+    def feed(self, text: str) -> None:
+        """Find the lines in the next chunk of text."""
         if self._last == "\r" and text.startswith("\n"):
-            self._starts.pop()  # one line end, cut in two
+            self._starts.pop()  # a line ending cut in two
         if not self._length and text.startswith("\ufeff"):
             self._starts[0] = 1
         ends = re.finditer(r"\r\n|\r|\n", text)
@@ -94,43 +96,43 @@ class Places:
         self._length += len(text)
         self._last = text[-1:] or self._last
 
-    def let_go(self, offset: int) -> None:
-        """Forget the lines that end before an offset: nothing there will be asked for."""
+    def discard(self, offset: int) -> None:
+        """Discard the lines that end before an offset; spans there can no longer be located."""
         count = bisect.bisect_right(self._starts, offset) - 1
         if count > 0:
             del self._starts[:count]
             self._before += count
 
     def __call__(self, span: Span | None) -> str:
-        """Return where something begins, as FILE:LINE:COLUMN."""
+        """Return the start of a span as FILE:LINE:COLUMN."""
         offset = span.start if span else 0
         line = max(bisect.bisect_right(self._starts, offset), 1)
         column = max(offset - self._starts[line - 1], 0) + 1
         return f"{self._name}:{self._before + line}:{column}"
 
 
-def inputs(files: Iterable[str], encoding: str | None, report: Report) -> Iterator[Input]:
-    """Yield each file that can be read, and report the others."""
+def open_inputs(files: Iterable[str], encoding: str | None, report: Report) -> Iterator[Input]:
+    """Yield each file that can be read; report the others."""
     for file in files:
-        # A name need not be UTF-8; what is written always is.
+        # A file name may contain bytes that are not UTF-8; the output may not.
         name = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         try:
             source = Input(name, _open(file, encoding), _size(file))
         except (OSError, DecodeError, MemoryError) as error:
-            report.failed(name, _why(error))
+            report.add_failure(name, _why(error))
             continue
         yield source
         if source.failure:
-            report.failed(name, source.failure)
+            report.add_failure(name, source.failure)
 
 
 def _open(file: str, encoding: str | None) -> Iterator[Decoded]:
-    """Yield the text of a file; its beginning is read at once, for most failures show there."""
+    """Yield the text of a file. The first chunk is read at once, because most errors show there."""
     if file == "-" and not sys.stdin:
         raise OSError("standard input is closed")
-    pieces = open_texts(sys.stdin.buffer if file == "-" else Path(file), encoding)
-    first = next(pieces, None)
-    return pieces if first is None else chain([first], pieces)
+    chunks = open_texts(sys.stdin.buffer if file == "-" else Path(file), encoding)
+    first = next(chunks, None)
+    return chunks if first is None else chain([first], chunks)
 
 
 def _size(file: str) -> int | None:
@@ -140,5 +142,5 @@ def _size(file: str) -> int | None:
 
 
 def _why(error: Exception) -> str:
-    told = error.strerror if isinstance(error, OSError) else None
-    return told or str(error) or "too large for the memory"
+    reason = error.strerror if isinstance(error, OSError) else None
+    return reason or str(error) or "too large for the available memory"

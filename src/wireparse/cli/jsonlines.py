@@ -1,7 +1,8 @@
-"""Stories as lines of JSON, made where they are read: between processes lines cost next to nothing.
+"""Stories as lines of JSON.
 
-A line is made before it is known how many stories come before its own, so its number is put in
-afterwards.
+With several worker processes, each writes the lines of its stories: sending a line to the main
+process is much cheaper than sending a story. A worker does not know how many stories come before
+its own, so the main process puts the index into the line.
 """
 
 from __future__ import annotations
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
     from wireparse.model import Article, Severity
     from wireparse.span import Span
 
-__all__ = ["Line", "line_of", "numbered", "severities"]
+__all__ = ["JsonLine", "list_severities", "to_json_line", "with_index"]
 
 
-class Line(NamedTuple):
-    """A story as it is written, and what is told of it.
+class JsonLine(NamedTuple):
+    """A story as a line of JSON.
 
     Attributes:
-        text: The line, with the index 0; empty where it cannot be written.
-        error: Why it cannot be written.
-        span: The place of the story.
-        severities: Those of its problems, save of those of its bytes.
+        text: The line, with the index 0; empty if the story cannot be written.
+        error: Why the story cannot be written; else empty.
+        span: The span of the story.
+        severities: The severities of its problems, except decoding problems.
     """
 
     text: str
@@ -35,28 +36,28 @@ class Line(NamedTuple):
     severities: tuple[Severity, ...]
 
 
-def line_of(story: Article, *, source: str) -> Line:
-    """Return the line of a story of a file."""
+def to_json_line(story: Article, *, source: str) -> JsonLine:
+    """Convert a story of the file `source` to a line."""
     text = error = ""
     try:
         text = to_json(story, source=source, index=0)
     except ConvertError as refused:
         error = str(refused)
-    return Line(text, error, story.span, severities(story))
+    return JsonLine(text, error, story.span, list_severities(story))
 
 
-def severities(story: Article) -> tuple[Severity, ...]:
-    """Return those of the problems of a story, save of those of its bytes."""
+def list_severities(story: Article) -> tuple[Severity, ...]:
+    """Return the severities of a story's problems, except decoding problems."""
     found = [problem for problem in story.problems if not is_decoding(problem)]
     return tuple(problem.severity for problem in found)
 
 
-def numbered(line: str, index: int) -> str:
+def with_index(line: str, index: int) -> str:
     """Return a line with another index.
 
-    >>> numbered('{"source":"a.txt","index":0,"style":"ap"}', 12)
+    >>> with_index('{"source":"a.txt","index":0,"style":"ap"}', 12)
     '{"source":"a.txt","index":12,"style":"ap"}'
     """
-    # In a name before it the quotes would be escaped.
+    # This is the first `"index":`, because quotes in the file name are escaped.
     head, key, rest = line.partition('"index":')
     return f"{head}{key}{index}{rest[1:]}"

@@ -1,4 +1,4 @@
-"""The arguments and options that several commands share."""
+"""Arguments and options that several commands share."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 __all__ = [
-    "chosen_style",
     "encoding_option",
     "files_argument",
+    "find_style",
     "out_option",
     "quiet_option",
     "styles_option",
@@ -30,11 +30,11 @@ __all__ = [
 F = TypeVar("F", bound="Callable[..., Any]")
 
 
-def chosen_style(name: str) -> Style:
-    """Return the built-in style of a name, or else the style in a file of that name.
+def find_style(name: str) -> Style:
+    """Return the built-in style of this name, or load the style file of this name.
 
     Raises:
-        click.UsageError: There is neither, or the file holds no good style.
+        click.UsageError: There is no such style or file, or the file has errors.
     """
     try:
         if name in built_in():
@@ -45,14 +45,14 @@ def chosen_style(name: str) -> Style:
                 f"no built-in style is named {name!r}{hint} (style files end in .toml)"
             )
         style = Style.load(name)
-        _judge(style)
+        _check_style(style)
     except WireparseError as error:
         raise click.UsageError(str(error)) from error
     return style
 
 
-def _judge(style: Style) -> None:
-    """Raise the first fault of a user's style: before anything is read, not in the middle."""
+def _check_style(style: Style) -> None:
+    """Raise the first error in a style file, before any input is read."""
     for fault in _faults(style):
         raise fault
 
@@ -66,7 +66,7 @@ def _faults(style: Style) -> Iterator[WireparseError]:
 
 
 def _files(context: click.Context, _: click.Parameter, files: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the files to read; without any standard input, unless people would have to type."""
+    """Return the input files; without any, standard input, unless that is a terminal."""
     if files or context.resilient_parsing:
         return files
     if sys.stdin and not sys.stdin.isatty():
@@ -80,7 +80,7 @@ def _styles(
 ) -> tuple[Style, ...] | None:
     if context.resilient_parsing or not names:
         return None
-    return tuple(chosen_style(name) for name in names)
+    return tuple(find_style(name) for name in names)
 
 
 def _encoding(_context: click.Context, _: click.Parameter, name: str | None) -> str | None:
@@ -93,51 +93,49 @@ def _encoding(_context: click.Context, _: click.Parameter, name: str | None) -> 
 
 
 def files_argument(command: F) -> F:
-    """Take files to read."""
-    kind = click.Path(readable=False)  # which can be read is seen one by one
+    """Add the argument for the input files."""
+    kind = click.Path(readable=False)  # each command reports the files that it cannot read
     return click.argument("files", nargs=-1, type=kind, metavar="[FILE]...", callback=_files)(
         command
     )
 
 
 def styles_option(command: F) -> F:
-    """Take house styles to read."""
+    """Add the option for the house styles to parse with."""
     return click.option(
         "--style",
         "styles",
         multiple=True,
         metavar="STYLE",
         callback=_styles,
-        help="A house style to read: a built-in name, or a file NAME.toml. May be given several "
-        "times; without it all built-in styles are read.",
+        help="A house style to parse with: a built-in name or a file NAME.toml. Can be repeated. "
+        "Default: all built-in styles.",
     )(command)
 
 
 def encoding_option(command: F) -> F:
-    """Take the encoding of the files."""
+    """Add the option for the encoding of the input files."""
     return click.option(
         "--encoding",
         metavar="NAME",
         callback=_encoding,
-        help="The encoding of the files. Without it each line is UTF-8 where it can be, else "
-        "Windows-1252.",
+        help="The encoding of the input files. Default: UTF-8, and Windows-1252 for lines that are "
+        "not valid UTF-8.",
     )(command)
 
 
 def out_option(command: F) -> F:
-    """Take a file to write to."""
+    """Add the option for the output file."""
     return click.option(
         "-o",
         "--output",
         "out",
         type=click.Path(readable=False),
         metavar="OUT",
-        help="Write to a file, which is there whole or not at all, instead of standard output.",
+        help="Write to OUT instead of standard output. OUT is only replaced on success.",
     )(command)
 
 
 def quiet_option(command: F) -> F:
-    """Take whether to leave the counts out."""
-    return click.option("-q", "--quiet", is_flag=True, help="Do not tell the counts at the end.")(
-        command
-    )
+    """Add the option to print no summary."""
+    return click.option("-q", "--quiet", is_flag=True, help="Do not print the summary.")(command)

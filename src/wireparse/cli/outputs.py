@@ -1,4 +1,4 @@
-"""Where results go: standard output, a device, or a file that is there whole or not at all."""
+"""Output: standard output, a device, or a file that is written atomically."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from wireparse.cli.terminal import is_terminal
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
-__all__ = ["Output", "output"]
+__all__ = ["Output", "open_output"]
 
 
 class Output:
-    """A place that text is written to, always in UTF-8.
+    """A stream that text is written to, always in UTF-8.
 
     Attributes:
-        terminal: Whether people see it as it is written.
-        keep: Whether a file is to be there at the end; where nothing was read, it is not.
+        terminal: Whether the output goes to a terminal.
+        keep: Whether to keep the file at the end; False if nothing could be read.
     """
 
     def __init__(self, stream: IO[bytes], *, terminal: bool = False) -> None:
-        """Write to an open stream."""
+        """Wrap an open stream."""
         self._stream = stream
         self.terminal = terminal
         self.keep = True
@@ -37,33 +37,33 @@ class Output:
         """Write some text.
 
         Raises:
-            UnicodeEncodeError: It holds a lone surrogate, which UTF-8 has no form for.
+            UnicodeEncodeError: The text contains a lone surrogate.
         """
         self._stream.write(text.encode("utf-8"))
 
 
 @contextmanager
-def output(path: str | None, inputs: Sequence[str] = ()) -> Generator[Output]:
-    """Open the place that results go to, and close it.
+def open_output(path: str | None, inputs: Sequence[str] = ()) -> Generator[Output]:
+    """Open the output for a `with` statement.
 
-    A file is written beside, under another name, and takes its own only at the end: until then,
-    and after any error, what stood there before stays as it was. A link stays a link.
+    A file is written to a temporary file beside it, which is renamed at the end. Until then, and
+    after any error, an existing file is unchanged. A symbolic link stays a link.
 
     Args:
-        path: The file; None or `-` is standard output.
-        inputs: The files that are read, none of which it may be.
+        path: The path of the file; None or `-` means standard output.
+        inputs: The input files; the output must not be one of them.
 
     Raises:
-        click.ClickException: It cannot be written, or is read as well.
+        click.ClickException: The file cannot be written, or is also an input file.
     """
     if path is None or path == "-":
         yield _standard_output()
-        sys.stdout.flush()  # before the counts are told, which may go to the same place
+        sys.stdout.flush()  # before the summary, which may go to the same terminal
         return
     if any(_same(path, name) for name in inputs):
-        raise click.ClickException(f"{path}: is read as well: name another file to write to")
+        raise click.ClickException(f"{path} is also an input file; choose a different output file")
     try:
-        with _device(path) if _is_device(path) else _beside(path) as out:
+        with _device(path) if _is_device(path) else _atomic(path) as out:
             yield out
     except OSError as error:
         if isinstance(error, BrokenPipeError):
@@ -84,9 +84,9 @@ def _same(path: str, other: str) -> bool:
 
 
 def _is_device(path: str) -> bool:
-    """Return whether it is there and can only be written to, not replaced."""
-    place = Path(path)
-    return place.exists() and not place.is_file() and not place.is_dir()
+    """Return whether the path exists and is neither a file, which can be replaced, nor a folder."""
+    target = Path(path)
+    return target.exists() and not target.is_file() and not target.is_dir()
 
 
 @contextmanager
@@ -96,7 +96,7 @@ def _device(path: str) -> Generator[Output]:
 
 
 @contextmanager
-def _beside(path: str) -> Generator[Output]:
+def _atomic(path: str) -> Generator[Output]:
     target = Path(path).resolve()
     _check_writable(target)
     draft = target.with_name(f".wireparse-{os.urandom(6).hex()}")
@@ -113,7 +113,7 @@ def _beside(path: str) -> Generator[Output]:
 
 
 def _check_writable(target: Path) -> None:
-    """Raise what opening the file would raise: replacing it needs leave for its folder only."""
+    """Raise the error that opening the file would raise; renaming would ignore its mode."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if target.exists() and not os.access(target, os.W_OK):

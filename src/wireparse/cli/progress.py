@@ -1,4 +1,4 @@
-"""Reads texts story by story, so that what was read is written before all is."""
+"""Streams stories so that output starts before input ends, and shows progress."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from wireparse.cli.jsonlines import Line, line_of, severities
-from wireparse.cli.terminal import is_terminal, visible
+from wireparse.cli.jsonlines import JsonLine, list_severities, to_json_line
+from wireparse.cli.terminal import is_terminal, sanitize
 from wireparse.dump import collect
 from wireparse.model import Article, Note
 from wireparse.parsing.stream import results, with_problems
@@ -25,120 +25,121 @@ if TYPE_CHECKING:
     from wireparse.parsing.build import Result
     from wireparse.styles import Style
 
-__all__ = ["Piece", "lines", "pieces", "whole"]
+__all__ = ["StreamItem", "parse_whole", "stream_items", "stream_lines"]
 
 T = TypeVar("T")
 
-Piece: TypeAlias = Article | Note
-"""A story, or a note that belongs to none."""
+StreamItem: TypeAlias = Article | Note
+"""A story, or a note outside stories."""
 
-P = TypeVar("P", Article | Note, Line)
+R = TypeVar("R", Article | Note, JsonLine)
 
 LONG = 300_000
-"""Characters from which on reading lasts long enough to show how far it is."""
+"""Length in characters from which on a progress bar is shown."""
 
 
-def pieces(
+def stream_items(
     source: Input,
     styles: Iterable[str | Style] | None,
     report: Report,
     *,
     show: bool,
     workers: int = 1,
-) -> Iterator[Piece]:
-    """Yield all that is read in a text, in order, and report the counts at its end.
+) -> Iterator[StreamItem]:
+    """Yield the stories of an input and the notes between them, then report the counts.
 
-    Each is to be dealt with before the next is asked for: places before it are forgotten then.
+    Deal with an item before you get the next one: `source.locate` only knows the lines of the
+    current item and of later text.
 
     Args:
-        source: The text.
-        styles: The house styles; None for all built-in ones.
-        report: Takes the counts.
-        show: Whether to show on a terminal how far it is.
-        workers: How many processes read. Several give no notes between stories, and stories with
-            what was doubtful in their bytes.
+        source: The input.
+        styles: The house styles to parse with; None means all built-in styles.
+        report: Gets the counts.
+        show: Whether to show progress if standard error is a terminal.
+        workers: The number of worker processes. With several, the notes between stories are left
+            out, and the stories include their decoding problems.
     """
-    found: Iterable[Piece]
+    found: Iterable[StreamItem]
     if workers == 1:
-        found = _read(source, styles)
+        found = _parsed(source, styles)
     else:
-        from wireparse.parsing.workers import itself  # noqa: PLC0415  # it loads much
+        from wireparse.parsing.workers import itself  # noqa: PLC0415  # loads multiprocessing
 
         found = _together(source, styles, workers, itself)
 
-    def tally(piece: Piece) -> None:
-        if isinstance(piece, Article):
-            _count(source, severities(piece))
+    def tally(item: StreamItem) -> None:
+        if isinstance(item, Article):
+            _count(source, list_severities(item))
 
     yield from _watched(source, found, tally, report, show=show)
 
 
-def lines(
+def stream_lines(
     source: Input,
     styles: Iterable[str | Style] | None,
     report: Report,
     *,
     show: bool,
     workers: int = 1,
-) -> Iterator[Line]:
-    """Yield the stories of a text as lines of JSON; see `pieces`."""
-    make = partial(line_of, source=source.name)
-    found: Iterable[Line]
+) -> Iterator[JsonLine]:
+    """Yield the stories of an input as lines of JSON; see `stream_items`."""
+    make = partial(to_json_line, source=source.name)
+    found: Iterable[JsonLine]
     if workers == 1:
-        stories = (piece for piece in _read(source, styles) if isinstance(piece, Article))
+        stories = (item for item in _parsed(source, styles) if isinstance(item, Article))
         found = (make(with_problems(story, source.problems)) for story in stories)
     else:
         found = _together(source, styles, workers, make)
 
-    def tally(line: Line) -> None:
+    def tally(line: JsonLine) -> None:
         _count(source, line.severities)
 
     yield from _watched(source, found, tally, report, show=show)
 
 
-def whole(
+def parse_whole(
     source: Input, styles: Iterable[str | Style] | None, report: Report, *, show: bool
 ) -> Dump:
-    """Return all of a text as one dump, and report its counts; see `pieces`."""
+    """Return a whole input as one dump, and report the counts; see `stream_items`."""
     text = "".join(source.texts())
     rules = combine(styles)
     with _progress(source, show=show and is_terminal(err=True)) as advance:
-        found = _told(results([text], rules), advance)
+        found = _advancing(results([text], rules), advance)
         dump = collect(text, found, problems=source.problems)
     for story in dump.articles:
-        _count(source, severities(story))
+        _count(source, list_severities(story))
     if not source.failure:
-        report.done(source.name, source.tally)
+        report.add_tally(source.name, source.tally)
     return dump
 
 
 def _watched(
     source: Input,
-    found: Iterable[P],
-    tally: Callable[[P], None],
+    found: Iterable[R],
+    tally: Callable[[R], None],
     report: Report,
     *,
     show: bool,
-) -> Iterator[P]:
-    """Yield what is read, count it, and show how far it is."""
+) -> Iterator[R]:
+    """Yield the results of parsing, count them, and show progress."""
     with _progress(source, show=show and is_terminal(err=True)) as advance:
-        for piece in found:
-            tally(piece)
-            yield piece
-            if piece.span:  # pragma: no branch - all that was read has its place
-                advance(piece.span.end)
-                source.place.let_go(piece.span.end)
+        for result in found:
+            tally(result)
+            yield result
+            if result.span:  # pragma: no branch - every parsed value has a span
+                advance(result.span.end)
+                source.locate.discard(result.span.end)
     if not source.failure:
-        report.done(source.name, source.tally)
+        report.add_tally(source.name, source.tally)
 
 
 def _count(source: Input, found: Iterable[Severity]) -> None:
-    """Count a story and its problems; those of its bytes were counted as they were decoded."""
+    """Count a story and its problems, except decoding problems, which are counted already."""
     source.tally.stories += 1
-    source.tally.see(found)
+    source.tally.count_problems(found)
 
 
-def _told(found: Iterable[Result], advance: Callable[[int], None]) -> Iterator[Result]:
+def _advancing(found: Iterable[Result], advance: Callable[[int], None]) -> Iterator[Result]:
     for result in found:
         span = result.values[-1].span
         if span:  # pragma: no branch - all that was parsed has its span
@@ -152,29 +153,29 @@ def _together(
     workers: int,
     make: Callable[[Article], T],
 ) -> Iterator[T]:
-    from wireparse.parsing.workers import in_parallel  # noqa: PLC0415  # it loads much
+    from wireparse.parsing.workers import in_parallel  # noqa: PLC0415  # loads multiprocessing
 
     named = None if styles is None else Reader(styles).styles
     return in_parallel(source.decoded(), named, workers, make)
 
 
-def _read(source: Input, styles: Iterable[str | Style] | None) -> Iterator[Piece]:
+def _parsed(source: Input, styles: Iterable[str | Style] | None) -> Iterator[StreamItem]:
     for result in results(source.texts(), combine(styles)):
         yield from result.values
 
 
 @contextmanager
 def _progress(source: Input, *, show: bool) -> Generator[Callable[[int], None]]:
-    """Show how far reading is, where it lasts long; what comes back takes an offset."""
+    """Show a progress bar for long input. Returns a callback that takes the current offset."""
     if not show or (source.size is not None and source.size < LONG):
         yield lambda _: None
         return
-    from rich.console import Console  # noqa: PLC0415  # its import takes a while
+    from rich.console import Console  # noqa: PLC0415  # slow to import
     from rich.markup import escape  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
-    # The last part of a path: a long one would leave no room for the bar.
-    name = visible(Path(source.name).name)[-30:]
+    # Only the end of the file name, so that there is room for the bar.
+    name = sanitize(Path(source.name).name)[-30:]
     progress = Progress(console=Console(stderr=True), transient=True)
     task = progress.add_task(escape(name), total=source.size)
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wireparse.cli.inputs import Input, inputs
+from wireparse.cli.inputs import Input, open_inputs
 from wireparse.cli.options import (
-    chosen_style,
     encoding_option,
     files_argument,
+    find_style,
     out_option,
     quiet_option,
 )
-from wireparse.cli.outputs import output
-from wireparse.cli.progress import pieces
+from wireparse.cli.outputs import open_output
+from wireparse.cli.progress import stream_items
 from wireparse.cli.report import Report
-from wireparse.cli.terminal import count, say
+from wireparse.cli.terminal import pluralize, print_error
 from wireparse.errors import RenderError
 from wireparse.model import Article
 from wireparse.reader import Reader
@@ -28,7 +28,7 @@ from wireparse.writer import render as render_one
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wireparse.cli.progress import Piece
+    from wireparse.cli.progress import StreamItem
     from wireparse.model import Problem
     from wireparse.styles import Style
 
@@ -49,7 +49,7 @@ Exit status:
 
 
 def _style(context: click.Context, _: click.Parameter, name: str) -> Style | None:
-    return None if context.resilient_parsing else chosen_style(name)
+    return None if context.resilient_parsing else find_style(name)
 
 
 @click.command(epilog=EPILOG)
@@ -84,23 +84,23 @@ def render(
     A story that the style cannot write without loss is told of and not written.
     """
     report = Report(quiet=quiet)
-    with output(out, files) as target:
+    with open_output(out, files) as target:
         first = True
-        for source in inputs(files, encoding, report):
-            found = pieces(source, (*built_in(), style), report, show=not target.terminal)
+        for source in open_inputs(files, encoding, report):
+            found = stream_items(source, (*built_in(), style), report, show=not target.terminal)
             stories = _written(source, found, style, report, leave_out=leave_out)
             text = _joined(source, stories, style, report)
             target.write(text if first or not text else writing(style).story.after + text)
             first = first and not text
         target.write("" if first else "\n")
-        target.keep = report.read > 0
-    report.finish()
+        target.keep = report.files_read > 0
+    report.print_summary()
     return report.status or (1 if report.losses else 0)
 
 
 def _written(
-    source: Input, found: Iterator[Piece], style: Style, report: Report, *, leave_out: bool
-) -> Iterator[tuple[Piece, str]]:
+    source: Input, found: Iterator[StreamItem], style: Style, report: Report, *, leave_out: bool
+) -> Iterator[tuple[StreamItem, str]]:
     """Yield each piece with what the style writes for it, and report what it cannot write."""
     for piece in found:
         problems: list[Problem] | None = [] if leave_out else None
@@ -108,17 +108,21 @@ def _written(
             text = render_one(piece, style, problems=problems)
             text.encode("utf-8")
         except RenderError as error:
-            report.lost(source.place(piece.span), f"left out: {error}")
+            report.add_loss(source.locate(piece.span), f"left out: {error}")
         except UnicodeEncodeError:
-            report.lost(source.place(piece.span), "left out: a lone surrogate cannot be written")
+            report.add_loss(
+                source.locate(piece.span), "left out: a lone surrogate cannot be written"
+            )
         else:
             yield piece, text
         for problem in problems or ():
-            say(source.place(problem.span), f"{problem.severity}: {problem.code} {problem.message}")
+            print_error(
+                source.locate(problem.span), f"{problem.severity}: {problem.code} {problem.message}"
+            )
 
 
 def _joined(
-    source: Input, stories: Iterator[tuple[Piece, str]], style: Style, report: Report
+    source: Input, stories: Iterator[tuple[StreamItem, str]], style: Style, report: Report
 ) -> str:
     """Return the stories as one text, and report if it would not be read as so many."""
     written = [(piece, text) for piece, text in stories if text]
@@ -126,6 +130,6 @@ def _joined(
     many = sum(isinstance(piece, Article) for piece, _ in written)
     read = len(Reader([style]).parse(whole).articles)
     if read != many:
-        told = f"{count(many, 'story', 'stories')} written, which would be read as {read:,}"
-        report.lost(source.name, told)
+        told = f"{pluralize(many, 'story', 'stories')} written, which would be read as {read:,}"
+        report.add_loss(source.name, told)
     return whole

@@ -1,4 +1,4 @@
-"""What is told on standard error: what could not be done, and counts at the end."""
+"""The report on standard error: errors at once, and a summary at the end."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wireparse.cli.terminal import count, say, visible
+from wireparse.cli.terminal import pluralize, print_error, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,41 +17,41 @@ if TYPE_CHECKING:
 __all__ = ["SEVERITIES", "Report", "Tally"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
-"""The gravest first."""
+"""The highest severity first."""
 
 
 class Tally:
-    """Counts of one file, or of all."""
+    """The number of stories and problems in one file, or in all files."""
 
     def __init__(self) -> None:
-        """Begin at nought."""
+        """Start at zero."""
         self.stories = 0
         self.problems: Counter[str] = Counter()
 
-    def see(self, severities: Iterable[Severity]) -> None:
+    def count_problems(self, severities: Iterable[Severity]) -> None:
         """Count problems of these severities."""
         self.problems.update(severities)
 
     def add(self, other: Tally) -> None:
-        """Count what another has counted."""
+        """Add the counts of another tally."""
         self.stories += other.stories
         self.problems += other.problems
 
     def __str__(self) -> str:
-        found = [count(self.problems[s], s) for s in SEVERITIES if self.problems[s]]
-        return ", ".join([count(self.stories, "story", "stories"), *(found or ["no problems"])])
+        found = [pluralize(self.problems[s], s) for s in SEVERITIES if self.problems[s]]
+        return ", ".join([pluralize(self.stories, "story", "stories"), *(found or ["no problems"])])
 
 
 class Report:
-    """What happened, file by file; errors are told at once, counts at the end.
+    """What happened, file by file. Errors are printed at once, the counts at the end.
 
     Attributes:
         total: The counts of all files.
-        losses: How much of what was read could not be written.
+        losses: How many stories or files were parsed but could not be written.
     """
 
     def __init__(self, *, quiet: bool) -> None:
-        """Begin; a quiet one tells errors only."""
+        """Start an empty report; a quiet one has no summary."""
         self.total = Tally()
         self.losses = 0
         self._quiet = quiet
@@ -59,37 +59,37 @@ class Report:
         self._failed = 0
 
     @property
-    def read(self) -> int:
-        """How many files were read."""
+    def files_read(self) -> int:
+        """The number of files that were read to the end."""
         return len(self._counts)
 
     @property
     def status(self) -> int:
-        """The exit status as far as files go: 2 where one could not be read."""
+        """The exit status: 2 if a file could not be read, otherwise 0."""
         return 2 if self._failed else 0
 
-    def failed(self, name: str, message: str) -> None:
-        """Tell that a file could not be read."""
-        say("wireparse", f"{name}: {message}")
+    def add_failure(self, name: str, message: str) -> None:
+        """Report a file that could not be read."""
+        print_error("wireparse", f"{name}: {message}")
         self._failed += 1
 
-    def lost(self, where: str, message: str) -> None:
-        """Tell that something that was read could not be written."""
-        say(where, f"error: {message}")
+    def add_loss(self, where: str, message: str) -> None:
+        """Report a story or file that was parsed but could not be written."""
+        print_error(where, f"error: {message}")
         self.losses += 1
 
-    def done(self, name: str, tally: Tally) -> None:
-        """Take the counts of a file."""
+    def add_tally(self, name: str, tally: Tally) -> None:
+        """Add the counts of a file that was read to the end."""
         self._counts.append((name, tally))
         self.total.add(tally)
 
-    def finish(self) -> None:
-        """Tell the counts."""
+    def print_summary(self) -> None:
+        """Print the counts of each file, and of all files if there are several."""
         if self._quiet:
             return
         for name, tally in self._counts:
-            click.echo(f"{visible(name)}: {tally}", err=True)
-        files = self.read + self._failed
+            click.echo(f"{sanitize(name)}: {tally}", err=True)
+        files = self.files_read + self._failed
         if files > 1:
-            which = f"{self.read:,} of {files:,}" if self._failed else f"{files:,}"
+            which = f"{self.files_read:,} of {files:,}" if self._failed else f"{files:,}"
             click.echo(f"{which} files: {self.total}", err=True)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wireparse.cli.options import chosen_style
-from wireparse.cli.outputs import output
-from wireparse.cli.terminal import drawn, visible
+from wireparse.cli.options import find_style
+from wireparse.cli.outputs import open_output
+from wireparse.cli.terminal import draw, sanitize
 from wireparse.peg.structure import references
 from wireparse.styles import Style, built_in
 from wireparse.suggest import did_you_mean
@@ -35,7 +35,7 @@ def _styles(
 ) -> tuple[Style, ...]:
     if context.resilient_parsing:
         return ()
-    return (*map(Style.named, built_in()), *map(chosen_style, names))
+    return (*map(Style.named, built_in()), *map(find_style, names))
 
 
 @click.command(epilog=EPILOG, short_help="Show a rule of the grammar, or list all.")
@@ -55,9 +55,9 @@ def rule(name: str | None, styles: tuple[Style, ...]) -> int:
     rules of their own under the same name, all are shown.
     """
     rules = [rule for style in styles for rule in style.rules]
-    with output(None) as target:
+    with open_output(None) as target:
         if name is None:
-            target.write(drawn(_list(rules), terminal=target.terminal))
+            target.write(draw(_list(rules), terminal=target.terminal))
             return 0
         found = [rule for rule in rules if rule.name == _known(name, rules)]
         for number, one in enumerate(found):
@@ -96,7 +96,7 @@ def _list(rules: Sequence[Rule]) -> Table:
 
 
 def _example(rule: Rule) -> str:
-    return visible(rule.accepted[0].text) if rule.accepted else ""
+    return sanitize(rule.accepted[0].text) if rule.accepted else ""
 
 
 def _shown(rule: Rule, rules: Sequence[Rule], *, terminal: bool) -> str:
@@ -107,7 +107,7 @@ def _shown(rule: Rule, rules: Sequence[Rule], *, terminal: bool) -> str:
     from rich.text import Text  # noqa: PLC0415
 
     styled = Text("\n").join(Text(line, style=_style(line)) for line in lines)
-    return drawn(styled, terminal=True)
+    return draw(styled, terminal=True)
 
 
 def _lines(rule: Rule, rules: Sequence[Rule]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""`wireparse styles`: which house styles there are, and what one of them says."""
+"""`wireparse styles`: lists the house styles, or shows one."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wireparse.cli.options import chosen_style
-from wireparse.cli.outputs import output
-from wireparse.cli.terminal import count, drawn
+from wireparse.cli.options import find_style
+from wireparse.cli.outputs import open_output
+from wireparse.cli.terminal import draw, pluralize
 from wireparse.styles import Style, built_in
 
 if TYPE_CHECKING:
@@ -22,21 +22,21 @@ EPILOG = """\b
 Examples:
   wireparse styles
   wireparse styles reuters
-  wireparse styles own.toml    a style of yours, or what is wrong with it
+  wireparse styles own.toml    your own style, or the errors in it
 """
 
 
 def _style(context: click.Context, _: click.Parameter, name: str | None) -> Style | None:
-    return None if name is None or context.resilient_parsing else chosen_style(name)
+    return None if name is None or context.resilient_parsing else find_style(name)
 
 
 @click.command(epilog=EPILOG, short_help="List the house styles, or show one.")
 @click.argument("style", required=False, metavar="[STYLE]", callback=_style)
 def styles(style: Style | None) -> int:
     """List the built-in house styles, or show one: a built-in name or a file NAME.toml."""
-    with output(None) as target:
+    with open_output(None) as target:
         shown = _list() if style is None else _details(style)
-        target.write(drawn(shown, terminal=target.terminal))
+        target.write(draw(shown, terminal=target.terminal))
     return 0
 
 
@@ -59,7 +59,7 @@ def _details(style: Style) -> Table:
 
 
 def _facts(style: Style) -> Iterator[tuple[str, str]]:
-    """Yield what a style says itself, beyond what it takes over."""
+    """Yield what a style adds to its parent style, as rows of a table."""
     yield "name", style.name
     yield "title", style.title
     yield "extends", style.extends or "-"
@@ -69,7 +69,7 @@ def _facts(style: Style) -> Iterator[tuple[str, str]]:
     for name, words in style.lists.items():
         if name != "agencies":
             verb = "replaced" if name in style.replaced else "added"
-            yield f"list {name}", f"{count(sum(map(len, words.values())), 'word')} {verb}"
+            yield f"list {name}", f"{pluralize(sum(map(len, words.values())), 'word')} {verb}"
     if style.rules:
         yield "rules", ", ".join(rule.name for rule in style.rules)
     for rule, examples in style.examples.items():
@@ -77,7 +77,7 @@ def _facts(style: Style) -> Iterator[tuple[str, str]]:
             if lines:
                 yield f"{verb} {rule}", _shown(lines)
     if style.layout:
-        yield "layout", count(_leaves(style.layout), "weight")
+        yield "layout", pluralize(_leaves(style.layout), "weight")
     for name, forms in style.whole.write.get("forms", {}).items():
         yield f"writes {name}", _shown(forms)
 
@@ -102,5 +102,5 @@ def _few(agencies: Mapping[str, object], most: int = 8) -> str:
 
 
 def _leaves(table: Mapping[str, Any]) -> int:
-    """Count the numbers in nested tables."""
+    """Return how many numbers there are in nested tables."""
     return sum(_leaves(value) if hasattr(value, "items") else 1 for value in table.values())

@@ -1,4 +1,4 @@
-"""The table of who wrote what, from where."""
+"""The table format of `wireparse parse`: who wrote what, from where."""
 
 from __future__ import annotations
 
@@ -10,43 +10,43 @@ from rich.cells import cell_len
 from rich.table import Table
 
 from wireparse.cli.report import SEVERITIES
-from wireparse.cli.terminal import count, drawn, visible, width
+from wireparse.cli.terminal import draw, pluralize, sanitize, terminal_width
 from wireparse.model import Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from wireparse.cli.outputs import Output
-    from wireparse.cli.progress import Piece
+    from wireparse.cli.progress import StreamItem
     from wireparse.model import Byline, Problem
 
 __all__ = ["write_table"]
 
 BATCH = 200
-"""Stories that are laid out together; the widths of the columns are those of the first batch."""
+"""Number of rows laid out at a time; the first batch sets the column widths."""
 
-# The columns, and what share of a narrow page each may claim.
+# The columns, and the weight of each when a narrow terminal is divided among them.
 COLUMNS = {"headline": 5, "byline": 3, "from": 3, "date": 1.7, "style": 7, "problems": 7}
 GAP = 2
 
 
-def write_table(out: Output, found: Iterator[Piece]) -> None:
+def write_table(out: Output, found: Iterator[StreamItem]) -> None:
     """Write a row for each story."""
-    rows = (_row(piece) for piece in found if isinstance(piece, Article))
+    rows = (_row(item) for item in found if isinstance(item, Article))
     batch = list(islice(rows, BATCH))
     needed = [max(map(cell_len, column)) for column in zip(COLUMNS, *batch, strict=True)]
-    widths = _fitted(needed, width())
+    widths = _fitted(needed, terminal_width())
     first = True
     while batch:
         table = _table(batch, widths, header=first, airy=widths != needed)
-        out.write(drawn(table, terminal=out.terminal))
+        out.write(draw(table, terminal=out.terminal))
         first, batch = False, list(islice(rows, BATCH))
 
 
 def _table(
     rows: Sequence[Sequence[str]], widths: Sequence[int], *, header: bool, airy: bool
 ) -> Table:
-    """Return a table; an airy one has a blank line above each row, since rows take several."""
+    """Return a table; an airy one has a blank line above each row, because its rows wrap."""
     table = Table(box=None, show_header=header, padding=(0, GAP, 0, 0), pad_edge=False)
     for name, columns in zip(COLUMNS, widths, strict=True):
         table.add_column(name, width=columns, overflow="fold")
@@ -58,7 +58,7 @@ def _table(
 
 
 def _fitted(needed: Sequence[int], room: int) -> list[int]:
-    """Return the widths of the columns: what they need, or less where that is too much."""
+    """Return the column widths: as needed, or less if the table would be too wide."""
     widths = list(needed)
     shares = list(COLUMNS.values())
     while sum(widths) + GAP * (len(widths) - 1) > room and max(widths) > 1:
@@ -77,7 +77,7 @@ def _row(story: Article) -> tuple[str, ...]:
         story.style,
         _problems(story.problems),
     )
-    return tuple(visible(cell) if cell else "-" for cell in cells)
+    return tuple(sanitize(cell) if cell else "-" for cell in cells)
 
 
 def _names(byline: Byline) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _names(byline: Byline) -> Iterator[str]:
 
 
 def _problems(problems: Sequence[Problem]) -> str:
-    """Return how many there are of the gravest sort."""
+    """Return the number of problems of the highest severity."""
     counts = Counter(problem.severity for problem in problems)
-    found = (count(counts[s], s) for s in SEVERITIES if counts[s])
+    found = (pluralize(counts[s], s) for s in SEVERITIES if counts[s])
     return next(found, "")

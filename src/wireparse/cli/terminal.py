@@ -1,7 +1,7 @@
-"""What people see, on a terminal or through a pipe.
+"""Text for people, on a terminal or through a pipe.
 
-Here and in the commands rich is imported where something is drawn: most runs write data to a pipe,
-and its import takes as long, and as much memory, as all other imports of the command together.
+In this package rich is imported inside the functions that draw with it: most runs write data to a
+pipe, and importing rich takes as long, and as much memory, as all other imports together.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ import click
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-__all__ = ["count", "drawn", "is_terminal", "say", "visible", "width"]
+__all__ = ["draw", "is_terminal", "pluralize", "print_error", "sanitize", "terminal_width"]
 
-_JOINERS = "\u200c\u200d"  # letters of Persian and some emoji are joined by these
+_JOINERS = "\u200c\u200d"  # used in Persian words and in some emoji
 
 
-def visible(text: str) -> str:
-    r"""Return a text on one line, with a sign for each character that could harm a terminal.
+def sanitize(text: str) -> str:
+    r"""Return the text on one line, with each unprintable character replaced.
 
-    >>> visible("Fog\n closes\x1b[31m")
+    Control characters in a story must not reach the terminal.
+
+    >>> sanitize("Fog\n closes\x1b[31m")
     'Fog closes\ufffd[31m'
     """
     return "".join(
@@ -32,15 +34,15 @@ def visible(text: str) -> str:
     )
 
 
-def say(where: str, message: str) -> None:
-    """Say on standard error, in one line, what is wrong."""
-    click.echo(f"{visible(where)}: {visible(message)}", err=True)
+def print_error(where: str, message: str) -> None:
+    """Print one line to standard error."""
+    click.echo(f"{sanitize(where)}: {sanitize(message)}", err=True)
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Return a number of things in words.
+def pluralize(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun, in the plural unless it is 1.
 
-    >>> count(1, "story", "stories"), count(2000, "note")
+    >>> pluralize(1, "story", "stories"), pluralize(2000, "note")
     ('1 story', '2,000 notes')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -49,21 +51,21 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def is_terminal(*, err: bool = False) -> bool:
     """Return whether standard output, or standard error, goes to a terminal."""
     stream = sys.stderr if err else sys.stdout
-    # Python has none where the process was started without.
+    # None if the process was started with the stream closed.
     return bool(stream) and stream.isatty()
 
 
-def width() -> int:
-    """Return the columns of the terminal, or of the one that a pipe will end in; else 80."""
+def terminal_width() -> int:
+    """Return the number of columns of the terminal, or 80 if there is none."""
     from rich.console import Console  # noqa: PLC0415
 
     return Console().width
 
 
-def drawn(what: RenderableType, *, terminal: bool) -> str:
-    """Return what rich makes of something: with colours where it goes to a terminal.
+def draw(what: RenderableType, *, terminal: bool) -> str:
+    """Return an object as rich draws it, with colors for a terminal.
 
-    Lines of text are as long as they are, so that they can be searched and copied.
+    Lines of plain text are not wrapped, so that they can be searched and copied.
     """
     from rich.console import Console  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415

@@ -1,19 +1,17 @@
-"""Values to plain data and JSON, and back.
+"""Converts values to plain data and JSON, and back.
 
-What is written: the fields under their own names, without those that are None or empty; a span as
-`[start, end]`; at the top `"format": 1` and `"type"`, which tells what it is; `"type"` also where
-values of several types share a list (`body`).
+Fields are written under their own names, and left out if they are None or empty. A span is written
+as `[start, end]`. The outermost object also has `"format": 1` and `"type"`, the name of its class;
+items of lists that mix types (`body`) have `"type"` too.
 
-`text` is always written for what is text (headline, paragraph, cross-head, note, caption, date).
-What is made of parts (byline, dateline, person ...) mostly stands in a text that is written anyway:
-that of the dump, or of the article where it is written alone. There `text` is left out, and found
-again through the span when the data is read; it is written where this would not give the same.
+`text` is always written for values whose text is their meaning (headlines, paragraphs, crossheads,
+notes, captions, dates). The text of values made of parts (bylines, datelines, people ...) is left
+out if it follows from the span and the text of the outermost object, and restored on the way back.
 
-The house styles that a dump was read with are not written: a dump that comes back from data is
-edited with all built-in ones.
+The house styles that a dump was parsed with are not written. A dump that was converted back uses
+all built-in styles for edits.
 """
 
-from wireparse.convert.converter import make_converter
-from wireparse.convert.documents import from_dict, from_json, to_dict, to_json
+from wireparse.convert.functions import from_dict, from_json, make_converter, to_dict, to_json
 
 __all__ = ["from_dict", "from_json", "make_converter", "to_dict", "to_json"]

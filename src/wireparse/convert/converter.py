@@ -1,4 +1,4 @@
-"""The cattrs converter: how each class is written and read."""
+"""The cattrs converter for the classes of the model."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import attrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from cattrs.preconf.json import make_converter as make_json_converter
 
-from wireparse.convert.basics import register_basics, write_span
-from wireparse.convert.plain import described, is_mapping
+from wireparse.convert.basics import encode_span, register_basics
+from wireparse.convert.plain import describe, is_mapping
 from wireparse.dump import Dump
 from wireparse.model import (
     Agency,
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 
     from cattrs.preconf.json import JsonConverter
 
-__all__ = ["TYPES", "make_converter"]
+__all__ = ["TYPES", "new_converter"]
 
 T = TypeVar("T")
 
-# What "type" says, for each class that can stand alone in a document.
+# The classes that can be documents, by the name that "type" has for them.
 TYPES: dict[str, type] = {
     "dump": Dump,
     "article": Article,
@@ -60,25 +60,14 @@ TYPES: dict[str, type] = {
     "span": Span,
     "wire-date": WireDate,
 }
-# What a dump was read with is no part of what was read.
+# The styles that a dump was parsed with are not part of the result.
 _NOT_DATA = ("styles",)
 _BLOCKS: dict[str, type] = {name: TYPES[name] for name in ("paragraph", "crosshead", "note")}
 _BLOCK_NAMES = {cls: name for name, cls in _BLOCKS.items()}
 
 
-def make_converter(*, strict: bool = True) -> JsonConverter:
-    """Return a new cattrs converter that reads and writes wireparse's values.
-
-    It is for classes of your own that hold such values; for the values alone `to_dict` and the
-    like do. Its errors are those of cattrs. It takes types as they are: no number becomes a
-    string, no string a number or a list.
-
-    Args:
-        strict: Whether keys that are not known are errors.
-
-    >>> make_converter().unstructure(Place(["MOSUL", "Iraq"]))
-    {'parts': ['MOSUL', 'Iraq']}
-    """
+def new_converter(*, strict: bool) -> JsonConverter:
+    """Return a new cattrs converter for wireparse values; see `make_converter`."""
     converter = make_json_converter(forbid_extra_keys=strict)
     register_basics(converter)
     converter.register_structure_hook_factory(_is_value, _value_reader(converter))
@@ -88,17 +77,17 @@ def make_converter(*, strict: bool = True) -> JsonConverter:
     return converter
 
 
-# The text round about ---------------------------------------------------------------------------
+# The surrounding text ---------------------------------------------------------------------------
 
 
 class _Whole(NamedTuple):
-    """The text of the outermost value being written or read, in which the others stand."""
+    """The text of the outermost value, which contains the texts of the others."""
 
     text: str
     offset: int
 
     def at(self, span: object) -> str | None:
-        """Return the text at `[start, end]`; None where that is no place in it."""
+        """Return the text at `[start, end]`; None if that is not a span inside it."""
         match span:
             case [int(start), int(end)] if self.offset <= start <= end <= self._end:
                 return self.text[start - self.offset : end - self.offset]
@@ -124,7 +113,7 @@ def _whole(cls: type[Value], text: object, span: object) -> _Whole | None:
 
 
 def _inside(whole: _Whole | None, work: Callable[[], T]) -> T:
-    """Return what `work` gives, `whole` being the text round about, unless there is one already."""
+    """Call `work` with `whole` as the surrounding text, unless there is one already."""
     if whole is None or _WHOLE.get() is not None:
         return work()
     token = _WHOLE.set(whole)
@@ -146,7 +135,7 @@ def _value_writer(converter: JsonConverter) -> Callable[[type[Value]], Callable[
         )
 
         def write(value: Value) -> dict[str, Any]:
-            span = None if value.span is None else write_span(value.span)
+            span = None if value.span is None else encode_span(value.span)
             data = _inside(_whole(cls, value.text, span), lambda: fields(value))
             if span is not None:
                 data["span"] = span
@@ -192,7 +181,7 @@ def _block_reader(converter: JsonConverter) -> Callable[[Any, Any], BodyBlock]:
         fields = dict(_as_mapping(data))
         name = fields.pop("type", None)
         if not isinstance(name, str) or name not in _BLOCKS:
-            raise ValueError(f'"type" must be one of {", ".join(_BLOCKS)}')
+            raise ValueError(f'"type" must be one of {", ".join(_BLOCKS)}, got {describe(name)}')
         return converter.structure(fields, cast("type[BodyBlock]", _BLOCKS[name]))
 
     return read
@@ -203,7 +192,7 @@ def _left_out(*names: str) -> dict[str, Any]:
 
 
 def _is_compound(cls: type[Value]) -> bool:
-    """Return whether a class is made of parts, so that its text does not count in `==`."""
+    """Return whether a class is made of parts: its text does not count in `==`."""
     return not attrs.fields_dict(cls)["text"].eq
 
 
@@ -218,4 +207,4 @@ def _is_block(cls: object) -> bool:
 def _as_mapping(data: object) -> Mapping[Any, Any]:
     if is_mapping(data):
         return data
-    raise TypeError(f"an object is needed, not {described(data)}")
+    raise TypeError(f"expected an object, got {describe(data)}")

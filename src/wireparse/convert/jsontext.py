@@ -1,7 +1,7 @@
-"""JSON text to plain data and back, the same with orjson and without.
+"""Reads and writes JSON text, with the same result whether orjson is installed or not.
 
-orjson, where it is installed, only writes what both write alike; whatever it refuses is left to the
-standard library. It never reads, for it cannot tell that a key comes twice.
+orjson, if installed, only writes what both libraries write alike; the standard library writes the
+rest. orjson never reads, because it accepts duplicate keys.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from wireparse.convert.paths import key_step
-from wireparse.convert.plain import is_list, is_mapping
+from wireparse.convert.plain import is_list, is_mapping, key_step
 from wireparse.errors import ConvertError
 
 if TYPE_CHECKING:
@@ -21,22 +20,26 @@ if TYPE_CHECKING:
 _fast: Callable[[object], bytes] | None
 try:
     from orjson import dumps as _dumps
-except ImportError:  # it is faster, nothing else
+except ImportError:  # optional: it is faster, nothing else
     _fast = None
 else:
     _fast = _dumps
 
-__all__ = ["read", "write"]
+__all__ = ["dump_json", "load_json"]
 
 
-def write(data: object, indent: int | None = None) -> str:
-    """Return plain data as JSON, not ASCII only; on one line where `indent` is None.
+def dump_json(data: object, indent: int | None = None) -> str:
+    """Return plain data as JSON, with non-ASCII characters as they are.
+
+    Args:
+        data: Dicts, lists, strings, numbers.
+        indent: The number of spaces per level; None writes one line.
 
     Raises:
-        ConvertError: A text holds a lone surrogate, which no UTF-8 file can hold.
+        ConvertError: A text contains a lone surrogate, which cannot be encoded as UTF-8.
     """
     if _fast is not None and indent is None:
-        with suppress(TypeError):  # a surrogate, or a number above 64 bits
+        with suppress(TypeError):  # a surrogate, or an integer of more than 64 bits
             return _fast(data).decode("utf-8")
     separators = (",", ":") if indent is None else (",", ": ")
     text = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
@@ -44,17 +47,18 @@ def write(data: object, indent: int | None = None) -> str:
     return text
 
 
-def read(text: str | bytes) -> object:
-    """Return the plain data that a JSON text holds.
+def load_json(text: str | bytes) -> object:
+    """Return the plain data of a JSON text.
 
     Raises:
-        ConvertError: It is not JSON, nested too deeply, holds NaN or Infinity, or a key twice.
+        ConvertError: The text is not JSON, is nested too deeply, or contains NaN, Infinity or a
+            duplicate key.
     """
     try:
         data: object = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
     except RecursionError:
-        raise ConvertError("$", "not readable: nested too deeply") from None
-    except ValueError as error:  # also what is no UTF-8, and numbers of thousands of digits
+        raise ConvertError("$", "nested too deeply") from None
+    except ValueError as error:  # also invalid UTF-8, and integers of thousands of digits
         raise ConvertError("$", f"not JSON: {error}") from error
     return data
 
@@ -63,23 +67,23 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
     if len(data) < len(pairs):
         counts = Counter(key for key, _ in pairs)
-        raise ValueError(f"the key {counts.most_common(1)[0][0]!a} comes twice")
+        raise ValueError(f"duplicate key {counts.most_common(1)[0][0]!a}")
     return data
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(f"{name} is not a JSON number")
 
 
 def _check_surrogates(text: str, data: object) -> None:
     if _is_utf8(text):
         return
     path = next(_surrogates(data, "$"))
-    raise ConvertError(path, "a lone surrogate cannot be written as JSON") from None
+    raise ConvertError(path, "a lone surrogate cannot be encoded as UTF-8")
 
 
 def _surrogates(data: object, path: str) -> Iterator[str]:
-    """Yield the paths of the strings that hold a lone surrogate."""
+    """Yield the paths of the strings that contain a lone surrogate."""
     if isinstance(data, str) and not _is_utf8(data):
         yield path
     elif is_mapping(data):

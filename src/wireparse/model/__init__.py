@@ -1,7 +1,7 @@
-"""What a story is made of: frozen values that know where they stand in the text."""
+"""The data model: frozen values with their positions in the text."""
 
 from wireparse.model.base import Value
-from wireparse.model.compare import same_places
+from wireparse.model.compare import same_spans
 from wireparse.model.parts import Byline, Caption, Credit, CreditKind, Dateline
 from wireparse.model.problem import Problem, Severity
 from wireparse.model.story import (
@@ -11,7 +11,7 @@ from wireparse.model.story import (
     Headline,
     Note,
     NoteKind,
-    NotePlace,
+    NotePosition,
     Paragraph,
     StartKind,
 )
@@ -30,7 +30,7 @@ __all__ = [
     "Headline",
     "Note",
     "NoteKind",
-    "NotePlace",
+    "NotePosition",
     "Paragraph",
     "Person",
     "Place",
@@ -39,5 +39,5 @@ __all__ = [
     "StartKind",
     "Value",
     "WireDate",
-    "same_places",
+    "same_spans",
 ]

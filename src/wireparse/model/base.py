@@ -1,6 +1,7 @@
-"""What all values share: a place in the text, the text itself, and what lies inside."""
+"""What all values share: a span, a text, and the values inside."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 import attrs
 
@@ -9,37 +10,45 @@ from wireparse.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["CompoundValue", "TextValue", "Value", "folded"]
+__all__ = ["CompoundValue", "TextValue", "Value", "as_strings", "as_tuple", "collapse_space"]
+
+T = TypeVar("T")
 
 
 @attrs.frozen(repr=False)
 class Value:
-    """Something that was read in a text, or built by hand.
+    """Something that was parsed from a text, or built by hand.
 
-    Two values are equal when they mean the same: where they stood never counts, and how they were
-    written counts only for those whose text is their meaning (`TextValue`).
+    Two values are equal if they mean the same. Spans never count. The text counts only for values
+    whose text is their meaning, such as headlines, paragraphs and dates.
+
+    `str(value)` is the text of the value. A value that was built by hand may have none; then it is
+    the text of its parts, in the order of its fields, joined by commas (by blank lines for an
+    article). To write such a value as a house style does, use `render`.
 
     Attributes:
-        span: Where the value stands, in code points of the whole text; None when built by hand.
-            `attrs.evolve` keeps span and text: a changed copy tells where the original stood.
-        text: Exactly what stands there; None when built by hand.
+        span: The position of the value, in code points of the whole text; None if the value was
+            built by hand. `attrs.evolve` copies span and text, so both still describe the original.
+        text: Exactly the text at that position; None if the value was built by hand.
     """
 
     span: Span | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
     text: str | None = attrs.field(kw_only=True, eq=False, repr=False)
 
-    # The fields that hold values, in the order in which they mostly come in a text.
+    # The fields that hold values, in the usual order of the text.
     _inside: ClassVar[tuple[str, ...]] = ()
+    # What `str` puts between the parts of a value without text.
+    _separator: ClassVar[str] = ", "
 
     @property
     def plain(self) -> str | None:
-        """The text with white space folded and lines unwrapped; None where there is no text."""
-        return None if self.text is None else folded(self.text)
+        """The text unwrapped, each run of white space replaced by one space; None without text."""
+        return None if self.text is None else collapse_space(self.text)
 
     def children(self) -> "tuple[Value, ...]":
         """Return the values directly inside, in the order of the text.
 
-        A value without a span comes after the one that its field or its list puts before it.
+        A value without a span follows the value before it in its field or list.
         """
         found: list[Value] = []
         for name in self._inside:
@@ -51,12 +60,21 @@ class Value:
         return _in_text_order(found) if len(found) > 1 else tuple(found)
 
     def walk(self) -> "Iterator[Value]":
-        """Yield the value itself and all values below it, each before what lies inside it."""
+        """Yield the value itself, then all values inside it; parents come before children."""
         waiting: list[Value] = [self]
         while waiting:
             value = waiting.pop()
             yield value
             waiting += reversed(value.children())
+
+    def __str__(self) -> str:
+        if self.text is not None:
+            return str(self.text)
+        return self._separator.join(str(part) for part in self._parts() if part is not None)
+
+    def _parts(self) -> "tuple[Value | str | None, ...]":
+        """Return what `str` joins if there is no text."""
+        return self.children()
 
     def __repr__(self) -> str:
         shown: list[str] = []
@@ -70,26 +88,45 @@ class Value:
 
 @attrs.frozen(repr=False)
 class CompoundValue(Value):
-    """A value made of parts: how it is written does not count in `==`."""
+    """A value made of parts; its text does not count in `==`."""
 
     text: str | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
 
 
 @attrs.frozen(repr=False)
 class TextValue(Value):
-    """A value whose text is its meaning: it is always there, comes first, and counts in `==`."""
+    """A value whose text is its meaning: required, the first argument, and compared by `==`."""
 
     text: str
 
     @property
     def plain(self) -> str:
-        """The text with white space folded and lines unwrapped."""
-        return folded(self.text)
+        """The text unwrapped, each run of white space replaced by one space."""
+        return collapse_space(self.text)
 
 
-def folded(text: str) -> str:
-    """Return a text with each run of white space made one blank, none at its ends."""
+def collapse_space(text: str) -> str:
+    """Return the text without white space at its ends, each other run of it as one space."""
     return " ".join(text.split())
+
+
+def as_tuple(items: Iterable[T]) -> tuple[T, ...]:
+    """Return the items as a tuple.
+
+    The attrs plugin of mypy does not infer what a generic converter accepts, so each class has a
+    typed one beside it: `as_people`, `as_places` ...
+
+    Raises:
+        TypeError: The items are a string, whose characters are never what was meant.
+    """
+    if isinstance(items, str):
+        raise TypeError(f"expected a list, got the string {items!r}")
+    return tuple(items)
+
+
+def as_strings(strings: Iterable[str]) -> tuple[str, ...]:
+    """Return strings as a tuple; see `as_tuple`."""
+    return as_tuple(strings)
 
 
 def _in_text_order(values: list[Value]) -> tuple[Value, ...]:
@@ -108,7 +145,7 @@ _MOST_ITEMS = 4
 
 
 def _short(value: object) -> str:
-    """Return the repr of a field, cut where it would fill the terminal."""
+    """Return the repr of a field, truncated to keep it on about one line."""
     if isinstance(value, str) and len(value) > _LONGEST_TEXT:
         return repr(value[: _LONGEST_TEXT - 1] + "…")
     if not isinstance(value, tuple):

@@ -1,14 +1,31 @@
 """The parts of a story's head and tail: byline, dateline, caption, credit."""
 
+from collections.abc import Iterable
 from typing import ClassVar, Literal, TypeAlias, get_args
 
 import attrs
 
-from wireparse.model.base import CompoundValue, TextValue, folded
-from wireparse.model.lists import as_agencies, as_people, as_places
-from wireparse.model.values import Agency, Person, Place, WireDate
+from wireparse.model.base import CompoundValue, TextValue, Value, as_tuple, collapse_space
+from wireparse.model.values import (
+    Agency,
+    Person,
+    Place,
+    WireDate,
+    as_agencies,
+    as_people,
+    as_places,
+)
 
-__all__ = ["Byline", "Caption", "Credit", "CreditKind", "Dateline"]
+__all__ = [
+    "Byline",
+    "Caption",
+    "Credit",
+    "CreditKind",
+    "Dateline",
+    "as_bylines",
+    "as_captions",
+    "as_credits",
+]
 
 CreditKind: TypeAlias = Literal[
     "reporting", "writing", "editing", "compiling", "translating", "graphics", "photo", "other"
@@ -18,9 +35,9 @@ _CREDIT_KINDS: frozenset[str] = frozenset(get_args(CreditKind))
 
 @attrs.frozen(repr=False)
 class Byline(CompoundValue):
-    """Who wrote the story: people, an organization, or both; one of them at least.
+    """Who wrote the story: people, an organization, or both.
 
-    A byline may stand at the end of a story, in brackets, or in a caption.
+    A byline can also be at the end of a story, in brackets, or in a caption.
 
     Attributes:
         people: The people, in order.
@@ -39,13 +56,21 @@ class Byline(CompoundValue):
         if not self.people and self.organization is None:
             raise ValueError("a byline needs people or an organization")
 
+    def _parts(self) -> tuple[Person | str | None, ...]:
+        return *self.people, self.organization
+
+
+def as_bylines(bylines: Iterable[Byline]) -> tuple[Byline, ...]:
+    """Return bylines as a tuple; see `as_tuple`."""
+    return as_tuple(bylines)
+
 
 @attrs.frozen(repr=False)
 class Dateline(CompoundValue):
-    """Whence and when a story was sent, and by whom.
+    """Where a story was sent from, when, and by which agencies.
 
     Attributes:
-        places: The places; empty where only an agency or a date stands: `(Reuters) -`.
+        places: The places; empty if the dateline only has an agency or a date: `(Reuters) -`.
         agencies: The agencies.
         date: The date.
     """
@@ -58,21 +83,21 @@ class Dateline(CompoundValue):
 
     @property
     def agency(self) -> str | None:
-        """The agencies as written (`tca/dpa`), white space folded; None where there are none.
+        """The agencies as written (`tca/dpa`), white space collapsed; None if there are none.
 
-        Built by hand, several are joined by a slash.
+        In a dateline that was built by hand, several agencies are joined by a slash.
         """
         if len(self.agencies) > 1:
             return self._between_agencies() or "/".join(agency.name for agency in self.agencies)
         return self.agencies[0].name if self.agencies else None
 
     def _between_agencies(self) -> str | None:
-        """Return the text from the first agency to the last, where it still is what was read."""
+        """Return the text from the first agency to the last; None if it was changed by hand."""
         first, last = self.agencies[0], self.agencies[-1]
         if self.text is None or self.span is None or first.span is None or last.span is None:
             return None
         offset = self.span.start
-        text = folded(self.text[first.span.start - offset : last.span.end - offset])
+        text = collapse_space(self.text[first.span.start - offset : last.span.end - offset])
         return text if text.startswith(first.name) and text.endswith(last.name) else None
 
 
@@ -82,14 +107,14 @@ class Credit(CompoundValue):
 
     Attributes:
         role: The role as written, in lower case, without its preposition: `additional reporting`,
-            `edited`. A contact line's role is its kind; that of a photo credit is `photo`.
-        kind: The role, as one of a few.
-        people: The people, in order; also `Stringer` or `Handout` in a name's place.
+            `edited`. The role of a contact line is its kind; that of a photo credit is `photo`.
+        kind: The role, normalized to one of a few kinds.
+        people: The people, in order; also a stand-in such as `Stringer` or `Handout`.
         agencies: The agencies: `REUTERS` in `REUTERS/Jane Doe`.
-        note: What else is said: `File Photo`, `Pool`, `Handout via`.
+        note: The rest of the credit: `File Photo`, `Pool`, `Handout via`.
 
     Raises:
-        ValueError: `kind` is none of the kinds.
+        ValueError: `kind` is not one of the known kinds.
     """
 
     role: str
@@ -102,19 +127,27 @@ class Credit(CompoundValue):
 
     def __attrs_post_init__(self) -> None:
         if self.kind not in _CREDIT_KINDS:
-            raise ValueError(f"no such kind of credit: {self.kind!r}")
+            raise ValueError(f"unknown kind of credit: {self.kind!r}")
+
+    def _parts(self) -> tuple[Value | str | None, ...]:
+        return self.role, *self.children(), self.note
+
+
+def as_credits(credits: Iterable[Credit]) -> tuple[Credit, ...]:  # noqa: A002
+    """Return credits as a tuple; see `as_tuple`."""
+    return as_tuple(credits)
 
 
 @attrs.frozen(repr=False)
 class Caption(TextValue):
-    """The words under a photo.
+    """The caption of a photo.
 
     Attributes:
-        text: The whole caption, credit included.
-        prefix: What goes before it: `FILE PHOTO`.
-        date: The day on which the photo was taken.
-        places: Where it was taken.
-        credit: Who took it.
+        text: The whole caption, including the credit.
+        prefix: The label before the caption: `FILE PHOTO`.
+        date: The date on which the photo was taken.
+        places: Where the photo was taken.
+        credit: Who took the photo.
     """
 
     prefix: str | None = None
@@ -123,3 +156,8 @@ class Caption(TextValue):
     credit: Credit | None = None
 
     _inside: ClassVar[tuple[str, ...]] = ("places", "date", "credit")
+
+
+def as_captions(captions: Iterable[Caption]) -> tuple[Caption, ...]:
+    """Return captions as a tuple; see `as_tuple`."""
+    return as_tuple(captions)

@@ -1,12 +1,14 @@
-"""What was doubtful or damaged in a text."""
+"""Problems: uncertain results and damaged text."""
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias, get_args
 
 import attrs
 
+from wireparse.model.base import as_tuple
 from wireparse.span import Span
 
-__all__ = ["Problem", "Severity"]
+__all__ = ["Problem", "Severity", "as_problems"]
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 _SEVERITIES: frozenset[str] = frozenset(get_args(Severity))
@@ -14,17 +16,17 @@ _SEVERITIES: frozenset[str] = frozenset(get_args(Severity))
 
 @attrs.frozen
 class Problem:
-    """A doubt about what was read, or a damage in the text.
+    """An uncertain result, or damage in the text.
 
     Attributes:
-        code: The stable name of its sort, such as `close-start`.
-        message: What is the matter, for people.
-        span: Where, in code points of the whole text; does not count in `==`.
-        severity: `error` (could not be read), `warning` (a value is in doubt) or `note` (damage
-            that was read with certainty).
+        code: The stable name of the problem, such as `close-start`.
+        message: A description for people.
+        span: The position of the problem, in code points of the whole text. Ignored by `==`.
+        severity: `error` (text could not be parsed), `warning` (a value might be wrong) or `note`
+            (damage that did not affect the result).
 
     Raises:
-        ValueError: `severity` is none of the three.
+        ValueError: The severity is not one of these.
     """
 
     code: str
@@ -34,4 +36,9 @@ class Problem:
 
     def __attrs_post_init__(self) -> None:
         if self.severity not in _SEVERITIES:
-            raise ValueError(f"no such severity: {self.severity!r}")
+            raise ValueError(f"unknown severity: {self.severity!r}")
+
+
+def as_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems as a tuple; see `as_tuple`."""
+    return as_tuple(problems)

@@ -1,20 +1,21 @@
-"""A story and the blocks that it is made of."""
+"""A story and its blocks."""
 
+from collections.abc import Iterable
 from typing import ClassVar, Literal, TypeAlias, get_args
 
 import attrs
 
-from wireparse.model.base import CompoundValue, TextValue
-from wireparse.model.lists import (
-    as_blocks,
+from wireparse.model.base import CompoundValue, TextValue, as_tuple
+from wireparse.model.parts import (
+    Byline,
+    Caption,
+    Credit,
+    Dateline,
     as_bylines,
     as_captions,
     as_credits,
-    as_notes,
-    as_problems,
 )
-from wireparse.model.parts import Byline, Caption, Credit, Dateline
-from wireparse.model.problem import Problem
+from wireparse.model.problem import Problem, as_problems
 
 __all__ = [
     "Article",
@@ -23,9 +24,11 @@ __all__ = [
     "Headline",
     "Note",
     "NoteKind",
-    "NotePlace",
+    "NotePosition",
     "Paragraph",
     "StartKind",
+    "as_blocks",
+    "as_notes",
 ]
 
 NoteKind: TypeAlias = Literal[
@@ -49,12 +52,12 @@ NoteKind: TypeAlias = Literal[
     "furniture",
     "other",
 ]
-NotePlace: TypeAlias = Literal["head", "body", "tail"]
+NotePosition: TypeAlias = Literal["head", "body", "tail"]
 StartKind: TypeAlias = Literal[
     "headline", "slug", "caption", "byline", "dateline", "after-sign-off", "first-block", "other"
 ]
 _NOTE_KINDS: frozenset[str] = frozenset(get_args(NoteKind))
-_NOTE_PLACES: frozenset[str | None] = frozenset([None, *get_args(NotePlace)])
+_NOTE_POSITIONS: frozenset[str | None] = frozenset([None, *get_args(NotePosition)])
 _START_KINDS: frozenset[str | None] = frozenset([None, *get_args(StartKind)])
 
 
@@ -69,10 +72,10 @@ class Headline(TextValue):
 
 @attrs.frozen(repr=False)
 class Paragraph(TextValue):
-    """A paragraph of the body; the lead paragraph begins after the dateline.
+    """A paragraph of the body; the first one starts after the dateline.
 
     Attributes:
-        text: The paragraph as written, its line ends included.
+        text: The paragraph as written, including its line endings.
     """
 
 
@@ -81,7 +84,7 @@ class Crosshead(TextValue):
     """A heading between paragraphs.
 
     Attributes:
-        text: The cross-head as written.
+        text: The crosshead as written.
     """
 
 
@@ -91,46 +94,57 @@ class Note(TextValue):
 
     Attributes:
         text: The note as written.
-        kind: What sort of note it is.
-        place: Where in the story it stands; None where it belongs to none.
+        kind: The kind of the note.
+        position: Whether the note is in the head, the body or the tail of its story; None if it
+            belongs to no story.
 
     Raises:
-        ValueError: `kind` or `place` is none of those known.
+        ValueError: `kind` or `position` is not one of the known ones.
     """
 
     kind: NoteKind
-    place: NotePlace | None = None
+    position: NotePosition | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.kind not in _NOTE_KINDS:
-            raise ValueError(f"no such kind of note: {self.kind!r}")
-        if self.place not in _NOTE_PLACES:
-            raise ValueError(f"no such place of a note: {self.place!r}")
+            raise ValueError(f"unknown kind of note: {self.kind!r}")
+        if self.position not in _NOTE_POSITIONS:
+            raise ValueError(f"unknown position of a note: {self.position!r}")
+
+
+def as_notes(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Return notes as a tuple; see `as_tuple`."""
+    return as_tuple(notes)
 
 
 BodyBlock: TypeAlias = Paragraph | Crosshead | Note
 
 
+def as_blocks(blocks: Iterable[BodyBlock]) -> tuple[BodyBlock, ...]:
+    """Return blocks as a tuple; see `as_tuple`."""
+    return as_tuple(blocks)
+
+
 @attrs.frozen(repr=False, kw_only=True)
 class Article(CompoundValue):
-    """One story. Every part may be missing; all fields are given by name.
+    """One story. Every part may be missing; all arguments are keywords.
 
-    Its span begins at its first own line, slug and advisory included.
+    Its span starts at its first line, which may be a slug or an advisory.
 
     Attributes:
         headline: The headline.
         captions: The captions of its photos, in order.
         bylines: The bylines, in order.
         dateline: The dateline.
-        body: Paragraphs, cross-heads and the notes between them, in order.
+        body: Paragraphs, crossheads and the notes between them, in order.
         credits: The clauses of its sign-off, in order.
         notes: The notes before and after the body.
-        style: The name of the house style in which it was read; does not count in `==`.
-        start_kind: By what its beginning was known; does not count in `==`.
-        problems: The doubts and damages that lie in it; do not count in `==`.
+        style: The name of the house style that the story follows. Ignored by `==`.
+        start_kind: Which signal marked the start of the story. Ignored by `==`.
+        problems: The problems inside the story. Ignored by `==`.
 
     Raises:
-        ValueError: `start_kind` is none of those known.
+        ValueError: `start_kind` is not one of the known kinds.
     """
 
     headline: Headline | None = None
@@ -153,17 +167,18 @@ class Article(CompoundValue):
         "credits",
         "notes",
     )
+    _separator: ClassVar[str] = "\n\n"
 
     def __attrs_post_init__(self) -> None:
         if self.start_kind not in _START_KINDS:
-            raise ValueError(f"no such kind of start: {self.start_kind!r}")
+            raise ValueError(f"unknown kind of start: {self.start_kind!r}")
 
     @property
     def byline(self) -> Byline | None:
-        """The first byline; None where there is none."""
+        """The first byline; None if there are none."""
         return self.bylines[0] if self.bylines else None
 
     @property
     def body_text(self) -> str:
-        """The paragraphs and cross-heads as plain text, a blank line between them."""
+        """The paragraphs and crossheads as plain text, separated by blank lines."""
         return "\n\n".join(block.plain for block in self.body if not isinstance(block, Note))

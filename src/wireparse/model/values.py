@@ -1,32 +1,32 @@
-"""The small values: who, where, when, and which agency."""
+"""The small values: people, places, dates and agencies."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import ClassVar
 
 import attrs
 
-from wireparse.model.base import CompoundValue, TextValue
-from wireparse.model.lists import as_strings
+from wireparse.model.base import CompoundValue, TextValue, as_strings, as_tuple
 
-__all__ = ["Agency", "Person", "Place", "WireDate"]
+__all__ = ["Agency", "Person", "Place", "WireDate", "as_agencies", "as_people", "as_places"]
 
 
 @attrs.frozen(repr=False)
 class Place(CompoundValue):
-    """A place, in its parts as written.
+    """A place, in the parts that the text names.
 
     >>> Place(["ABDUL KHIL", "Afghanistan"]).city
     'ABDUL KHIL'
 
     Attributes:
-        parts: The parts that commas divide, first the narrowest: `("TULSA", "Okla.")`.
+        parts: The parts between commas, the narrowest first: `("TULSA", "Okla.")`.
     """
 
     parts: tuple[str, ...] = attrs.field(converter=as_strings)
 
     @property
     def city(self) -> str | None:
-        """The first part; None where there is no part."""
+        """The first part; None if there are no parts."""
         return self.parts[0] if self.parts else None
 
     @property
@@ -34,17 +34,25 @@ class Place(CompoundValue):
         """The parts after the first: a state, a country."""
         return self.parts[1:]
 
+    def _parts(self) -> tuple[str, ...]:
+        return self.parts
+
+
+def as_places(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Return places as a tuple; see `as_tuple`."""
+    return as_tuple(places)
+
 
 @attrs.frozen(repr=False)
 class Person(CompoundValue):
     """A person named in a byline, a sign-off or a photo credit.
 
     Attributes:
-        name: The name as written, white space folded; also `Stringer` where that stands for it.
-        title: What the person is: `Business Writer`.
-        affiliation: Whom the person works for, where it is said.
-        location: From where the person reported.
-        email: The address for letters.
+        name: The name as written, white space collapsed; also a stand-in such as `Stringer`.
+        title: The job title: `Business Writer`.
+        affiliation: The employer, if the text names one.
+        location: Where the person reported from.
+        email: The email address.
     """
 
     name: str
@@ -55,6 +63,14 @@ class Person(CompoundValue):
 
     _inside: ClassVar[tuple[str, ...]] = ("location",)
 
+    def _parts(self) -> tuple[Place | str | None, ...]:
+        return self.name, self.title, self.affiliation, self.location, self.email
+
+
+def as_people(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Return people as a tuple; see `as_tuple`."""
+    return as_tuple(people)
+
 
 @attrs.frozen(repr=False)
 class Agency(CompoundValue):
@@ -62,11 +78,19 @@ class Agency(CompoundValue):
 
     Attributes:
         name: The name as written: `REUTERS`, `Reuter`.
-        id: The name that all its spellings share, `reuters`; None where it is not known.
+        id: The identifier that all its spellings share, such as `reuters`; None if unknown.
     """
 
     name: str
     id: str | None = None
+
+    def _parts(self) -> tuple[str]:
+        return (self.name,)
+
+
+def as_agencies(agencies: Iterable[Agency]) -> tuple[Agency, ...]:
+    """Return agencies as a tuple; see `as_tuple`."""
+    return as_tuple(agencies)
 
 
 @attrs.frozen(repr=False)
@@ -78,7 +102,7 @@ class WireDate(TextValue):
 
     Attributes:
         text: The date as written.
-        year: The year, four digits; None where it is not written, as with `month` and `day`.
+        year: The year, four digits; None if the text does not say, as for `month` and `day`.
         month: The month, 1 to 12.
         day: The day of the month, 1 to 31.
     """
@@ -88,10 +112,13 @@ class WireDate(TextValue):
     day: int | None = None
 
     def resolve(self, year: int | None = None) -> dt.date:
-        """Return the date itself, in its own year where it has one, else in the year given.
+        """Return the calendar date.
+
+        Args:
+            year: The year to use if the date does not name one.
 
         Raises:
-            ValueError: The month, the day or the year is not known, or no such day exists.
+            ValueError: The month, the day or the year is unknown, or there is no such day.
         """
         if self.year is not None:
             year = self.year

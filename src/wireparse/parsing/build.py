@@ -17,7 +17,7 @@ from wireparse.model import (
     Headline,
     Note,
     NoteKind,
-    NotePlace,
+    NotePosition,
     Paragraph,
     Person,
     Place,
@@ -206,7 +206,7 @@ def _body(
     return tuple(body), tuple(notes)
 
 
-def note(source: Source, node: Node, where: NotePlace | None) -> Note:
+def note(source: Source, node: Node, where: NotePosition | None) -> Note:
     """Return the note of a `Note` node, whose child is its kind.
 
     Furniture may also hold a sign-off, which is a note of no special kind there.

@@ -151,7 +151,7 @@ def write_note(pen: Pen, note: Note) -> Line[Note]:
         return Line(text, meant)
     if node is None:
         raise pen.refusal(note, "it would not be read as a note")
-    found = build.note(Source(text, pen.rules), node, note.place)
+    found = build.note(Source(text, pen.rules), node, note.position)
     if found != meant:
         raise pen.refusal(note, f"it would be read as {found!r}")
     return Line(text, meant)
@@ -218,11 +218,11 @@ def _notes(desk: Desk, article: Article) -> tuple[list[Line[Note]], ...]:
     order = desk.pen.writing.story
     stretches: tuple[list[Line[Note]], ...] = ([], [], [], [])
     for note in article.notes:
-        if note.place not in ("head", "tail"):
+        if note.position not in ("head", "tail"):
             reason = "a note outside the body stands at the head or at the tail"
             desk.note("left-out", desk.pen.refusal(note, reason), note)
         elif line := desk.line(write_note, note):
-            head = note.place == "head"
+            head = note.position == "head"
             above = order.above_headline if head else order.above_signoff
             stretches[(0 if head else 2) + (note.kind not in above)].append(line)
     return stretches

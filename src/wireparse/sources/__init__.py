@@ -1,4 +1,4 @@
-"""Bytes to text: files, open ones or by name, compressed or not, in any encoding."""
+"""Converts bytes to text: files and chunks, compressed or not, in any encoding."""
 
 from wireparse.sources.decode import Decoded, Decoder
 from wireparse.sources.files import Readable, TextSource, open_texts

@@ -1,8 +1,7 @@
-r"""Bytes to text, line by line: what is not UTF-8 is read as Windows-1252, and told of.
+r"""Decodes bytes line by line: as UTF-8 if possible, otherwise as Windows-1252 with a problem.
 
-Dumps are pasted together from many sources, and so are their encodings. Nothing is cleaned: line
-ends, a byte order mark and NUL characters stay in the text, so that offsets count the characters
-of the file.
+Dumps are pasted together from sources with different encodings. Nothing is normalized: line
+endings, byte order marks and NUL characters stay in the text, so that offsets match the file.
 """
 
 from __future__ import annotations
@@ -19,11 +18,12 @@ __all__ = ["Decoded", "Decoder", "check_encoding", "decode"]
 
 
 class Decoded(NamedTuple):
-    """A text, and what was doubtful in its bytes.
+    """A text with its decoding problems.
 
     Attributes:
-        text: The text, its line ends and its byte order mark included.
-        problems: A note for each line that was not UTF-8, in order; spans are in `text`.
+        text: The text, including line endings and byte order marks.
+        problems: A note for each line that is not valid UTF-8, in order. Spans count from the start
+            of the whole text.
     """
 
     text: str
@@ -31,19 +31,19 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded:
-    r"""Return the text that bytes hold.
+    r"""Decode the bytes of a file.
 
-    With a byte order mark of UTF-16 or UTF-32 they are that. Else each line by itself is UTF-8
-    where it can be, and Windows-1252 where it cannot; the five bytes that Windows-1252 leaves
-    undefined are read as Latin-1.
+    UTF-16 and UTF-32 are recognized by their byte order marks. Otherwise each line is decoded
+    separately: as UTF-8 if possible, otherwise as Windows-1252. The five bytes that Windows-1252
+    does not define are decoded as Latin-1.
 
     Args:
         data: All bytes of a file.
-        encoding: The encoding of all of it, as Python names it; None finds it line by line.
+        encoding: The name of a Python codec for all bytes; None decodes line by line.
 
     Raises:
-        DecodeError: The bytes begin as those of no text do (a zip archive, a PDF, a picture ...),
-            or they are not in the encoding that was named.
+        DecodeError: The bytes start like a zip archive, a PDF, an image or another binary format,
+            or they are not in this encoding.
         LookupError: There is no such encoding.
 
     >>> decode(b"Z\xc3\xbcrich\nK\xf6ln\n").text
@@ -55,17 +55,17 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
 
 class Decoder:
-    """Decodes bytes that come in pieces, as `decode` does those that come together.
+    """Decodes bytes chunk by chunk, with the same result as `decode`.
 
     Args:
-        encoding: The encoding of all of them, as Python names it; None finds it line by line.
+        encoding: The name of a Python codec for all bytes; None decodes line by line.
 
     Raises:
         LookupError: There is no such encoding.
     """
 
     def __init__(self, encoding: str | None = None) -> None:
-        """Begin where nothing was decoded yet."""
+        """Start with an empty text."""
         if encoding is not None:
             check_encoding(encoding)
         self._encoding = encoding
@@ -73,20 +73,20 @@ class Decoder:
         self._begun = False
         self._waiting: list[bytes] = []
         self._length = 0
-        """Characters decoded so far."""
+        """The number of characters decoded so far."""
 
     def decode(self, data: bytes, *, final: bool = False) -> Decoded:
-        """Return what more of the text is known; spans are in the whole text.
+        """Decode the next bytes, and return the text that is complete so far.
 
         Args:
             data: The next bytes.
-            final: Whether they are the last.
+            final: Whether these are the last bytes.
 
         Raises:
             DecodeError: See `decode`.
         """
         self._waiting.append(data)
-        if not final and not self._worthwhile(data):
+        if not final and not self._enough(data):
             return Decoded("")
         data = b"".join(self._waiting)
         self._waiting.clear()
@@ -100,14 +100,14 @@ class Decoder:
         self._length += len(found.text)
         return found
 
-    def _worthwhile(self, data: bytes) -> bool:
-        """Tell whether there is enough to go on with: a line end, or how files begin."""
+    def _enough(self, data: bytes) -> bool:
+        """Return whether there are enough bytes to decode: a whole line, or the start of a file."""
         if not self._begun:
             return sum(map(len, self._waiting)) >= BEGINNING
         return self._strict is not None or b"\n" in data or b"\r" in data
 
     def _begin(self, data: bytes) -> None:
-        """See by the first bytes what the rest must be."""
+        """Choose how to decode, by the first bytes."""
         self._begun = True
         _refuse_binary(data)
         if self._encoding is not None:
@@ -115,30 +115,30 @@ class Decoder:
             return
         for mark, marked in _MARKS.items():
             if data.startswith(mark):
-                # A lone surrogate is text here as everywhere: Windows lets them into its files.
+                # Lone surrogates are accepted as text, because Windows writes them to files.
                 self._strict = _Strict(marked, "surrogatepass")
                 return
 
 
 BEGINNING: Final = 32
-"""Bytes that tell what a file holds."""
+"""The number of bytes that identify the format of a file."""
 
 
 def check_encoding(encoding: str) -> None:
-    """Make sure that there is a text encoding of this name.
+    """Check that there is a text encoding of this name.
 
     Raises:
-        LookupError: There is none.
+        LookupError: There is no such encoding, or it is not for text.
     """
     try:
         b" ".decode(encoding)
     except UnicodeError:
-        return  # it is one, and a blank is something else in it
+        return  # there is such an encoding, but this byte is not valid in it
     except (LookupError, ValueError):
-        raise LookupError(f"there is no text encoding {encoding!r}") from None
+        raise LookupError(f"unknown text encoding: {encoding}") from None
 
 
-# Of the longest first: the mark of UTF-32 begins with that of UTF-16.
+# The longest first: the mark of UTF-32 starts with that of UTF-16.
 _MARKS: Final = {
     codecs.BOM_UTF32_LE: "utf-32-le",
     codecs.BOM_UTF32_BE: "utf-32-be",
@@ -146,18 +146,18 @@ _MARKS: Final = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 
-# How files begin that hold no text, from the specifications of their formats.
+# The first bytes of binary files, from the specifications of their formats.
 _BINARY: Final = {
-    b"PK\x03\x04": "a zip archive (as .docx and .xlsx are)",
+    b"PK\x03\x04": "a zip archive, such as .docx or .xlsx",
     b"PK\x05\x06": "an empty zip archive",
     b"%PDF-": "a PDF",
-    b"\x89PNG\r\n\x1a\n": "a PNG picture",
-    b"\xff\xd8\xff": "a JPEG picture",
-    b"GIF87a": "a GIF picture",
-    b"GIF89a": "a GIF picture",
-    b"\x1f\x8b": "compressed by gzip",
-    b"\xfd7zXZ\x00": "compressed by xz",
-    b"(\xb5/\xfd": "compressed by zstd",
+    b"\x89PNG\r\n\x1a\n": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF87a": "a GIF image",
+    b"GIF89a": "a GIF image",
+    b"\x1f\x8b": "compressed with gzip",
+    b"\xfd7zXZ\x00": "compressed with xz",
+    b"(\xb5/\xfd": "compressed with Zstandard",
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Word or Excel document",
     b"SQLite format 3\x00": "an SQLite database",
     b"\x7fELF": "a program",
@@ -172,18 +172,18 @@ _BZIP2: Final = re.compile(rb"BZh[1-9]1AY&SY")
 def _refuse_binary(data: bytes) -> None:
     for beginning, what in _BINARY.items():
         if data.startswith(beginning):
-            raise DecodeError(f"not a text: it is {what}")
+            raise DecodeError(f"not a text file ({what})")
     if _BZIP2.match(data):
-        raise DecodeError("not a text: it is compressed by bzip2")
+        raise DecodeError("not a text file (compressed with bzip2)")
 
 
 class _Strict:
-    """Decodes bytes of one encoding, or says which byte is wrong."""
+    """Decodes bytes in one encoding; the error names the first invalid byte."""
 
     def __init__(self, encoding: str, errors: str = "strict") -> None:
         self._encoding = encoding
         self._decoder = codecs.getincrementaldecoder(encoding)(errors)
-        self._done = 0  # bytes taken before
+        self._done = 0  # the number of bytes decoded so far
 
     def decode(self, data: bytes, *, final: bool) -> str:
         held = len(self._decoder.getstate()[0])
@@ -192,19 +192,19 @@ class _Strict:
         except UnicodeDecodeError as error:
             self._refuse(error, self._done - held)
         except UnicodeError as error:
-            raise DecodeError(f"not {self._encoding}: {error}") from None
+            raise DecodeError(f"not valid {self._encoding}: {error}") from None
         self._done += len(data)
         return text
 
     def _refuse(self, error: UnicodeDecodeError, before: int) -> NoReturn:
         byte = error.object[error.start : error.start + 1].hex()
         where = f"byte {before + error.start + 1} (0x{byte})"
-        raise DecodeError(f"not {self._encoding}: {where}: {error.reason}") from None
+        raise DecodeError(f"not valid {self._encoding}: {where}: {error.reason}") from None
 
 
 # Line by line ------------------------------------------------------------------------------------
 
-# Where Windows-1252 differs from Latin-1. Its five undefined bytes do not, as on the web.
+# Where Windows-1252 differs from Latin-1. Its five undefined bytes are Latin-1, as in HTML.
 _CP1252: Final = {
     byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)
 }
@@ -213,13 +213,13 @@ _UNDEFINED: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
 
 def _whole_lines(data: bytes) -> tuple[bytes, bytes]:
-    """Return the lines that are whole, and the rest; what follows may be the line's other end."""
+    """Return the complete lines, and the rest. A final CR may be half of a CR LF, so it is rest."""
     end = max(data.rfind(b"\n"), data.rfind(b"\r", 0, len(data) - 1)) + 1
     return data[:end], data[end:]
 
 
-def _lines(data: bytes, at: int) -> Decoded:
-    """Return the text of whole lines, the first of which begins at an offset of the text."""
+def _lines(data: bytes, offset: int) -> Decoded:
+    """Decode complete lines, of which the first starts at `offset` in the text."""
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -231,21 +231,21 @@ def _lines(data: bytes, at: int) -> Decoded:
             text = line.decode("utf-8")
         except UnicodeDecodeError:
             text = line.decode("latin-1").translate(_CP1252)
-            problems.append(_note(line, at))
+            problems.append(_note(line, offset))
         texts.append(text)
-        at += len(text)
+        offset += len(text)
     return Decoded("".join(texts), tuple(problems))
 
 
-def _note(line: bytes, at: int) -> Problem:
-    """Return the note for a line of one byte a character that begins at an offset of the text."""
+def _note(line: bytes, offset: int) -> Problem:
+    """Return the note for a line that starts at `offset`; each of its bytes is a character."""
     undefined = _UNDEFINED.search(line)
     if undefined:
         byte = line[undefined.start()]
-        message = f"not UTF-8, and Windows-1252 has no byte 0x{byte:02x}: read as Latin-1"
-        span = Span(at + undefined.start(), at + undefined.end())
+        message = f"not valid UTF-8 or Windows-1252 (byte 0x{byte:02x}); decoded as Latin-1"
+        span = Span(offset + undefined.start(), offset + undefined.end())
         return Problem("decoded-latin1", message, span, "note")
     high = _HIGH.search(line)
     start, end = high.span() if high else (0, len(line))
-    message = "the line is not UTF-8: read as Windows-1252"
-    return Problem("decoded-cp1252", message, Span(at + start, at + end), "note")
+    message = "not valid UTF-8; decoded as Windows-1252"
+    return Problem("decoded-cp1252", message, Span(offset + start, offset + end), "note")

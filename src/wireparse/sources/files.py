@@ -1,4 +1,4 @@
-"""Where texts come from: files, open ones or by name, packed or not, and pieces of any kind."""
+"""Reads text from paths, open files, bytes and chunks, and decompresses it."""
 
 from __future__ import annotations
 
@@ -15,83 +15,86 @@ if TYPE_CHECKING:
 
 __all__ = ["Readable", "TextSource", "open_texts"]
 
-PIECE = 1 << 15
-"""Bytes or characters that are read at a time."""
+CHUNK = 1 << 15
+"""The number of bytes or characters to read at a time."""
 
 
 class Readable(Protocol):
-    """An open file: `read(size)` gives the next bytes or characters, none at the end."""
+    """An open file: `read(size)` returns the next bytes or characters, nothing at the end."""
 
     def read(self, size: int, /) -> str | bytes:
-        """Return at most so many bytes or characters."""
+        """Return at most `size` bytes or characters."""
         ...
 
 
 TextSource: TypeAlias = (
     "str | os.PathLike[str] | bytes | bytearray | Readable | Iterable[str] | Iterable[bytes]"
 )
-"""A path, bytes, an open text or binary file, or pieces of text or of bytes, cut anywhere."""
+"""A path, bytes, an open text or binary file, or chunks of text or bytes, cut anywhere."""
 
 
 def open_texts(source: TextSource, encoding: str | None = None) -> Iterator[Decoded]:
-    """Yield the text of a source piece by piece, and what was doubtful in its bytes.
+    """Yield the text of a source chunk by chunk, with its decoding problems.
 
-    A file that is named is closed at the end; one that was open stays open. Bytes that are packed
-    by gzip or zstandard are unpacked on the way.
+    A file given by its path is closed at the end; an open file stays open. Bytes compressed with
+    gzip or Zstandard are decompressed.
 
     Args:
-        source: A path, an open text or binary file, or pieces of text or of bytes.
-        encoding: The encoding of bytes, as Python names it; None finds it line by line.
+        source: A path, bytes, an open text or binary file, or chunks of text or bytes.
+        encoding: The name of a Python codec for bytes; None decodes line by line.
 
     Raises:
-        DecodeError: The bytes are no text, or not in the encoding that was named.
+        DecodeError: The bytes are not text, or not in this encoding.
         LookupError: There is no such encoding.
         OSError: The file cannot be read.
-        ValueError: What was given as a path is a text.
+        ValueError: The path contains a line break, so it must be text.
     """
     if isinstance(source, str) and "\n" in source:
-        raise ValueError("a str is a path; a text goes into a list: [text]")
+        raise ValueError(
+            "got text where a path was expected; "
+            "to parse a string, use parse(text) or iter_articles([text])"
+        )
     if isinstance(source, bytes | bytearray):
         yield from _decoded([bytes(source)], encoding)
     elif isinstance(source, str | os.PathLike):
         with open(source, "rb") as file:  # noqa: PTH123
-            yield from _decoded(_read(file), encoding)
+            yield from _decoded(_chunks_of(file), encoding)
     elif hasattr(source, "read"):
-        yield from _decoded(_read(cast("Readable", source)), encoding)
+        yield from _decoded(_chunks_of(cast("Readable", source)), encoding)
     else:
         yield from _decoded(cast("Iterable[str | bytes]", source), encoding)
 
 
-def _read(file: Readable) -> Iterator[str | bytes]:
-    while piece := file.read(PIECE):
-        yield piece
+def _chunks_of(file: Readable) -> Iterator[str | bytes]:
+    while chunk := file.read(CHUNK):
+        yield chunk
 
 
-def _decoded(pieces: Iterable[str | bytes], encoding: str | None) -> Iterator[Decoded]:
-    rest = iter(pieces)
+def _decoded(chunks: Iterable[str | bytes], encoding: str | None) -> Iterator[Decoded]:
+    rest = iter(chunks)
     for first in rest:
-        again = chain([first], rest)
+        every = chain([first], rest)
         if isinstance(first, str):
-            yield from map(Decoded, cast("Iterator[str]", again))
+            yield from map(Decoded, cast("Iterator[str]", every))
         else:
-            yield from _from_bytes(cast("Iterator[bytes]", again), encoding)
+            yield from _from_bytes(cast("Iterator[bytes]", every), encoding)
 
 
-def _from_bytes(pieces: Iterator[bytes], encoding: str | None) -> Iterator[Decoded]:
+def _from_bytes(chunks: Iterator[bytes], encoding: str | None) -> Iterator[Decoded]:
     decoder = Decoder(encoding)
-    for piece in _unpacked(pieces):
-        yield decoder.decode(piece)
+    for chunk in _decompressed(chunks):
+        yield decoder.decode(chunk)
     yield decoder.decode(b"", final=True)
 
 
-# Packed bytes ------------------------------------------------------------------------------------
+# Compressed bytes --------------------------------------------------------------------------------
 
 SLICE = 1 << 10
-"""Packed bytes that are unpacked at a time: however well they were packed, they fit the memory."""
+"""The number of compressed bytes to decompress at a time, which bounds the memory in use."""
 
 
-class _Unpacker(Protocol):
-    """Unpacks one member of packed bytes."""
+class _Decompressor(Protocol):
+    """Decompresses one member: gzip and Zstandard files can be concatenated."""
 
     @property
     def eof(self) -> bool: ...
@@ -102,56 +105,59 @@ class _Unpacker(Protocol):
     def decompress(self, data: bytes, /) -> bytes: ...
 
 
-def _gzip() -> _Unpacker:
+def _gzip() -> _Decompressor:
     return zlib.decompressobj(wbits=31)
 
 
-def _zstd() -> _Unpacker:
+def _zstd() -> _Decompressor:
     try:
         import zstandard  # noqa: PLC0415  # an extra
     except ImportError:
-        raise DecodeError("packed by zstandard: `pip install wireparse[zstd]` reads it") from None
+        message = "compressed with Zstandard: pip install 'wireparse[zstd]' to read it"
+        raise DecodeError(message) from None
     return zstandard.ZstdDecompressor().decompressobj()
 
 
-_FORMS: dict[bytes, tuple[str, Callable[[], _Unpacker]]] = {
+_METHODS: dict[bytes, tuple[str, Callable[[], _Decompressor]]] = {
     b"\x1f\x8b": ("gzip", _gzip),
-    b"(\xb5/\xfd": ("zstandard", _zstd),
+    b"(\xb5/\xfd": ("Zstandard", _zstd),
 }
 
 
-def _unpacked(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield bytes as they are, or unpacked where they begin as packed ones do."""
+def _decompressed(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Return the chunks, decompressed if their first bytes say that they are compressed."""
     beginning = b""
-    for piece in pieces:
-        beginning += piece
-        if len(beginning) >= max(map(len, _FORMS)):
+    for chunk in chunks:
+        beginning += chunk
+        if len(beginning) >= max(map(len, _METHODS)):
             break
-    whole = chain([beginning], pieces)
-    for mark, (name, unpacker) in _FORMS.items():
+    whole = chain([beginning], chunks)
+    for mark, (name, decompressor) in _METHODS.items():
         if beginning.startswith(mark):
-            return _members(whole, name, unpacker)
+            return _members(whole, name, decompressor)
     return whole
 
 
-def _members(pieces: Iterator[bytes], name: str, new: Callable[[], _Unpacker]) -> Iterator[bytes]:
-    """Yield what packed bytes hold, one member after another."""
-    member: _Unpacker | None = None
-    for piece in _slices(pieces):
+def _members(
+    chunks: Iterator[bytes], name: str, new: Callable[[], _Decompressor]
+) -> Iterator[bytes]:
+    """Yield the decompressed bytes of all members."""
+    member: _Decompressor | None = None
+    for piece in _slices(chunks):
         rest = piece
-        # Tape drives fill up their last block.
+        # Tape drives pad the last block with NUL bytes.
         while rest and (member or rest.strip(b"\0")):
             member = member or new()
             try:
                 yield member.decompress(rest)
             except Exception as error:  # each library has its own
-                raise DecodeError(f"not {name}, or damaged: {error}") from error
+                raise DecodeError(f"damaged {name} data: {error}") from error
             rest, member = (member.unused_data, None) if member.eof else (b"", member)
     if member is not None:
-        raise DecodeError(f"packed by {name}, and cut off")
+        raise DecodeError(f"{name} data is truncated")
 
 
-def _slices(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    for piece in pieces:
-        for start in range(0, len(piece), SLICE):
-            yield piece[start : start + SLICE]
+def _slices(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    for chunk in chunks:
+        for start in range(0, len(chunk), SLICE):
+            yield chunk[start : start + SLICE]

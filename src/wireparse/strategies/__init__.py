@@ -1,11 +1,11 @@
-"""Made-up copy for tests: Hypothesis strategies for stories and their parts.
+"""Hypothesis strategies for invented wire copy: stories, their parts, and whole dumps.
 
 They need the extra `hypothesis` (`pip install "wireparse[hypothesis]"`).
 
-Each strategy takes a house style, by name or as loaded, or None for any built-in one, and gives
-values that the style has a place for: what `wireparse.render` writes of them in that style is
-read back as the same value. The words are invented; the names come in many scripts and spellings.
-`damaged_dumps` alone gives text, with the damage that real dumps have.
+Each strategy takes a house style, by name or as a `Style`, or None for any built-in style. It
+generates values that the style can express: parsing the output of `wireparse.render` in that style
+gives the same value again. The words are invented; the names use many scripts and spellings. Only
+`damaged_dumps` generates text, with damage modelled on real files.
 
 >>> from hypothesis import find
 >>> import wireparse
@@ -15,22 +15,16 @@ read back as the same value. The words are invented; the names come in many scri
 True
 """
 
-from importlib.util import find_spec
-
-if find_spec("hypothesis") is None:
-    message = "wireparse.strategies needs Hypothesis: pip install 'wireparse[hypothesis]'"
-    raise ImportError(message)
-
+from wireparse.strategies import extra  # noqa: F401  # raises ImportError without Hypothesis
 from wireparse.strategies.damage import damaged_dumps
 from wireparse.strategies.lines import (
     bylines,
     captions,
     credits,  # noqa: A004 - the name of the field
     datelines,
-    people,
-    places,
 )
 from wireparse.strategies.stories import articles, dumps, headlines, notes, paragraphs
+from wireparse.strategies.values import people, places
 
 __all__ = [
     "articles",

@@ -1,7 +1,7 @@
-"""Where a dump may be damaged, and how: in the parts of its stories, between them, line by line.
+"""Local damage: in the parts of stories, between stories, and in single lines.
 
-Each sort of damage is a function that yields the edits which would do it to a dump that was read:
-one for each place where it can happen, some of which are chosen.
+Each kind of damage is a function that takes a dump and yields one edit for each position where the
+damage can occur. The strategy chooses some of these edits.
 """
 
 from __future__ import annotations
@@ -21,40 +21,40 @@ if TYPE_CHECKING:
     from wireparse.model import Article, Value
     from wireparse.span import Span
 
-    Damage = Callable[[Dump], Iterator[Edit]]
+    Corruption = Callable[[Dump], Iterator[Edit]]
 
-__all__ = ["SPOTS"]
+__all__ = ["CORRUPTIONS"]
 
 
 # Helpers ---------------------------------------------------------------------------------------
 
 
 def _span(value: Value) -> Span:
-    """Return where a value stands that was read."""
+    """Return the span of a value, which has one because it was parsed."""
     return cast("Span", value.span)
 
 
-def _lost(dump: Dump, values: Iterable[Value]) -> Iterator[Edit]:
-    """Yield the deletion of each of these values, with the white space before it."""
+def _delete_each(dump: Dump, values: Iterable[Value]) -> Iterator[Edit]:
+    """Yield an edit that deletes one of the values, with the white space before it, for each."""
     for value in values:
         start, end = _span(value).start, _span(value).end
         yield Edit(len(dump.text[:start].rstrip()), end, "")
 
 
-def _found(dump: Dump, pattern: str, new: str) -> Iterator[Edit]:
-    """Yield the replacement of each place that a pattern finds."""
+def _replace_each(dump: Dump, pattern: str, new: str) -> Iterator[Edit]:
+    """Yield an edit that replaces one match of a pattern, for each."""
     for match in re.finditer(pattern, dump.text):
         yield Edit(match.start(), match.end(), new)
 
 
 def _lines(dump: Dump) -> Iterator[tuple[int, int, str]]:
-    """Yield where each line that is not blank begins and ends, and what stands there."""
+    """Yield the start, the end and the text of each line that is not blank."""
     for match in re.finditer(r"[^\n]*\S[^\n]*", dump.text):
         yield match.start(), match.end(), match[0]
 
 
-def _between(before: Value, after: Value, new: str) -> Edit:
-    """Return the replacement of what stands between two values."""
+def _replace_gap(before: Value, after: Value, new: str) -> Edit:
+    """Return an edit that replaces the text between two values."""
     return Edit(_span(before).end, _span(after).start, new)
 
 
@@ -62,7 +62,7 @@ def _between(before: Value, after: Value, new: str) -> Edit:
 
 
 def _caption_cut(dump: Dump) -> Iterator[Edit]:
-    """A caption breaks off after one of its words; its credit is gone with the rest."""
+    """A caption breaks off after one of its words, and loses its credit."""
     for article in dump.articles:
         for caption in article.captions:
             start, end = _span(caption).start, _span(caption).end
@@ -73,24 +73,24 @@ def _caption_cut(dump: Dump) -> Iterator[Edit]:
 
 def _credit_lost(dump: Dump) -> Iterator[Edit]:
     for article in dump.articles:
-        yield from _lost(dump, (c.credit for c in article.captions if c.credit))
+        yield from _delete_each(dump, (c.credit for c in article.captions if c.credit))
 
 
 def _blank_in_credit(dump: Dump) -> Iterator[Edit]:
     """`REUTERS/ Jane Doe`."""
-    return _found(dump, r"(?<=[A-Z]/)(?=[A-Z][a-z])", " ")
+    return _replace_each(dump, r"(?<=[A-Z]/)(?=[A-Z][a-z])", " ")
 
 
 def _headline_lost(dump: Dump) -> Iterator[Edit]:
-    return _lost(dump, (a.headline for a in dump.articles if a.headline))
+    return _delete_each(dump, (a.headline for a in dump.articles if a.headline))
 
 
 def _byline_lost(dump: Dump) -> Iterator[Edit]:
-    return _lost(dump, (byline for a in dump.articles for byline in a.bylines))
+    return _delete_each(dump, (byline for a in dump.articles for byline in a.bylines))
 
 
 def _dateline_lost(dump: Dump) -> Iterator[Edit]:
-    return _lost(dump, (a.dateline for a in dump.articles if a.dateline))
+    return _delete_each(dump, (a.dateline for a in dump.articles if a.dateline))
 
 
 def _stray_comma(dump: Dump) -> Iterator[Edit]:
@@ -129,7 +129,7 @@ def _paragraphs_glued(dump: Dump) -> Iterator[Edit]:
     for article in dump.articles:
         for before, after in pairwise(article.body):
             if isinstance(before, Paragraph) and isinstance(after, Paragraph):
-                yield _between(before, after, "")
+                yield _replace_gap(before, after, "")
 
 
 def _crosshead_glued(dump: Dump) -> Iterator[Edit]:
@@ -137,11 +137,11 @@ def _crosshead_glued(dump: Dump) -> Iterator[Edit]:
     for article in dump.articles:
         for before, after in pairwise(article.body):
             if not isinstance(before, Paragraph | Note) and isinstance(after, Paragraph):
-                yield _between(before, after, " ")
+                yield _replace_gap(before, after, " ")
 
 
 def _signoffs(dump: Dump) -> Iterator[tuple[Article, int, int]]:
-    """Yield the stories with a sign-off, and where that begins and ends, brackets left out."""
+    """Yield the stories that have a sign-off, with its start and end inside the brackets."""
     for article in dump.articles:
         if article.credits:
             yield article, _span(article.credits[0]).start, _span(article.credits[-1]).end
@@ -155,7 +155,7 @@ def _signoff_lost(dump: Dump) -> Iterator[Edit]:
 
 
 def _signoff_glued(dump: Dump) -> Iterator[Edit]:
-    """It stands in the line of what comes before it."""
+    """The sign-off is on the same line as the text before it."""
     for _, start, _ in _signoffs(dump):
         line = dump.text.rfind("\n", 0, start) + 1
         before = len(dump.text[:line].rstrip())
@@ -163,7 +163,7 @@ def _signoff_glued(dump: Dump) -> Iterator[Edit]:
 
 
 def _signoff_bare(dump: Dump) -> Iterator[Edit]:
-    """It has no brackets, or one only."""
+    """The sign-off has lost one of its brackets."""
     for _, start, end in _signoffs(dump):
         if dump.text[start - 1 : start] == "(":
             yield Edit(start - 1, start, "")
@@ -176,19 +176,19 @@ def _separator_lost(dump: Dump) -> Iterator[Edit]:
     for article, _, _ in _signoffs(dump):
         for before, after in pairwise(article.credits):
             for new in ("", ", "):
-                yield _between(before, after, new)
+                yield _replace_gap(before, after, new)
 
 
 def _end_mark_lost(dump: Dump) -> Iterator[Edit]:
     kinds = {"end-mark", "timestamp", "take"}
-    return _lost(dump, (n for a in dump.articles for n in a.notes if n.kind in kinds))
+    return _delete_each(dump, (n for a in dump.articles for n in a.notes if n.kind in kinds))
 
 
 # Between stories -------------------------------------------------------------------------------
 
 
-def _above_stories(lines: Iterable[str]) -> Damage:
-    """Return what puts some of these lines above a story."""
+def _above_stories(lines: Iterable[str]) -> Corruption:
+    """Return a corruption that inserts one of these lines above a story."""
     return lambda dump: (
         Edit(_span(article).start, _span(article).start, f"{line}\n\n")
         for article in dump.articles
@@ -197,7 +197,7 @@ def _above_stories(lines: Iterable[str]) -> Damage:
 
 
 def _contents(dump: Dump) -> Iterator[Edit]:
-    """The headlines are listed in front."""
+    """A list of the headlines precedes the stories."""
     titles = [article.headline.plain or "" for article in dump.articles if article.headline]
     for head, bullet, gap in words.CONTENTS if titles else ():
         listed = gap.join(bullet.format(n) + title for n, title in enumerate(titles, 1))
@@ -206,11 +206,11 @@ def _contents(dump: Dump) -> Iterator[Edit]:
 
 def _stories_glued(dump: Dump) -> Iterator[Edit]:
     for before, after in pairwise(dump.articles):
-        yield _between(before, after, "\n")
+        yield _replace_gap(before, after, "\n")
 
 
 def _after_stories(dump: Dump) -> Iterator[Edit]:
-    """Characters that told a printer that the story was over."""
+    """Control characters that marked the end of a story for teleprinters."""
     for article in dump.articles:
         end = _span(article).end
         yield from (Edit(end, end, mark) for mark in ("\n\x03", "\x03", "\n\x1a\n", "\f"))
@@ -219,12 +219,12 @@ def _after_stories(dump: Dump) -> Iterator[Edit]:
 # Lines and characters --------------------------------------------------------------------------
 
 
-def _lines_changed(change: Callable[[str], str]) -> Damage:
+def _lines_changed(change: Callable[[str], str]) -> Corruption:
     return lambda dump: (Edit(start, end, change(line)) for start, end, line in _lines(dump))
 
 
-def _characters(*marks: str) -> Damage:
-    """Return what puts one of these before, into or after a line."""
+def _characters(*marks: str) -> Corruption:
+    """Return a corruption that inserts one of these characters before, into or after a line."""
     return lambda dump: (
         Edit(at, at, mark)
         for start, end, _ in _lines(dump)
@@ -233,7 +233,7 @@ def _characters(*marks: str) -> Damage:
     )
 
 
-SPOTS: Final[Mapping[str, Damage]] = {
+CORRUPTIONS: Final[Mapping[str, Corruption]] = {
     "caption cut": _caption_cut,
     "photo credit lost": _credit_lost,
     "blank in a photo credit": _blank_in_credit,
@@ -260,10 +260,10 @@ SPOTS: Final[Mapping[str, Damage]] = {
     "line cut": _lines_changed(lambda line: line[: len(line) // 2]),
     "line broken": _lines_changed(lambda line: line.replace(" ", "\n", 1)),
     "line in capitals": _lines_changed(str.upper),
-    "lines glued": lambda dump: _found(dump, r"\n\n", " "),
-    "tab": lambda dump: _found(dump, r"(?<=\n)(?=\S)|(?<=,) ", "\t"),
-    "no-break space": lambda dump: _found(dump, " ", "\xa0"),
+    "lines glued": lambda dump: _replace_each(dump, r"\n\n", " "),
+    "tab": lambda dump: _replace_each(dump, r"(?<=\n)(?=\S)|(?<=,) ", "\t"),
+    "no-break space": lambda dump: _replace_each(dump, " ", "\xa0"),
     "control character": _characters("\0", "\x02", "\x07", "\x1b", "\x7f", "\x85"),
-    "other line end": lambda dump: _found(dump, r"\n", "\r\n"),
+    "other line end": lambda dump: _replace_each(dump, r"\n", "\r\n"),
 }
-"""Each sort of damage by its name."""
+"""The kinds of local damage, by name."""

@@ -1,4 +1,4 @@
-"""A strategy for texts with the damage that real dumps have."""
+"""A strategy for damaged dumps."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from hypothesis import event
 from hypothesis import strategies as st
 
 from wireparse.edit import Edit, spliced
-from wireparse.strategies.corruptions import SPOTS
+from wireparse.strategies.corruptions import CORRUPTIONS
 from wireparse.strategies.stories import dumps
-from wireparse.strategies.transmission import COPYING
+from wireparse.strategies.transmission import TRANSMISSION_ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,24 +24,23 @@ __all__ = ["damaged", "damaged_dumps"]
 
 
 def damaged_dumps(style: str | Style | None = None) -> SearchStrategy[str]:
-    r"""Return a strategy for texts: dumps as `dumps` makes them, with the damage of real ones.
+    r"""Return a strategy for the texts of dumps, damaged as real files are.
 
-    Captions that are cut in mid-sentence, credits and bylines that are lost, sign-offs glued to
-    the last paragraph, without brackets or separators, end marks deleted, paragraphs run together,
-    page furniture and mail headers between stories, a table of contents in front, stray commas,
-    control characters, form feeds, tabs, no-break spaces, UTF-8 that was read as Windows-1252,
-    line ends of several systems, blank lines lost, lines wrapped and indented anew, and more: up to
-    three sorts in the stories and up to two in the whole text. Without any it is a sound dump,
-    which is what a failing example shrinks to where no damage is to blame.
+    The damage includes truncated captions, lost bylines and credits, sign-offs glued to the last
+    paragraph or without brackets or separators, deleted end marks, paragraphs that run together,
+    page furniture and mail headers between stories, a table of contents, stray commas, control
+    characters, form feeds, tabs, no-break spaces, UTF-8 decoded as Windows-1252, mixed line
+    endings, lost blank lines, and rewrapped and indented lines. Each text has up to three kinds of
+    local damage and up to two kinds that affect all of it. A failing example shrinks toward an
+    undamaged dump.
 
-    What comes back is text and not a `Dump`, since a damaged text is what your program is given,
-    and what should be read in it is not known: the damage may have taken that away. Where you want
-    a dump, read it: `damaged_dumps().map(wireparse.parse)`.
+    The strategy generates text, not a `Dump`, because the damage can remove the very values that
+    you would expect. If a test needs a dump, use `damaged_dumps().map(wireparse.parse)`.
 
-    Which damage an example has is told by `pytest --hypothesis-show-statistics`.
+    `pytest --hypothesis-show-statistics` shows how often each kind of damage occurred.
 
     Args:
-        style: The style of all stories; None for a mixture.
+        style: The style of all stories; None mixes styles.
 
     >>> from hypothesis import given, settings
     >>> import wireparse
@@ -51,38 +50,38 @@ def damaged_dumps(style: str | Style | None = None) -> SearchStrategy[str]:
     ...     assert wireparse.parse(text).text == text
     >>> test_nothing_is_lost()
     """
-    several = st.lists(st.sampled_from(sorted(SPOTS)), max_size=3, unique=True)
-    copies = st.lists(st.sampled_from(sorted(COPYING)), max_size=2, unique=True)
-    return damaged(dumps(style), several, copies)
+    local = st.lists(st.sampled_from(sorted(CORRUPTIONS)), max_size=3, unique=True)
+    whole = st.lists(st.sampled_from(sorted(TRANSMISSION_ERRORS)), max_size=2, unique=True)
+    return damaged(dumps(style), local, whole)
 
 
 @st.composite
 def damaged(
     draw: DrawFn,
     sound: SearchStrategy[Dump],
-    spots: SearchStrategy[list[str]],
-    copying: SearchStrategy[list[str]],
+    corruptions: SearchStrategy[list[str]],
+    transmission_errors: SearchStrategy[list[str]],
 ) -> str:
-    """Texts with named damage: first that in single spots, then that of the whole text."""
+    """Texts with the named kinds of damage: first local damage, then that of the whole text."""
     dump = draw(sound)
     edits: list[Edit] = []
-    for name in draw(spots):
-        if found := list(SPOTS[name](dump)):
+    for name in draw(corruptions):
+        if found := list(CORRUPTIONS[name](dump)):
             event(name)
             edits += draw(st.lists(st.sampled_from(found), min_size=1, max_size=_MOST))
     text = spliced(dump.text, list(_apart(edits)))
-    for name in draw(copying):
+    for name in draw(transmission_errors):
         event(name)
-        text = COPYING[name](text)
+        text = TRANSMISSION_ERRORS[name](text)
     return text
 
 
-# How often a damage happens in one text.
+# How often each kind of damage can occur in one text.
 _MOST: Final = 4
 
 
 def _apart(edits: Iterable[Edit]) -> Iterable[Edit]:
-    """Yield edits in the order of the text, without those that overlap one before them."""
+    """Yield the edits in text order, skipping those that overlap an earlier one."""
     at = 0
     for edit in sorted(set(edits)):
         if edit.start >= at:

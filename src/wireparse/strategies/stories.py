@@ -15,9 +15,8 @@ from wireparse.strategies.lines import (
     captions,
     credits,  # noqa: A004 - the name of the field
     datelines,
-    each,
-    has,
 )
+from wireparse.strategies.values import for_style, has_form
 from wireparse.styles import Style
 from wireparse.styles.write import writing
 from wireparse.writer import render
@@ -25,13 +24,13 @@ from wireparse.writer import render
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from wireparse.model import BodyBlock, Caption, Credit, NoteKind, NotePlace
+    from wireparse.model import BodyBlock, Caption, Credit, NoteKind, NotePosition
 
 __all__ = ["articles", "dumps", "headlines", "notes", "paragraphs"]
 
 
 def headlines() -> SearchStrategy[Headline]:
-    """Return a strategy for headlines, with a mark of the version or without."""
+    """Return a strategy for headlines, with or without a version tag such as `UPDATE 1-`."""
     return _HEADLINES
 
 
@@ -40,36 +39,36 @@ def paragraphs() -> SearchStrategy[Paragraph]:
     return _PARAGRAPHS
 
 
-def notes(place: NotePlace) -> SearchStrategy[Note]:
-    """Return a strategy for notes as they stand in one place of a story."""
-    return _NOTES[place]
+def notes(position: NotePosition) -> SearchStrategy[Note]:
+    """Return a strategy for the notes of the head, the body or the tail."""
+    return _NOTES[position]
 
 
 def articles(style: str | Style | None = None) -> SearchStrategy[Article]:
-    """Return a strategy for stories; their `style` tells in which style they are to be written.
+    """Return a strategy for stories. Render each in the style that its `style` names.
 
-    Any part of a story may be missing, save its lead. Without a headline it is a brief, which
-    begins with its dateline.
+    Any part may be missing except the first paragraph. A story without a headline is a brief, which
+    starts with its dateline.
     """
-    return each(style, _articles)
+    return for_style(style, _articles)
 
 
 def dumps(style: str | Style | None = None) -> SearchStrategy[Dump]:
-    """Return a strategy for dumps: what is read in the text of one to five stories.
+    """Return a strategy for dumps: the parsed text of one to five stories.
 
     Args:
-        style: The style of all of them, which they are read in as well; None for a mixture.
+        style: The style that all stories are rendered and parsed in; None mixes styles.
     """
     stories = st.lists(articles(style), min_size=1, max_size=5)
     if style is None:
-        return stories.map(_read)
+        return stories.map(_as_dump)
     chosen = Style.named(style) if isinstance(style, str) else style
-    return stories.map(lambda found: _read(found, chosen))
+    return stories.map(lambda found: _as_dump(found, chosen))
 
 
-def _read(stories: list[Article], style: Style | None = None) -> Dump:
+def _as_dump(stories: list[Article], style: Style | None = None) -> Dump:
     texts = [render(story, style or story.style or "base") for story in stories]
-    return Dump.read("\n\n".join(texts), None if style is None else (style,))
+    return Dump.parse("\n\n".join(texts), None if style is None else (style,))
 
 
 # Blocks ----------------------------------------------------------------------------------------
@@ -111,17 +110,17 @@ _SPOKEN: Final = st.builds(
 _PARAGRAPHS: Final = st.builds(_paragraph, st.lists(_NARRATED | _SPOKEN, min_size=1, max_size=3))
 
 
-def _notes(place: NotePlace) -> SearchStrategy[Note]:
-    """Return a strategy for notes, each kind as likely as the others."""
+def _notes(position: NotePosition) -> SearchStrategy[Note]:
+    """Return a strategy for notes; all kinds are equally likely."""
     kinds = [
-        st.sampled_from([Note(text, cast("NoteKind", kind), place) for text in texts])
+        st.sampled_from([Note(text, cast("NoteKind", kind), position) for text in texts])
         for (kind, where), texts in words.NOTES.items()
-        if where == place
+        if where == position
     ]
     return st.one_of(kinds)
 
 
-_NOTES: Final[dict[NotePlace, SearchStrategy[Note]]] = {
+_NOTES: Final[dict[NotePosition, SearchStrategy[Note]]] = {
     "head": _notes("head"),
     "body": _notes("body"),
     "tail": _notes("tail"),
@@ -135,11 +134,12 @@ _NOTES: Final[dict[NotePlace, SearchStrategy[Note]]] = {
 def _articles(style: Style) -> SearchStrategy[Article]:
     headline = _HEADLINES | st.none()
     dateline = datelines(style) | st.none()
-    byline = st.lists(bylines(style), max_size=1 if has(style, "byline") else 0)
+    byline = st.lists(bylines(style), max_size=1 if has_form(style, "byline") else 0)
     pictures = st.lists(captions(style).filter(_is_marked), max_size=2, unique_by=_scene).map(
         _credited_first
     )
-    head, tail = (st.lists(notes(place), max_size=2, unique_by=_kind) for place in ("head", "tail"))
+    head = st.lists(notes("head"), max_size=2, unique_by=_kind)
+    tail = st.lists(notes("tail"), max_size=2, unique_by=_kind)
     signoff = _signoffs(style)
     order = writing(style).story
 
@@ -170,31 +170,31 @@ def _kind(note: Note) -> str:
 
 
 def _sorted(found: list[Note], first: tuple[str, ...]) -> list[Note]:
-    """Return notes in the order in which the style writes them."""
+    """Return the notes in the order in which the style writes them."""
     return sorted(found, key=lambda note: note.kind not in first)
 
 
 def _is_marked(caption: Caption) -> bool:
-    """Tell whether a caption shows that it is one; others are told by what stands around them."""
+    """Return whether a caption can be recognized without its context."""
     return bool(caption.credit or caption.prefix)
 
 
 def _credited_first(captions: list[Caption]) -> list[Caption]:
-    """Return captions with those last that have no credit: the next one would seem to be theirs."""
+    """Return the captions, those without a credit last; else they would get the next credit."""
     return sorted(captions, key=lambda caption: caption.credit is None)
 
 
 def _scene(caption: Caption) -> str:
-    """Return what a caption shows: no story has the same picture twice."""
+    """Return the scene in a caption, so that no story has the same photo twice."""
     return next(scene for scene in words.SCENES if scene in caption.text)
 
 
 def _signoffs(style: Style) -> SearchStrategy[list[Credit]]:
     """Return a strategy for sign-offs.
 
-    Who contributed comes first: such a clause begins with names, which would end another one.
+    A "contributed" clause comes first: it starts with names, which would extend a clause before it.
     """
-    if not has(style, "signoff"):
+    if not has_form(style, "signoff"):
         return st.just([])
     return st.lists(credits(style), max_size=3).map(_contributors_first)
 
@@ -211,7 +211,7 @@ _NOTHING: Final[SearchStrategy[list[BodyBlock]]] = st.just([])
 
 
 def _bodies(between: SearchStrategy[list[BodyBlock]]) -> SearchStrategy[list[BodyBlock]]:
-    """Return a strategy for paragraphs and what stands between them."""
+    """Return a strategy for paragraphs with crossheads and notes between them."""
     rest = st.lists(st.tuples(between, _PARAGRAPHS), max_size=5)
     return st.builds(_body, _PARAGRAPHS, rest)
 
@@ -219,14 +219,14 @@ def _bodies(between: SearchStrategy[list[BodyBlock]]) -> SearchStrategy[list[Bod
 def _body(lead: Paragraph, rest: list[tuple[list[BodyBlock], Paragraph]]) -> list[BodyBlock]:
     """Return the blocks of a body.
 
-    Nothing stands before its last paragraph: a note would rather end the story there, and a
-    cross-head above a single paragraph is more like a headline.
+    Nothing precedes the last paragraph: a note there would end the story, and a crosshead above a
+    single paragraph looks like a headline.
     """
     if rest:
         rest = [*rest[:-1], ([], rest[-1][1])]
     return [lead, *(block for above, last in rest for block in (*above, last))]
 
 
-# Without a dateline to tell where the body begins, notes would belong to the head.
+# Without a dateline to mark the start of the body, its notes would belong to the head.
 _BODIES: Final = _bodies(_NOTHING | _NOTHING | _HEADING)
 _NOTED_BODIES: Final = _bodies(_NOTHING | _NOTHING | _HEADING | _BODY_NOTES)

@@ -1,6 +1,6 @@
-"""What happens to a whole text on its way: by mail, through editors, from one system to another.
+"""Damage to the whole text, by mail programs, editors and transfer between systems.
 
-Each sort of damage is a function from text to text.
+Each kind of damage is a function from text to text.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["COPYING"]
+__all__ = ["TRANSMISSION_ERRORS"]
 
 _WIDTH: Final = 65
 
 
 def _blocks(text: str) -> Iterator[str]:
-    """Yield what blank lines part."""
+    """Yield the blocks between blank lines."""
     yield from text.split("\n\n")
 
 
@@ -33,7 +33,7 @@ _CP1252: Final = [bytes([n]).decode("cp1252", "ignore") or chr(n) for n in range
 
 
 def _mojibake(text: str) -> str:
-    """Return UTF-8 read as Windows-1252, and as Latin-1 where that has no character."""
+    """Return UTF-8 decoded as Windows-1252, its undefined bytes as Latin-1."""
     return "".join(_CP1252[byte] for byte in text.encode("utf-8", "surrogatepass"))
 
 
@@ -41,13 +41,13 @@ _PLAIN: Final = str.maketrans("“”‘’–—\xa0", "\"\"''-- ")
 
 
 def _ascii(text: str) -> str:
-    """Return a text without typographic signs, and a question mark for each other foreign one."""
+    """Return a text in ASCII: plain quotes and dashes, and `?` for all other characters."""
     return text.translate(_PLAIN).encode("ascii", "replace").decode("ascii")
 
 
 _ENTITIES: Final = str.maketrans({"&": "&amp;", "“": "&quot;", "”": "&quot;", "’": "&#39;"})
 
-COPYING: Final[Mapping[str, Callable[[str], str]]] = {
+TRANSMISSION_ERRORS: Final[Mapping[str, Callable[[str], str]]] = {
     # Line ends.
     "CR LF": lambda text: text.replace("\n", "\r\n"),
     "CR alone": lambda text: text.replace("\n", "\r"),
@@ -69,4 +69,4 @@ COPYING: Final[Mapping[str, Callable[[str], str]]] = {
     "byte order mark": lambda text: f"\ufeff{text}",
     "cut off at the end": lambda text: text[: len(text) * 4 // 5],
 }
-"""Each sort of damage to a whole text by its name."""
+"""The kinds of damage to the whole text, by name."""

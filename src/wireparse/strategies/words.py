@@ -1,4 +1,4 @@
-"""The words that made-up copy is put together from. All people and events in it are invented."""
+"""The words that generated copy is made of. All people and events are invented."""
 
 from typing import Final
 
@@ -134,7 +134,7 @@ SCENES: Final = (
 )
 PREFIXES: Final = ("FILE PHOTO", "FILE", "File photo")
 
-# Notes by kind, and by where in a story each may stand.
+# Notes by kind and position.
 NOTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("slug", "head"): ("BC-FERRY-STORM", "AM-Ferry, 1st Ld"),
     ("advisory", "head"): ("Eds: LEADS throughout with new material", "ATTN: adds comments"),
@@ -157,7 +157,7 @@ NOTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("boilerplate", "tail"): ("Our Standards: The Trust Principles.",),
 }
 
-# What stands between stories and belongs to none.
+# Text between stories.
 
 FURNITURE: Final = (
     "Page 2 of 7", "- 3 -", "___", "* * *", "BUSINESS", "WORLD NEWS", "Morning Summary",
@@ -179,7 +179,7 @@ Subject: FW: Ferries
 X-Folder: Inbox""",
     "-----Original Message-----",
 )
-# The head of a table of contents, what stands before its entries, and what between them.
+# The heading of a table of contents, the prefix of each entry, and the separator.
 CONTENTS: Final = (
     ("TOP STORIES", "* ", "\n"),
     ("In this issue:", "{}. ", "\n"),
@@ -187,4 +187,4 @@ CONTENTS: Final = (
 )
 
 DASHES: Final = (" _", "_", " --", "--", " –", " —", "")
-"""What stands between dateline and lead in old copy and after bad conversions."""
+"""Dashes between dateline and text in old copy and after bad conversions."""

@@ -1,4 +1,4 @@
-"""`same_places` sees what `==` leaves out."""
+"""`same_spans` sees what `==` leaves out."""
 
 from typing import Any, TypeVar
 
@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from samples import ARTICLE, PROBLEM, SAMPLES
-from wireparse import Article, Headline, Place, Problem, Span, Value, same_places
+from wireparse import Article, Headline, Place, Problem, Span, Value, same_spans
 
 V = TypeVar("V")
 
@@ -19,19 +19,19 @@ def moved(value: V, **fields: object) -> V:
 
 @pytest.mark.parametrize("value", SAMPLES, ids=lambda value: type(value).__name__)
 def test_a_copy_stands_in_the_same_places(value: Value) -> None:
-    assert same_places(value, moved(value))
+    assert same_spans(value, moved(value))
 
 
 @pytest.mark.parametrize("value", SAMPLES, ids=lambda value: type(value).__name__)
 def test_another_span_is_seen(value: Value) -> None:
-    assert not same_places(value, moved(value, span=Span(900, 901)))
-    assert not same_places(value, moved(value, span=None))
+    assert not same_spans(value, moved(value, span=Span(900, 901)))
+    assert not same_spans(value, moved(value, span=None))
 
 
 def test_another_text_of_what_is_made_of_parts_is_seen() -> None:
     place = Place(["Oslo"], text="Oslo")
     assert moved(place, text="OSLO") == place
-    assert not same_places(place, moved(place, text="OSLO"))
+    assert not same_spans(place, moved(place, text="OSLO"))
 
 
 def test_what_lies_deep_inside_is_seen() -> None:
@@ -41,12 +41,12 @@ def test_what_lies_deep_inside_is_seen() -> None:
     ]
     story = moved(ARTICLE, bylines=bylines)
     assert story == ARTICLE
-    assert not same_places(story, ARTICLE)
+    assert not same_spans(story, ARTICLE)
 
 
 def test_another_meaning_is_seen() -> None:
-    assert not same_places(Headline("a"), Headline("b"))
-    assert not same_places(Headline("a"), Place(["a"]))
+    assert not same_spans(Headline("a"), Headline("b"))
+    assert not same_spans(Headline("a"), Place(["a"]))
 
 
 @pytest.mark.parametrize(
@@ -56,12 +56,12 @@ def test_another_meaning_is_seen() -> None:
 def test_other_problems_are_seen(problems: list[Problem]) -> None:
     story = moved(ARTICLE, problems=problems)
     assert story == ARTICLE
-    assert not same_places(story, ARTICLE)
+    assert not same_spans(story, ARTICLE)
 
 
 def test_problems_by_themselves() -> None:
-    assert same_places(PROBLEM, moved(PROBLEM))
-    assert not same_places(PROBLEM, moved(PROBLEM, span=Span(0, 1)))
+    assert same_spans(PROBLEM, moved(PROBLEM))
+    assert not same_spans(PROBLEM, moved(PROBLEM, span=Span(0, 1)))
 
 
 def test_shift() -> None:
@@ -69,11 +69,11 @@ def test_shift() -> None:
     later = Problem("x", "y", Span(12, 13))
     a = Article(headline=Headline("Fog", span=Span(2, 5)), problems=[problem], span=Span(2, 9))
     b = Article(headline=Headline("Fog", span=Span(12, 15)), problems=[later], span=Span(12, 19))
-    assert same_places(a, b, shift=10)
-    assert not same_places(a, b)
-    assert not same_places(a, b, shift=9)
-    assert not same_places(a, moved(b, problems=[problem]), shift=10)
+    assert same_spans(a, b, shift=10)
+    assert not same_spans(a, b)
+    assert not same_spans(a, b, shift=9)
+    assert not same_spans(a, moved(b, problems=[problem]), shift=10)
 
 
 def test_a_missing_span_is_not_shifted() -> None:
-    assert same_places(Headline("a"), Headline("a"), shift=3)
+    assert same_spans(Headline("a"), Headline("a"), shift=3)

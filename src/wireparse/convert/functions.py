@@ -1,0 +1,134 @@
+"""The public functions. They load cattrs, and all code that needs it, on the first call."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+if TYPE_CHECKING:
+    from cattrs.preconf.json import JsonConverter
+
+    from wireparse.convert.codec import Codec
+
+__all__ = ["from_dict", "from_json", "make_converter", "to_dict", "to_json"]
+
+T = TypeVar("T")
+
+
+def to_dict(
+    value: object, *, source: str | None = None, index: int | None = None
+) -> dict[str, Any]:
+    """Convert a value to plain data: dicts, lists, strings and numbers.
+
+    Args:
+        value: Any wireparse value: a dump, an article, a byline, a problem, a span ...
+        source: For an article: the file that it comes from.
+        index: For an article: its number in that file, counting from 0.
+
+    Raises:
+        TypeError: The value is not a wireparse value.
+
+    >>> from wireparse import Place
+    >>> to_dict(Place(["MOSUL", "Iraq"]))
+    {'format': 1, 'type': 'place', 'parts': ['MOSUL', 'Iraq']}
+    """
+    return _codec(strict=True).encode(value, source=source, index=index)
+
+
+@overload
+def from_dict(data: object, cls: type[T], *, strict: bool = True) -> T: ...
+@overload
+def from_dict(data: object, cls: None = None, *, strict: bool = True) -> Any: ...  # noqa: ANN401
+def from_dict(data: object, cls: type[Any] | None = None, *, strict: bool = True) -> object:
+    """Convert plain data to a value.
+
+    Args:
+        data: Data as returned by `to_dict`. Keys that are missing get their default values.
+        cls: The class of the value, which is then also the type that type checkers see. Without it,
+            `"format"` and `"type"` are required and decide the class. With it they are optional, so
+            that you can convert a part of a larger document.
+        strict: Whether unknown keys are errors.
+
+    Raises:
+        ConvertError: The data is not such a value; `path` leads to the faulty part.
+        TypeError: `cls` is not a class that data can be converted to.
+
+    >>> from wireparse import Place
+    >>> from_dict({"format": 1, "type": "place", "parts": ["MOSUL", "Iraq"]})
+    Place(parts=('MOSUL', 'Iraq'))
+    >>> from_dict({"parts": "MOSUL"}, Place)
+    Traceback (most recent call last):
+        ...
+    wireparse.errors.ConvertError: $.parts: expected a list, got 'MOSUL'
+    """
+    return _codec(strict=strict).decode(data, cls)
+
+
+def to_json(
+    value: object,
+    indent: int | None = None,
+    *,
+    source: str | None = None,
+    index: int | None = None,
+) -> str:
+    """Convert a value to JSON.
+
+    Args:
+        value: Any wireparse value.
+        indent: The number of spaces per level; None writes everything on one line, without spaces.
+        source: As in `to_dict`.
+        index: As in `to_dict`.
+
+    Raises:
+        ConvertError: A text contains a lone surrogate, which cannot be encoded as UTF-8.
+        TypeError: The value is not a wireparse value.
+
+    >>> from wireparse import Place
+    >>> to_json(Place(["MOSUL", "Iraq"]))
+    '{"format":1,"type":"place","parts":["MOSUL","Iraq"]}'
+    """
+    return _codec(strict=True).encode_json(value, indent, source=source, index=index)
+
+
+@overload
+def from_json(text: str | bytes, cls: type[T], *, strict: bool = True) -> T: ...
+@overload
+def from_json(text: str | bytes, cls: None = None, *, strict: bool = True) -> Any: ...  # noqa: ANN401
+def from_json(text: str | bytes, cls: type[Any] | None = None, *, strict: bool = True) -> object:
+    """Convert JSON to a value; see `from_dict` for the other arguments.
+
+    Raises:
+        ConvertError: The text is not JSON (NaN and duplicate keys are errors too), or the data is
+            not such a value.
+        TypeError: `cls` is not a class that data can be converted to.
+
+    >>> from_json('{"format":1,"type":"place","parts":["MOSUL","Iraq"]}')
+    Place(parts=('MOSUL', 'Iraq'))
+    """
+    return _codec(strict=strict).decode_json(text, cls)
+
+
+def make_converter(*, strict: bool = True) -> JsonConverter:
+    """Return a new cattrs converter for wireparse values.
+
+    Use it for your own classes that contain wireparse values; for the values alone, use `to_dict`
+    and the other functions. It raises the errors of cattrs. It never coerces: a number does not
+    become a string, nor a string a number or a list.
+
+    Args:
+        strict: Whether unknown keys are errors.
+
+    >>> from wireparse import Place
+    >>> make_converter().unstructure(Place(["MOSUL", "Iraq"]))
+    {'parts': ['MOSUL', 'Iraq']}
+    """
+    return _new_codec(strict=strict).converter
+
+
+def _new_codec(*, strict: bool) -> Codec:
+    from wireparse.convert.codec import Codec  # noqa: PLC0415  # loads cattrs
+
+    return Codec(strict=strict)
+
+
+_codec = cache(_new_codec)
