@@ -14,8 +14,8 @@ from wireparse.styles import Style, built_in
 
 FILE = Path(__file__).parent.parent / "src" / "wireparse" / "styles" / "node_names.py"
 
-MADE_BY_CODE = {"Article", "Deck", "Other"}
-"""Nodes that no rule matches: stories, and notes whose kind the layout decides."""
+MADE_BY_CODE = {"Article", "Deck", "Other", "Paragraph"}
+"""Nodes that no rule matches: stories, paragraphs, and notes whose kind the layout decides."""
 
 HEAD = '''"""The names of the grammar's rules, for type checkers.
 

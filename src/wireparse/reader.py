@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from wireparse.model import Article, Byline, Caption, Credit, Dateline, Problem
-    from wireparse.peg.node import Node
+    from wireparse.parsing.source import Tree
     from wireparse.sources.files import TextSource
+    from wireparse.styles.node_names import NodeName
 
 __all__ = [
     "Reader",
@@ -182,7 +183,7 @@ class Reader:
         """
         return self._one(text, "Signoff", build.credits)
 
-    def _one(self, text: str, rule: str, builder: Callable[[Source, Node], V]) -> V:
+    def _one(self, text: str, rule: NodeName, builder: Callable[[Source, Tree], V]) -> V:
         """Return the value of the one rule that matches the text."""
         rules = combine(self._styles)
         return builder(Source(text, rules), match_whole(rule, text, rules))

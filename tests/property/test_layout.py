@@ -20,6 +20,7 @@ from wireparse.parsing.layout.viterbi import WINDOW
 from wireparse.peg.compile import Matcher
 from wireparse.peg.node import Node
 from wireparse.styles import combine
+from wireparse.styles.node_names import NodeName
 
 RULES = combine(["reuters", "ap", "afp"])
 LAYOUT = LayoutModel(RULES.weights)
@@ -71,7 +72,7 @@ def test_what_follows_far_behind_changes_nothing(text: str, later: str) -> None:
     assert other[: len(settled)] == settled
 
 
-class Counting(Matcher):
+class Counting(Matcher[NodeName]):
     """Counts how many characters the rules are asked about."""
 
     def __init__(self) -> None:
@@ -82,7 +83,9 @@ class Counting(Matcher):
         self.asked[rule] += 1
         return super().test(rule, text, pos, end)
 
-    def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
+    def match(
+        self, rule: NodeName, text: str, pos: int = 0, end: int | None = None
+    ) -> Node[NodeName] | None:
         self.asked[rule] += 1
         return super().match(rule, text, pos, end)
 

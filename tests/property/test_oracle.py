@@ -8,6 +8,7 @@ from the grammar, texts nearly so, and any texts; from any place to any end.
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -110,7 +111,9 @@ def grammars(draw: st.DrawFn) -> Grammar:
     return grammar
 
 
-def agree(grammar: Grammar, matcher: Matcher, rule: str, text: str, pos: int, end: int) -> None:
+def agree(
+    grammar: Grammar, matcher: Matcher[Any], rule: str, text: str, pos: int, end: int
+) -> None:
     expected = interpret(grammar, rule, text, pos, end)
     assert matcher.match(rule, text, pos, end) == expected
     assert matcher.test(rule, text, pos, end) == (-1 if expected is None else expected.end)
@@ -166,4 +169,5 @@ def test_generated_texts_are_read_whole(data: st.DataObject) -> None:
     grammar = wire().grammar
     rule = data.draw(st.sampled_from([name for name in grammar.rules if name[0].isupper()]))
     text = data.draw(texts(grammar, rule))
-    assert wire().matcher.fullmatch(rule, text) is not None
+    matcher: Matcher[Any] = wire().matcher
+    assert matcher.fullmatch(rule, text) is not None

@@ -6,7 +6,7 @@ import wireparse
 from samples import true
 from wireparse import Agency, Caption, Credit, CreditKind, Person, Place, WireDate
 from wireparse.parsing import build
-from wireparse.parsing.source import Source
+from wireparse.parsing.source import Source, Tree
 from wireparse.peg.node import Node
 from wireparse.styles import combine
 
@@ -214,8 +214,8 @@ def test_the_kind_is_that_of_the_first_word_that_is_known() -> None:
 
 def test_a_role_that_only_a_style_knows_is_other() -> None:
     rules = combine(["base"])
-    role, name = Node("Role", 0, 7), Node("Contributor", 11, 19)
-    clause = Node("Credit", 0, 19, (role, name))
+    inner: tuple[Tree, Tree] = (Node("Role", 0, 7), Node("Contributor", 11, 19))
+    clause: Tree = Node("Credit", 0, 19, inner)
     source = Source("Singing by Jane Doe", rules)
     assert build.credits(source, Node("Signoff", 0, 19, (clause,))) == (
         Credit("singing", "other", people("Jane Doe")),

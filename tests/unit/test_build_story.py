@@ -7,13 +7,14 @@ from wireparse.parsing import build
 from wireparse.parsing.features.lines import NOTE_FEATURES
 from wireparse.parsing.pipeline import Reading
 from wireparse.parsing.problems import Finding
-from wireparse.parsing.source import Source
+from wireparse.parsing.source import Source, Tree
 from wireparse.peg.node import Node
 from wireparse.styles import combine
+from wireparse.styles.node_names import NodeName
 
 RULES = combine(["base"])
 
-Block = tuple[str, str] | tuple[str, str, str]
+Block = tuple[NodeName, str] | tuple[NodeName, str, NodeName]
 
 
 def reading(
@@ -21,13 +22,14 @@ def reading(
 ) -> tuple[Source, Reading]:
     """A story of these blocks, each a rule, its text and the rule of its only child."""
     text = "\n".join(block[1] for block in blocks)
-    nodes: list[Node] = []
+    nodes: list[Tree] = []
     at = 0
-    for rule, words, *inside in blocks:
-        end = at + len(words)
-        nodes.append(Node(rule, at, end, tuple(Node(name, at, end) for name in inside)))
+    for block in blocks:
+        end = at + len(block[1])
+        inside = tuple(Node(name, at, end) for name in block[2:])
+        nodes.append(Node(block[0], at, end, inside))
         at = end + 1
-    node = Node("Article", 0, len(text), tuple(nodes))
+    node: Tree = Node("Article", 0, len(text), tuple(nodes))
     return Source(text, RULES), Reading(node, "ap", start_kind, findings)
 
 
@@ -68,8 +70,9 @@ def test_notes_between_the_paragraphs_are_of_the_body_the_others_of_head_or_tail
 
 
 @pytest.mark.parametrize("rule", ["Paragraph", "Crosshead"])
-def test_a_body_begins_and_ends_with_a_paragraph_or_a_crosshead(rule: str) -> None:
-    block, note = (rule, "Ships wait"), ("Note", "Pier 2 is open", "Other")
+def test_a_body_begins_and_ends_with_a_paragraph_or_a_crosshead(rule: NodeName) -> None:
+    block: Block = (rule, "Ships wait")
+    note: Block = ("Note", "Pier 2 is open", "Other")
     article = build.article(*reading(note, block, note, block, note))
     assert [type(value).__name__ for value in article.body] == [rule, "Note", rule]
     assert [value.position for value in article.notes] == ["head", "tail"]
@@ -87,13 +90,17 @@ def test_a_note_of_another_kind() -> None:
 
 
 def test_a_kind_of_note_that_the_model_lacks_is_an_error() -> None:
-    with pytest.raises(KeyError, match="Tide"):
-        build.article(*reading(("Note", "Tide 3 m", "Tide")))
+    with pytest.raises(KeyError, match="Place"):
+        build.article(*reading(("Note", "Tide 3 m", "Place")))
 
 
 def test_a_signoff_in_furniture_is_a_note() -> None:
-    text, signoff = "Page 7 (Editing by Ann Poe)", Node("Credit", 7, 27)
-    nodes = (Node("Note", 0, 6, (Node("Furniture", 0, 6),)), Node("Signoff", 7, 27, (signoff,)))
+    text = "Page 7 (Editing by Ann Poe)"
+    signoff: Tree = Node("Credit", 7, 27)
+    nodes: tuple[Tree, Tree] = (
+        Node("Note", 0, 6, (Node("Furniture", 0, 6),)),
+        Node("Signoff", 7, 27, (signoff,)),
+    )
     found = Reading(Node("Furniture", 0, 27, nodes), "", None, ())
     notes = build.furniture(Source(text, RULES), found)
     assert [(note.text, note.kind) for note in notes] == [
@@ -141,9 +148,9 @@ def test_what_stands_between_stories_has_problems_too() -> None:
 
 def test_those_who_helped_stand_in_the_byline_and_are_credited() -> None:
     text = "By JANE DOE with JOHN ROE"
-    helper = Node("HelperCredit", 12, 25, (Node("Helper", 17, 25),))
-    byline = Node("Byline", 0, 25, (Node("BylinePerson", 3, 11), helper))
-    node = Node("Article", 0, 25, (byline,))
+    helper: Tree = Node("HelperCredit", 12, 25, (Node("Helper", 17, 25),))
+    byline: Tree = Node("Byline", 0, 25, (Node("BylinePerson", 3, 11), helper))
+    node: Tree = Node("Article", 0, 25, (byline,))
     article = build.article(Source(text, RULES), Reading(node, "ap", "byline", ()))
     assert article.credits == (Credit("contributed", "reporting", [Person("JOHN ROE")]),)
 

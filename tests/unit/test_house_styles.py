@@ -1,5 +1,7 @@
 """Every house style matches its own lines; all together, it still owns what it signs."""
 
+from typing import TYPE_CHECKING, cast
+
 import attrs
 import pytest
 
@@ -13,6 +15,9 @@ from wireparse.peg import oracle
 from wireparse.styles import Style, built_in, combine
 from wireparse.styles.examples import failing_examples
 from wireparse.styles.write import Form, writing
+
+if TYPE_CHECKING:
+    from wireparse.styles.node_names import NodeName
 
 STYLES = [Style.named(name) for name in built_in()]
 WIRES = [style for style in STYLES if style.name != "base"]
@@ -40,7 +45,7 @@ def test_a_style_has_examples_of_its_own(style: Style) -> None:
 @pytest.mark.parametrize(("style", "rule", "text"), lines(), ids=name)
 def test_all_styles_together_parse_it_as_one_alone(style: Style, rule: str, text: str) -> None:
     alone = oracle.interpret(combine([style]).grammar, rule, text)
-    together = combine(built_in()).matcher.fullmatch(rule, text)
+    together = combine(built_in()).matcher.fullmatch(cast("NodeName", rule), text)
     assert together is not None
     assert together == alone
 
@@ -55,7 +60,7 @@ def test_the_agency_of_a_dateline_belongs_to_its_style(style: Style, rule: str, 
 
 def signers(text: str, rule: str) -> tuple[Agency, ...]:
     rules = combine(built_in())
-    node = rules.matcher.fullmatch(rule, text)
+    node = rules.matcher.fullmatch(cast("NodeName", rule), text)
     assert node is not None
     return build.dateline(Source(text, rules), node).agencies
 

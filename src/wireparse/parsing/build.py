@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wireparse.parsing.pipeline import Reading
-    from wireparse.parsing.source import Source
-    from wireparse.peg.node import Node
+    from wireparse.parsing.source import Source, Tree
 
 __all__ = [
     "Result",
@@ -111,7 +110,7 @@ def furniture(source: Source, reading: Reading) -> tuple[Note, ...]:
     return tuple(note(source, node, None) for node in reading.node.children)
 
 
-def dateline(source: Source, node: Node) -> Dateline:
+def dateline(source: Source, node: Tree) -> Dateline:
     """Return the dateline of a `Dateline` node."""
     return Dateline(
         places=tuple(place(source, inner) for inner in node.children if inner.rule in _PLACES),
@@ -122,7 +121,7 @@ def dateline(source: Source, node: Node) -> Dateline:
     )
 
 
-def byline(source: Source, node: Node) -> Byline:
+def byline(source: Source, node: Tree) -> Byline:
     """Return the byline of a `Byline` node."""
     return Byline(
         people=tuple(_byline_people(source, node)),
@@ -132,7 +131,7 @@ def byline(source: Source, node: Node) -> Byline:
     )
 
 
-def caption(source: Source, node: Node) -> Caption:
+def caption(source: Source, node: Tree) -> Caption:
     """Return the caption of a `Caption` node, its credit included."""
     prefix = _text(source, node.first("CaptionPrefix"))
     credit = node.first("PhotoCredit")
@@ -146,7 +145,7 @@ def caption(source: Source, node: Node) -> Caption:
     )
 
 
-def credits(source: Source, node: Node) -> tuple[Credit, ...]:  # noqa: A001 - a field's name
+def credits(source: Source, node: Tree) -> tuple[Credit, ...]:  # noqa: A001 - a field's name
     """Return the credits of a `Signoff` node, one per clause, or of the helpers in a `Byline`."""
     clauses = (clause for clause in node.children if clause.rule in _CLAUSES)
     return tuple(_credit(source, clause) for clause in clauses)
@@ -179,12 +178,12 @@ _START_KINDS: dict[str, StartKind] = {
 }
 
 
-def _headline(source: Source, node: Node) -> Headline:
+def _headline(source: Source, node: Tree) -> Headline:
     return Headline(source.of(node), span=source.span(node))
 
 
 def _body(
-    source: Source, nodes: tuple[Node, ...]
+    source: Source, nodes: tuple[Tree, ...]
 ) -> tuple[tuple[BodyBlock, ...], tuple[Note, ...]]:
     """Return the body, and the notes before and after it.
 
@@ -206,7 +205,7 @@ def _body(
     return tuple(body), tuple(notes)
 
 
-def note(source: Source, node: Node, where: NotePosition | None) -> Note:
+def note(source: Source, node: Tree, where: NotePosition | None) -> Note:
     """Return the note of a `Note` node, whose child is its kind.
 
     Furniture may also hold a sign-off, which is a note of no special kind there.
@@ -226,7 +225,7 @@ NOTE_KINDS: dict[str, NoteKind] = {
 _PLACES = {"Place", "CapitalPlace", "CjkPlace", "BracketCity"}
 
 
-def place(source: Source, node: Node) -> Place:
+def place(source: Source, node: Tree) -> Place:
     """Return the place of a node: its marked parts, or its text split at the commas."""
     if node.children:
         parts = tuple(map(source.folded, node.children))
@@ -238,19 +237,19 @@ def place(source: Source, node: Node) -> Place:
 _AGENCIES = {"Agency", "OtherAgency", "FurtherAgency"}
 
 
-def agency(source: Source, node: Node, word_list: str = "agencies") -> Agency:
+def agency(source: Source, node: Tree, word_list: str = "agencies") -> Agency:
     """Return the agency of a node, with its id if a word list has the name."""
     name = source.folded(node)
     known = source.rules.lookup(word_list, name)
     return Agency(name, known, span=source.span(node), text=source.of(node))
 
 
-def _first_date(source: Source, node: Node) -> WireDate | None:
+def _first_date(source: Source, node: Tree) -> WireDate | None:
     first = node.first("Date")
     return None if first is None else date(source, first)
 
 
-def date(source: Source, node: Node) -> WireDate:
+def date(source: Source, node: Tree) -> WireDate:
     """Return the date of a `Date` node."""
     year = _figures(source, node.first("Year") or node.first("ShortYear"))
     month = _month(source, node.first("Month")) or _figures(source, node.first("MonthNumber"))
@@ -268,14 +267,14 @@ _LAST_DAY = 31
 _MONTHS = {str(number) for number in range(1, 13)}
 
 
-def _figures(source: Source, node: Node | None) -> int | None:
+def _figures(source: Source, node: Tree | None) -> int | None:
     """Return the number in a node: 98 for `'98`, 21 for `２１`."""
     if node is None:
         return None
     return int("".join(char for char in source.of(node) if char.isdecimal()))
 
 
-def _month(source: Source, node: Node | None) -> int | None:
+def _month(source: Source, node: Tree | None) -> int | None:
     known = None if node is None else source.rules.lookup("months", source.folded(node))
     return int(known) if known in _MONTHS else None
 
@@ -290,9 +289,9 @@ def _full_year(year: int | None) -> int | None:
 # People ----------------------------------------------------------------------------------------
 
 
-def _byline_people(source: Source, node: Node) -> Iterator[Person]:
+def _byline_people(source: Source, node: Tree) -> Iterator[Person]:
     """Yield the people, each with the title, affiliation and e-mail that follow the name."""
-    people: list[tuple[Node, list[Node]]] = []
+    people: list[tuple[Tree, list[Tree]]] = []
     for inner in node.children:
         if inner.rule == "BylinePerson":
             people.append((inner, []))
@@ -303,7 +302,7 @@ def _byline_people(source: Source, node: Node) -> Iterator[Person]:
         yield person(source, inner, after or shared)
 
 
-def _shared(source: Source, after: list[Node]) -> list[Node]:
+def _shared(source: Source, after: list[Tree]) -> list[Tree]:
     """Return what follows the last of several people and applies to all of them.
 
     That is a newspaper or an agency, and a title in the plural: `Times Staff Writers`.
@@ -316,7 +315,7 @@ def _shared(source: Source, after: list[Node]) -> list[Node]:
     ]
 
 
-def person(source: Source, node: Node, around: Iterable[Node] = ()) -> Person:
+def person(source: Source, node: Tree, around: Iterable[Tree] = ()) -> Person:
     """Return the person of a node, with the title and the like in the nodes around it."""
     parts = {inner.rule: inner for inner in (*around, *node.children)}
     location = parts.get("Location")
@@ -331,14 +330,14 @@ def person(source: Source, node: Node, around: Iterable[Node] = ()) -> Person:
     )
 
 
-def _text(source: Source, node: Node | None) -> str | None:
+def _text(source: Source, node: Tree | None) -> str | None:
     return None if node is None else source.folded(node)
 
 
 # Credits ---------------------------------------------------------------------------------------
 
 
-def _credit(source: Source, node: Node) -> Credit:
+def _credit(source: Source, node: Tree) -> Credit:
     role, kind = _role(source, node)
     return Credit(
         role,
@@ -353,7 +352,7 @@ _CLAUSES = {"Credit", "HelperCredit"}
 _NAMED = {"Contributor", "Newsroom", "Helper"}
 
 
-def _role(source: Source, node: Node) -> tuple[str, CreditKind]:
+def _role(source: Source, node: Tree) -> tuple[str, CreditKind]:
     """Return the role as written, and the kind of its first word that is in the list of roles."""
     if node.first("ContactReporting"):
         return "reporting", "reporting"
@@ -373,7 +372,7 @@ def _role(source: Source, node: Node) -> tuple[str, CreditKind]:
 _CREDIT_KINDS: dict[str, CreditKind] = {kind: kind for kind in get_args(CreditKind)}
 
 
-def photo_credit(source: Source, node: Node) -> Credit:
+def photo_credit(source: Source, node: Tree) -> Credit:
     """Return the credit of a `PhotoCredit` node."""
     addition = _text(source, node.first("CreditNote") or node.first("Handout"))
     return Credit(

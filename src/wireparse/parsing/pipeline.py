@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wireparse.parsing.layout import Segment
-    from wireparse.peg.node import Node
+    from wireparse.parsing.source import Tree
     from wireparse.styles import Ruleset
 
 __all__ = ["Pipeline", "Reading", "State", "read"]
@@ -49,7 +49,7 @@ class Reading(NamedTuple):
         findings: What is doubtful or damaged, in the order of the text.
     """
 
-    node: Node
+    node: Tree
     style: str
     start_kind: str | None
     findings: tuple[Finding, ...]

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wireparse.parsing.layout import Segment
-    from wireparse.parsing.source import Source
-    from wireparse.peg.node import Node
+    from wireparse.parsing.source import Source, Tree
 
 __all__ = [
     "CLOSE_KIND",
@@ -57,7 +56,7 @@ def close_calls(segment: Segment) -> Iterator[Finding]:
             yield Finding("close-kind", message, part.start, part.end, "warning")
 
 
-def oddities(source: Source, article: Node) -> Iterator[Finding]:
+def oddities(source: Source, article: Tree) -> Iterator[Finding]:
     """Yield parts with implausible content and near misses (an unread byline or dateline)."""
     text, _, _ = source
     yield from _odd_headlines(text, article)
@@ -66,7 +65,7 @@ def oddities(source: Source, article: Node) -> Iterator[Finding]:
     yield from _odd_credits(source, article)
 
 
-def damage_in(source: Source, article: Node) -> Iterator[Finding]:
+def damage_in(source: Source, article: Tree) -> Iterator[Finding]:
     """Yield the damage in the text of a story, kind by kind."""
     text, _, _ = source
     yield from _missing(article)
@@ -78,7 +77,7 @@ def damage_in(source: Source, article: Node) -> Iterator[Finding]:
     yield from control_characters(source, article)
 
 
-def control_characters(source: Source, node: Node) -> Iterator[Finding]:
+def control_characters(source: Source, node: Tree) -> Iterator[Finding]:
     """Yield one finding for all control characters in a node, at the first of them."""
     text, _, _ = source
     found = list(_CONTROL.finditer(text, node.start, node.end))
@@ -93,7 +92,7 @@ def control_characters(source: Source, node: Node) -> Iterator[Finding]:
 _CONTROL = re.compile(2 * r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]" + "*")
 
 
-def _missing(article: Node) -> Iterator[Finding]:
+def _missing(article: Tree) -> Iterator[Finding]:
     rules = {node.rule for node in article.children}
     if "Headline" not in rules:
         first = article.children[0]
@@ -103,7 +102,7 @@ def _missing(article: Node) -> Iterator[Finding]:
         yield Finding("no-anchor", message, article.start, article.end)
 
 
-def _cut_captions(text: str, article: Node) -> Iterator[Finding]:
+def _cut_captions(text: str, article: Tree) -> Iterator[Finding]:
     for node in article.all("Caption"):
         if node.first("PhotoCredit") is None and text[node.end - 1] not in _ENDINGS:
             message = "the caption is cut off: it ends without a credit or a full stop"
@@ -113,7 +112,7 @@ def _cut_captions(text: str, article: Node) -> Iterator[Finding]:
 _ENDINGS = ".!?…)\"'”’»"
 
 
-def _stray_commas(article: Node) -> Iterator[Finding]:
+def _stray_commas(article: Tree) -> Iterator[Finding]:
     for dateline in article.all("Dateline"):
         for comma in dateline.all("StrayComma"):
             yield Finding("stray-comma", "a comma before the agency", comma.start, comma.end)
@@ -124,7 +123,7 @@ def _stray_commas(article: Node) -> Iterator[Finding]:
 _GLUE = re.compile(r"[.!?](?:(?<=[a-z]{3}.)|(?<=[0-9]{2}.))[\"”’]?(?=[A-Z][a-z]+ [a-z]+ )")
 
 
-def _glued_paragraphs(text: str, article: Node) -> Iterator[Finding]:
+def _glued_paragraphs(text: str, article: Tree) -> Iterator[Finding]:
     for node in article.all("Paragraph"):
         # A slice, so that the look-behind cannot see the text before the paragraph.
         for found in _GLUE.finditer(text[node.start : node.end]):
@@ -132,7 +131,7 @@ def _glued_paragraphs(text: str, article: Node) -> Iterator[Finding]:
             yield Finding("paragraphs-glued", message, end, end)
 
 
-def _glued_signoffs(text: str, article: Node) -> Iterator[Finding]:
+def _glued_signoffs(text: str, article: Tree) -> Iterator[Finding]:
     for before, node in pairwise(article.children):
         between = text[before.end : node.start]
         if node.rule == "Signoff" and before.rule == "Paragraph" and not _LINE_END.search(between):
@@ -143,7 +142,7 @@ def _glued_signoffs(text: str, article: Node) -> Iterator[Finding]:
 _LINE_END = re.compile(r"[\r\n]")
 
 
-def _lost_separators(article: Node) -> Iterator[Finding]:
+def _lost_separators(article: Tree) -> Iterator[Finding]:
     for signoff in article.all("Signoff"):
         for one, other in pairwise(signoff.children):
             if one.end == other.start:
@@ -161,7 +160,7 @@ _LONGEST_SIGNOFF = 300
 _TAIL = 4  # parts at the end of a story in which to look for a sign-off
 
 
-def _odd_headlines(text: str, article: Node) -> Iterator[Finding]:
+def _odd_headlines(text: str, article: Tree) -> Iterator[Finding]:
     for node in article.all("Headline"):
         longest = _LONGEST_SENTENCE if text[node.end - 1] == "." else _LONGEST_HEADLINE
         if node.end - node.start > longest:
@@ -169,7 +168,7 @@ def _odd_headlines(text: str, article: Node) -> Iterator[Finding]:
             yield Finding("doubtful-headline", message, node.start, node.end, "warning")
 
 
-def _odd_bylines(text: str, article: Node) -> Iterator[Finding]:
+def _odd_bylines(text: str, article: Tree) -> Iterator[Finding]:
     for node in article.all("Byline"):
         for person in node.all("BylinePerson"):
             name = person.first("Name") or person
@@ -182,7 +181,7 @@ def _odd_bylines(text: str, article: Node) -> Iterator[Finding]:
             yield Finding("doubtful-byline", message, node.start, node.end, "warning")
 
 
-def _unknown(node: Node) -> bool:
+def _unknown(node: Tree) -> bool:
     """Whether a node is a note without a kind of its own."""
     return node.rule == "Note" and node.children[0].rule in ("Deck", "Other")
 
@@ -190,7 +189,7 @@ def _unknown(node: Node) -> bool:
 _BY = re.compile(r"\W{0,3}(?:by|von|par)\s+[^\W\d_]", re.IGNORECASE)
 
 
-def _odd_datelines(source: Source, article: Node) -> Iterator[Finding]:
+def _odd_datelines(source: Source, article: Tree) -> Iterator[Finding]:
     """Yield a finding if a lead names an agency, or begins with what may be an unknown place."""
     text, rules, _ = source
     lead = article.first("Paragraph")
@@ -215,7 +214,7 @@ _HEADED = re.compile(
 _SIGNED = re.compile(r"[(/]\s?([^()/\n]{2,40}?)\s?[)/]")
 
 
-def _odd_credits(source: Source, article: Node) -> Iterator[Finding]:
+def _odd_credits(source: Source, article: Tree) -> Iterator[Finding]:
     """Yield a finding for each likely photo credit and sign-off that no rule matched."""
     text, _, _ = source
     for node in article.all("Caption"):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from wireparse.span import Span
 
 if TYPE_CHECKING:
     from wireparse.peg.node import Node
     from wireparse.styles import Ruleset
+    from wireparse.styles.node_names import NodeName, RuleName
 
-__all__ = ["Passage", "Source"]
+__all__ = ["Passage", "Source", "Tree"]
+
+Tree: TypeAlias = "Node[NodeName]"
+"""A tree of the news grammar: its rule names are typed, so a misspelt one is a type error."""
 
 
 class Source(NamedTuple):
@@ -26,15 +30,15 @@ class Source(NamedTuple):
     rules: Ruleset
     base: int = 0
 
-    def of(self, node: Node) -> str:
+    def of(self, node: Tree) -> str:
         """The text of a node, exactly."""
         return self.text[node.start : node.end]
 
-    def span(self, node: Node) -> Span:
+    def span(self, node: Tree) -> Span:
         """The span of a node."""
         return Span(self.base + node.start, self.base + node.end)
 
-    def folded(self, node: Node) -> str:
+    def folded(self, node: Tree) -> str:
         """The text of a node with each run of white space folded to one space."""
         return " ".join(self.text[node.start : node.end].split())
 
@@ -46,17 +50,17 @@ class Passage(NamedTuple):
     start: int
     end: int
 
-    def match(self, rule: str) -> Node | None:
+    def match(self, rule: NodeName) -> Tree | None:
         """Return the tree of a rule that matches at the start, or None."""
         text, rules, _ = self.source
         return rules.matcher.match(rule, text, self.start, self.end)
 
-    def fullmatch(self, rule: str) -> Node | None:
+    def fullmatch(self, rule: NodeName) -> Tree | None:
         """Return the tree of a rule that matches the whole passage, or None."""
         text, rules, _ = self.source
         return rules.matcher.fullmatch(rule, text, self.start, self.end)
 
-    def match_end(self, rule: str) -> int:
+    def match_end(self, rule: RuleName) -> int:
         """Return the offset at which the match of a rule at the start ends, or -1."""
         text, rules, _ = self.source
         return rules.matcher.test(rule, text, self.start, self.end)

@@ -9,13 +9,14 @@ from wireparse.errors import ParseError
 from wireparse.span import Span
 
 if TYPE_CHECKING:
-    from wireparse.peg.node import Node
+    from wireparse.parsing.source import Tree
     from wireparse.styles import Ruleset
+    from wireparse.styles.node_names import NodeName
 
 __all__ = ["match_whole"]
 
 
-def match_whole(rule: str, text: str, rules: Ruleset) -> Node:
+def match_whole(rule: NodeName, text: str, rules: Ruleset) -> Tree:
     """Return the tree of a rule that matches a text, ignoring white space at its ends.
 
     Raises:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from wireparse.styles.style import BASE
 
 if TYPE_CHECKING:
-    from wireparse.parsing.source import Source
-    from wireparse.peg.node import Node
+    from wireparse.parsing.source import Source, Tree
     from wireparse.styles import Ruleset
 
 __all__ = ["style_of"]
 
 
-def style_of(source: Source, article: Node) -> str:
+def style_of(source: Source, article: Tree) -> str:
     """Return the name of the house style that a story follows.
 
     The agency in the dateline decides; without one, the end mark, the byline, then a photo credit.
@@ -28,7 +27,7 @@ def style_of(source: Source, article: Node) -> str:
     return next((node.style for node in article.walk() if node.style), BASE)
 
 
-def _owner(source: Source, node: Node) -> str | None:
+def _owner(source: Source, node: Tree) -> str | None:
     """Return the style that owns the first agency in a node, of those that a style owns."""
     rules = source.rules
     for inner in node.walk():

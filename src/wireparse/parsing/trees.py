@@ -15,23 +15,24 @@ from wireparse.peg.node import Node
 
 if TYPE_CHECKING:
     from wireparse.parsing.layout import Part, Segment
-    from wireparse.parsing.source import Source
+    from wireparse.parsing.source import Source, Tree
+    from wireparse.styles.node_names import NodeName
 
 __all__ = ["GLUED", "tree"]
 
 
-def tree(source: Source, segment: Segment) -> Node:
+def tree(source: Source, segment: Segment) -> Tree:
     """Return the tree of a segment: an `Article` node, or a `Furniture` node between stories.
 
     Its children are the parts in the order of the text: `Headline`, `Caption`, `Byline`,
     `Dateline`, `Paragraph`, `Crosshead`, `Signoff`, and `Note` with its kind as the only child.
     """
     children = tuple(_nodes(source, segment.parts))
-    rule = "Furniture" if segment.start_kind is None else "Article"
+    rule: NodeName = "Furniture" if segment.start_kind is None else "Article"
     return Node(rule, children[0].start, children[-1].end, children)
 
 
-def _nodes(source: Source, parts: tuple[Part, ...]) -> Iterator[Node]:
+def _nodes(source: Source, parts: tuple[Part, ...]) -> Iterator[Tree]:
     """Yield the nodes of the parts.
 
     A story has one headline and one dateline: a second one becomes a deck or a paragraph.
@@ -71,23 +72,23 @@ def _belongs(source: Source, part: Part) -> bool:
 # Parsers of one part ----------------------------------------------------------------------------
 
 
-def _plain(rule: str) -> PartParser:
+def _plain(rule: NodeName) -> PartParser:
     """Return a parser of parts without inner structure."""
 
-    def parser(part: Passage) -> Iterator[Node]:
+    def parser(part: Passage) -> Iterator[Tree]:
         yield Node(rule, part.start, part.end)
 
     return parser
 
 
-def _headline(part: Passage) -> Iterator[Node]:
+def _headline(part: Passage) -> Iterator[Tree]:
     """Yield a headline without the label of an archive: `HEADLINE:`."""
     _, start, end = part
     first = part.since(max(part.match_end("headline_label"), start)).start
     yield Node("Headline", first if first < end else start, end)
 
 
-def _byline(part: Passage) -> Iterator[Node]:
+def _byline(part: Passage) -> Iterator[Tree]:
     """Yield a byline, and the people who helped, if it names any, as a sign-off.
 
     If the grammar cannot match the whole line, the byline covers the part that it matches.
@@ -108,7 +109,7 @@ def _byline(part: Passage) -> Iterator[Node]:
     yield Node("Signoff", helpers[0].start, part.end, helpers)
 
 
-def _lead(part: Passage) -> Iterator[Node]:
+def _lead(part: Passage) -> Iterator[Tree]:
     """Yield a dateline, and the paragraph after it if there is one."""
     node = part.match("Dateline")
     if node is None:
@@ -120,7 +121,7 @@ def _lead(part: Passage) -> Iterator[Node]:
         yield from _paragraph(rest)
 
 
-def _paragraph(part: Passage) -> Iterator[Node]:
+def _paragraph(part: Passage) -> Iterator[Tree]:
     """Yield a paragraph, and the sign-off or the end mark glued to it if there is one."""
     glued = _glued_signoff(part) or _glued_end_mark(part)
     if glued is None:
@@ -134,7 +135,7 @@ GLUED = 1200
 """Characters at the end of a paragraph in which a glued sign-off is looked for."""
 
 
-def _glued_signoff(part: Passage) -> Node | None:
+def _glued_signoff(part: Passage) -> Tree | None:
     source, start, end = part
     text = source.text
     if text[end - 1] not in ").":
@@ -149,28 +150,28 @@ def _glued_signoff(part: Passage) -> Node | None:
     return None
 
 
-def _glued_end_mark(part: Passage) -> Node | None:
+def _glued_end_mark(part: Passage) -> Tree | None:
     """Return the end mark after the last sentence: `(ANI)`."""
     source, start, end = part
     at = glued_end_mark(source.rules.matcher, source.text, start, end)
     return None if at < 0 else Passage(source, at, end).fullmatch("Note")
 
 
-def _caption(part: Passage) -> Iterator[Node]:
+def _caption(part: Passage) -> Iterator[Tree]:
     """Yield a caption, which may be a photo credit only."""
     node = part.fullmatch("Caption")
     credit = None if node else part.fullmatch("PhotoCredit")
     yield node or Node("Caption", part.start, part.end, (credit,) if credit else ())
 
 
-def _signoff(part: Passage) -> Iterator[Node]:
+def _signoff(part: Passage) -> Iterator[Tree]:
     yield part.fullmatch("Signoff") or _note("Other", part)
 
 
-def _as_note(kind: str) -> PartParser:
+def _as_note(kind: NodeName) -> PartParser:
     """Return a parser of notes; `kind` is what the layout says, used if the grammar does not."""
 
-    def parser(part: Passage) -> Iterator[Node]:
+    def parser(part: Passage) -> Iterator[Tree]:
         glued = _glued_signoff(part)
         if glued:
             part = part.until(glued.start)
@@ -182,12 +183,12 @@ def _as_note(kind: str) -> PartParser:
     return parser
 
 
-def _note(kind: str, part: Passage) -> Node:
+def _note(kind: NodeName, part: Passage) -> Tree:
     _, start, end = part
     return Node("Note", start, end, (Node(kind, start, end),))
 
 
-PartParser = Callable[[Passage], Iterator[Node]]
+PartParser = Callable[[Passage], "Iterator[Tree]"]
 
 _PARSERS: dict[str, PartParser] = {
     "headline": _headline,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from wireparse.peg.compile import Matcher
     from wireparse.peg.expressions import Grammar, Rule
+    from wireparse.styles.node_names import NodeName
     from wireparse.styles.tables import Weights, Words
 
 __all__ = ["Ruleset", "combine"]
@@ -37,7 +38,7 @@ class Ruleset:
 
     styles: tuple[Style, ...]
     grammar: Grammar
-    matcher: Matcher
+    matcher: Matcher[NodeName]
     lists: Mapping[str, Words]
     weights: Weights
     note_kinds: frozenset[str]
@@ -60,7 +61,7 @@ class Ruleset:
     def cached(self) -> Ruleset:
         """Return the same rules with a matcher that keeps the trees of one text.
 
-        Call `matcher.forget()` before it gets another text.
+        Call `matcher.clear()` before it gets another text.
         """
         return attrs.evolve(self, matcher=self.matcher.cached())
 

@@ -69,6 +69,7 @@ NodeName: TypeAlias = Literal[
     "Organization",
     "Other",
     "OtherAgency",
+    "Paragraph",
     "PhotoAgency",
     "PhotoCredit",
     "PhotoSource",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from wireparse.parsing.blocks import Block
     from wireparse.peg.node import Node
+    from wireparse.styles.node_names import NodeName, RuleName
 
 __all__ = ["Feature", "Matcher", "Observed"]
 
@@ -90,20 +91,24 @@ class Matcher(Protocol):
     """What observing a block needs of a compiled grammar."""
 
     def may_match(
-        self, rules: tuple[str, ...], text: str, pos: int = 0, end: int | None = None
+        self, rules: tuple[RuleName, ...], text: str, pos: int = 0, end: int | None = None
     ) -> int:
         """Return which of the rules may match at `pos`, as a bitset in their order."""
         ...
 
-    def test(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
+    def test(self, rule: RuleName, text: str, pos: int = 0, end: int | None = None) -> int:
         """Return the offset at which the match of a rule ends, or -1."""
         ...
 
-    def match(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
+    def match(
+        self, rule: NodeName, text: str, pos: int = 0, end: int | None = None
+    ) -> Node[NodeName] | None:
         """Return the tree of a rule that matches at `pos`, or None."""
         ...
 
-    def fullmatch(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> Node | None:
+    def fullmatch(
+        self, rule: NodeName, text: str, pos: int = 0, end: int | None = None
+    ) -> Node[NodeName] | None:
         """Return the tree of a rule that matches all from `pos` to `end`, or None."""
         ...
 

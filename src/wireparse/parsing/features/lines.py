@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wireparse.parsing.blocks import Block
     from wireparse.parsing.features.features import Matcher
     from wireparse.peg.node import Node
+    from wireparse.styles.node_names import NodeName, RuleName
 
 __all__ = ["NOTE_FEATURES", "WHOLE", "check_note_kinds", "glued_end_mark", "line_features"]
 
@@ -54,7 +55,7 @@ _CREDIT_HINT = re.compile(r"[/©)]|[Pp](?i:hoto|icture)|[Vv](?i:ia )")
 # Any letter but a lower-case ASCII one, since a name may begin with Ł.
 _CREDIT_START = re.compile(r"(?<!\S)(?:[(@©]|[^\W\d_a-z]|[a-z]{2,4} ?/)")
 
-NOTE_FEATURES: dict[str, int] = {
+NOTE_FEATURES: dict[NodeName, int] = {
     "Advisory": Feature.ADVISORY,
     "Boilerplate": Feature.CONTACT,
     "Bullet": Feature.BULLET,
@@ -92,7 +93,15 @@ WHOLE = (
 """Features of rules that match a whole block: its shape says nothing more."""
 
 # The rules that one look at the block's first characters decides on, fewer for longer blocks.
-_RULES = ("clause_opening", "CaptionPrefix", "Byline", "Note", "BylineTitle", "Heading", "Row")
+_RULES: tuple[RuleName, ...] = (
+    "clause_opening",
+    "CaptionPrefix",
+    "Byline",
+    "Note",
+    "BylineTitle",
+    "Heading",
+    "Row",
+)
 _CLAUSE, _PREFIX, _BYLINE, _NOTE, _TITLE, _HEADING, _ROW = (1 << n for n in range(len(_RULES)))
 _WORDY_RULES, _LONG_RULES = _RULES[:4], _RULES[:2]
 
@@ -106,11 +115,11 @@ class _Passage(NamedTuple):
     end: int
     candidates: int
 
-    def is_all(self, rule: str) -> bool:
+    def is_all(self, rule: RuleName) -> bool:
         """Whether a rule matches all of it."""
         return self.matcher.test(rule, self.text, self.start, self.end) == self.end
 
-    def begins_with(self, rule: str) -> bool:
+    def begins_with(self, rule: RuleName) -> bool:
         """Whether a rule matches at its start."""
         return self.matcher.test(rule, self.text, self.start, self.end) >= 0
 
@@ -119,7 +128,7 @@ def line_features(matcher: Matcher, text: str, block: Block, shape: int) -> int:
     """Return the features that the grammar finds in a block of this shape."""
     start, end = block.start, block.end
     length = end - start
-    rules: tuple[str, ...] = _RULES
+    rules = _RULES
     if shape & Feature.WORDY:
         rules = _WORDY_RULES if length <= _LINE else _LONG_RULES
     passage = _Passage(matcher, text, start, end, matcher.may_match(rules, text, start, end))
@@ -234,7 +243,7 @@ def _line(passage: _Passage, shape: int) -> int:
     return found
 
 
-def _note(node: Node) -> int:
+def _note(node: Node[NodeName]) -> int:
     """Return the feature of a note's kind; a style may have notes of no kind."""
     if not node.children:
         return 0

@@ -42,7 +42,7 @@ class Matcher(Generic[N]):
         self._functions: dict[tuple[str, bool], MatchFunction] = {}
         self._candidates: dict[tuple[str, ...], Candidates] = {}
 
-    def pattern(self, rule: N, *, captures: bool = False) -> regex.Pattern[str]:
+    def pattern(self, rule: str, *, captures: bool = False) -> regex.Pattern[str]:
         """A single pattern for a whole rule, for loops that bind its `match` themselves.
 
         Compiling takes about 5 ms per thousand characters of the pattern. For a large rule,
@@ -53,7 +53,7 @@ class Matcher(Generic[N]):
         return writer.compile(self.grammar[rule].expression, context).pattern
 
     def may_match(
-        self, rules: tuple[N, ...], text: str, pos: int = 0, end: int | None = None
+        self, rules: tuple[str, ...], text: str, pos: int = 0, end: int | None = None
     ) -> int:
         """A bitset of the rules that may match at `pos`: 1 for the first, 2 for the second, etc.
 
@@ -66,7 +66,7 @@ class Matcher(Generic[N]):
         stop = len(text) if end is None else end
         return candidates(text, pos, stop, MatchTrace(text, pos, stop))
 
-    def test(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> int:
+    def test(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
         """The offset at which a match of the rule at `pos` ends, or -1 if it does not match."""
         stop = len(text) if end is None else end
         return self._function(rule, captures=False)(text, pos, stop, MatchTrace(text, pos, stop))
