@@ -1,6 +1,6 @@
 """The examples of a rule together with those of its forms."""
 
-from wireparse.peg import oracle
+from wireparse.peg.compile import Matcher
 from wireparse.peg.expressions import Grammar
 from wireparse.peg.structure import references
 
@@ -10,9 +10,19 @@ def examples_of_forms(grammar: Grammar, rule: str) -> list[str]:
 
     Most datelines are examples of `place_form` or `square_form`, not of `Dateline`.
     """
-    names = [rule]
-    for name in names:
-        inside = references(grammar[name].expression)
-        names += (other for other in inside if other[0].islower() and other not in names)
-    texts = dict.fromkeys(example.text for name in names for example in grammar[name].accepted)
-    return [text for text in texts if oracle.matches(grammar, rule, text)]
+    matcher = Matcher(grammar)
+    texts = dict.fromkeys(
+        example.text for name in _with_forms(grammar, rule) for example in grammar[name].accepted
+    )
+    return [text for text in texts if matcher.test(rule, text) == len(text)]
+
+
+def _with_forms(grammar: Grammar, rule: str) -> list[str]:
+    found = {rule: None}
+    waiting = [rule]
+    while waiting:
+        inside = references(grammar[waiting.pop()].expression)
+        new = [name for name in inside if name[0].islower() and name not in found]
+        found.update(dict.fromkeys(new))
+        waiting += new
+    return list(found)
