@@ -193,13 +193,6 @@ def test_each_part_has_one_layer() -> None:
 
 # Circles -----------------------------------------------------------------------------------------
 
-# Circles that exist, each with its reason.
-CIRCLES: dict[frozenset[str], str] = {
-    frozenset({"wireparse.styles.file", "wireparse.styles.style", "wireparse.styles.write"}): (
-        "for type checkers only, until the forms of a style are a module of their own"
-    ),
-}
-
 
 def import_graph(sources: Mapping[str, str]) -> dict[str, set[str]]:
     """The modules that each module imports, also in functions and for type checkers."""
@@ -233,7 +226,7 @@ def reachable(start: str, graph: Mapping[str, set[str]]) -> set[str]:
 
 def test_no_imports_go_in_a_circle() -> None:
     sources = {module_name(path): path.read_text(encoding="utf-8") for path in modules()}
-    assert circles(import_graph(sources)) == set(CIRCLES)
+    assert circles(import_graph(sources)) == set()
 
 
 @pytest.mark.parametrize(

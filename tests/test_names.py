@@ -19,8 +19,6 @@ ALLOWED: dict[str, str] = {
     "check": "the command `wireparse check`, and the check of a grammar",
     "credits": "a strategy has the name of the field that it generates",
 }
-# Until the names of rendering, styles, peg and parsing are merged.
-PENDING = {"Matcher", "articles", "faults", "read"}
 
 
 def names(source: str) -> Iterator[str]:
@@ -47,7 +45,7 @@ def library() -> dict[str, str]:
 
 def test_no_name_has_two_meanings() -> None:
     found = homonyms(library())
-    assert {name: found[name] for name in found if name not in ALLOWED.keys() | PENDING} == {}
+    assert {name: found[name] for name in found if name not in ALLOWED} == {}
 
 
 def test_every_permission_is_needed() -> None:

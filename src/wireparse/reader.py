@@ -11,7 +11,7 @@ from wireparse.errors import ParseError
 from wireparse.parsing import build
 from wireparse.parsing.blocks import find_blocks
 from wireparse.parsing.source import Source
-from wireparse.parsing.stream import articles
+from wireparse.parsing.stream import stream_articles
 from wireparse.parsing.strict import match_whole
 from wireparse.sources.files import open_texts
 from wireparse.span import Span
@@ -131,7 +131,7 @@ class Reader:
             )
 
             return in_parallel(decoded, self._styles, workers, itself)
-        return articles(decoded, combine(self._styles))
+        return stream_articles(decoded, combine(self._styles))
 
     def parse_article(self, text: str) -> Article:
         """Parse a text that is exactly one story.

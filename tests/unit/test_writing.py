@@ -7,7 +7,8 @@ import pytest
 
 from wireparse import Style, StyleError
 from wireparse.styles import built_in
-from wireparse.styles.write import PARTS, Form, faults, writing
+from wireparse.styles.write import Form, writing
+from wireparse.styles.write_table import PARTS, faults
 
 
 @pytest.mark.parametrize(

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from wireparse.sources import Decoded
     from wireparse.styles import Ruleset
 
-__all__ = ["articles", "by_start", "is_decoding", "readings", "results", "with_problems"]
+__all__ = ["by_start", "is_decoding", "readings", "results", "stream_articles", "with_problems"]
 
 
-def articles(decoded: Iterable[Decoded], rules: Ruleset) -> Iterator[Article]:
+def stream_articles(decoded: Iterable[Decoded], rules: Ruleset) -> Iterator[Article]:
     """Yield the stories of a decoded text, each with the decoding problems inside it."""
     problems: deque[Problem] = deque()
     for found in results(_texts(decoded, problems), rules):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from wireparse.peg import notation
-from wireparse.styles import write
 from wireparse.styles.toml import TomlFile
 from wireparse.styles.weights import Names, read_weights
+from wireparse.styles.write_table import faults
 from wireparse.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _read_list(value: object, name: str, file: TomlFile) -> Words:
 
 def read_write(table: dict[str, Any], file: TomlFile) -> Mapping[str, Any]:
     """Return a `[write]` table, checked."""
-    for key, message in write.faults(table):
+    for key, message in faults(table):
         file.fail(message, *file.path_to("write", key))
     return table
 

@@ -1,8 +1,8 @@
-"""How a house style writes: the `[write]` tables of its file, checked and ready to use.
+"""How a house style writes values: the `[write]` tables of its file, ready to use.
 
-Each value has its forms (see `wireparse.styles.forms`). Of several the first one counts that has a
-place for every part of the value and needs none that the value lacks; a part that no form names
-has no place in the style.
+Each value has forms (see `wireparse.styles.forms`). Rendering uses the first form that names every
+part of the value, and requires none that the value lacks. A style cannot express a part that no
+form names.
 
     [write.forms]
     dateline = ["{places}[, {date}] ({agencies}) -", "[{date} ]({agencies}) -"]
@@ -18,25 +18,26 @@ import attrs
 
 from wireparse.errors import StyleError
 from wireparse.styles.forms import Form
+from wireparse.styles.write_table import JOINS, PARTS, faults
 
 if TYPE_CHECKING:
     from wireparse.styles.style import Style
 
-__all__ = ["Form", "Story", "Writing", "faults", "writing"]
+__all__ = ["Form", "StoryForm", "Writing", "writing"]
 
 
 @attrs.frozen
-class Story:
-    """How the blocks of a story stand.
+class StoryForm:
+    """How the blocks of a story are arranged.
 
     Attributes:
-        between: what stands between two blocks.
-        lead: what stands between the dateline and the lead.
-        indent: what stands before the first line of a paragraph.
-        width: the columns that paragraphs are wrapped to; 0 leaves each on one line.
-        after: what stands between two stories.
-        above_headline: the kinds of notes of the head that stand above the headline, not below.
-        above_signoff: the kinds of notes of the tail that stand above the sign-off, not below.
+        between: The separator between two blocks.
+        lead: The separator between the dateline and the first paragraph.
+        indent: The indent of the first line of a paragraph.
+        width: The column at which paragraphs are wrapped; 0 leaves each on one line.
+        after: The separator between two stories.
+        above_headline: The kinds of notes in the head that go above the headline, not below.
+        above_signoff: The kinds of notes in the tail that go above the sign-off, not below.
     """
 
     between: str
@@ -53,46 +54,25 @@ class Writing:
     """The `[write]` tables of a style and of those that it extends.
 
     Attributes:
-        forms: how each value is written; see `PARTS`. Without a form it has no place.
-        roles: forms of a sign-off's clauses for single roles; others have the form `clause`.
-        join: what stands between the items of a list.
-        story: how the blocks of a story stand.
-        months: the names of the months, January first.
+        forms: The forms of each value; see `PARTS`. A value without a form cannot be written.
+        roles: Forms for clauses of a sign-off with certain roles; others have the form `clause`.
+        join: The separators between the items of a list.
+        story: How the blocks of a story are arranged.
+        months: The names of the months, January first.
     """
 
     forms: Mapping[str, tuple[Form, ...]]
     roles: Mapping[str, tuple[Form, ...]]
     join: Mapping[str, str]
-    story: Story
+    story: StoryForm
     months: tuple[str, ...]
 
 
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "date": ("year", "month", "day"),
-    "dateline": ("places", "agencies", "date"),
-    "byline": ("people", "organization", "title", "affiliation"),
-    "writer": ("name", "title", "affiliation", "location", "email"),
-    "caption": ("words", "prefix", "places", "date", "credit"),
-    "photo": ("people", "agencies", "note", "affiliation"),
-    "photographer": ("name", "affiliation"),
-    "clause": ("role", "Role", "people"),
-    "contributor": ("name", "title", "affiliation", "location", "email"),
-    "signoff": ("clauses",),
-}
-"""What is written by a form, and the parts that the form may name. The title and the affiliation
-of a byline or of a photo credit are those that all its people share; `Role` is the role with a
-capital letter."""
-
-JOINS = ("parts", "places", "agencies", "people", "last", "clauses")
-"""What stands between the parts of a place, places, agencies, people, before the last of several
-people, and between the clauses of a sign-off, which with a line end are a block each."""
-
-
 def writing(style: Style) -> Writing:
-    """How a style writes, with what it takes over from those that it extends.
+    """Return how a style writes, including what it inherits from its parent styles.
 
     Raises:
-        StyleError: something is missing.
+        StyleError: A key is missing.
     """
     return _writing(style)
 
@@ -110,7 +90,7 @@ def _writing(style: Style) -> Writing:
         forms=_forms(table["forms"]),
         roles=_forms(table.get("roles", {})),
         join=table["join"],
-        story=Story(
+        story=StoryForm(
             between=story["between"],
             lead=story["lead"],
             indent=story["indent"],
@@ -133,7 +113,7 @@ def _needed() -> Iterator[tuple[str, ...]]:
         yield "forms", name
     for name in JOINS:
         yield "join", name
-    for field in attrs.fields(Story):
+    for field in attrs.fields(StoryForm):
         yield "story", field.name
 
 
@@ -142,99 +122,3 @@ def _at(table: Mapping[str, Any], path: tuple[str, ...]) -> object:
     for key in path:
         found = cast("Mapping[str, object]", found).get(key) if isinstance(found, Mapping) else None
     return found
-
-
-# What is wrong with the tables ---------------------------------------------------------------
-
-
-def faults(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the key and, in words, what is wrong with the `[write]` table of one file."""
-    for name, value in table.items():
-        if name == "months":
-            if not _is_strings(value) or len(value) != 12:
-                yield name, "'months' must be an array of twelve names"
-        elif name not in _TABLES:
-            known = ", ".join(sorted([*_TABLES, "months"]))
-            yield name, f"[write] has no key {name!r}; there are {known}"
-        elif not isinstance(value, Mapping):
-            yield name, f"{name!r} must be a table"
-        else:
-            yield from _TABLES[name](cast("Mapping[str, Any]", value))
-
-
-def _form_faults(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, value in table.items():
-        if name not in PARTS:
-            yield name, f"[write.forms] has no key {name!r}; there are {', '.join(PARTS)}"
-        else:
-            yield from _faults_of_forms(name, value, PARTS[name])
-
-
-def _role_faults(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, value in table.items():
-        yield from _faults_of_forms(name, value, PARTS["clause"])
-
-
-def _faults_of_forms(name: str, value: object, parts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    if not _is_strings(value):
-        yield name, f"{name!r} must be an array of forms"
-        return
-    for text in cast("list[str]", value):
-        try:
-            unknown = Form.read(text).parts.difference(parts)
-        except ValueError as error:
-            yield name, str(error)
-        else:
-            for part in sorted(unknown):
-                yield name, f"a form of {name!r} has no part {part!r}; there are {', '.join(parts)}"
-
-
-def _join_faults(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, value in table.items():
-        if name not in JOINS:
-            yield name, f"[write.join] has no key {name!r}; there are {', '.join(JOINS)}"
-        elif not isinstance(value, str):
-            yield name, f"{name!r} must be a string"
-
-
-def _story_faults(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, value in table.items():
-        if name not in _STORY:
-            yield name, f"[write.story] has no key {name!r}; there are {', '.join(_STORY)}"
-        elif not _STORY[name][1](value):
-            yield name, f"{name!r} must be {_STORY[name][0]}"
-
-
-def _is_strings(value: object) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(item, str) for item in cast("list[object]", value)
-    )
-
-
-def _is_blank(value: object) -> bool:
-    return isinstance(value, str) and not value.strip()
-
-
-def _is_break(value: object) -> bool:
-    return isinstance(value, str) and not value.strip() and "\n" in value
-
-
-def _is_width(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-_STORY = {
-    "between": ("line ends", _is_break),
-    "lead": ("blanks, or nothing", _is_blank),
-    "indent": ("blanks", _is_blank),
-    "width": ("a number of columns, or 0", _is_width),
-    "after": ("line ends", _is_break),
-    "above_headline": ("an array of kinds of notes", _is_strings),
-    "above_signoff": ("an array of kinds of notes", _is_strings),
-}
-_TABLES = {
-    "forms": _form_faults,
-    "roles": _role_faults,
-    "join": _join_faults,
-    "story": _story_faults,
-}

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from wireparse.peg.node import Node
     from wireparse.styles.node_names import NodeName, RuleName
 
-__all__ = ["Feature", "Matcher", "Observed"]
+__all__ = ["Feature", "FeatureMatcher", "Observed"]
 
 
 class Feature:
@@ -87,7 +87,7 @@ class Feature:
     FURNITURE = next(_bits)  # a drawn rule, a page number, a mail header
 
 
-class Matcher(Protocol):
+class FeatureMatcher(Protocol):
     """What observing a block needs of a compiled grammar."""
 
     def may_match(

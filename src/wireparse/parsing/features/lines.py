@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wireparse.parsing.blocks import Block
-    from wireparse.parsing.features.features import Matcher
+    from wireparse.parsing.features.features import FeatureMatcher
     from wireparse.peg.node import Node
     from wireparse.styles.node_names import NodeName, RuleName
 
@@ -109,7 +109,7 @@ _WORDY_RULES, _LONG_RULES = _RULES[:4], _RULES[:2]
 class _Passage(NamedTuple):
     """A block's text, and which of `_RULES` may match it."""
 
-    matcher: Matcher
+    matcher: FeatureMatcher
     text: str
     start: int
     end: int
@@ -124,7 +124,7 @@ class _Passage(NamedTuple):
         return self.matcher.test(rule, self.text, self.start, self.end) >= 0
 
 
-def line_features(matcher: Matcher, text: str, block: Block, shape: int) -> int:
+def line_features(matcher: FeatureMatcher, text: str, block: Block, shape: int) -> int:
     """Return the features that the grammar finds in a block of this shape."""
     start, end = block.start, block.end
     length = end - start
@@ -161,7 +161,7 @@ def check_note_kinds(kinds: Iterable[str]) -> None:
             raise StyleError(f"{kind!r} is not a kind of note; use one of {known}")
 
 
-def glued_end_mark(matcher: Matcher, text: str, start: int, end: int) -> int:
+def glued_end_mark(matcher: FeatureMatcher, text: str, start: int, end: int) -> int:
     """Return the offset of an end mark after the last sentence of a block, or -1: `. (ANI)`."""
     glued = _GLUED_END.search(text, max(start + 1, end - _END), end)
     if glued is None or matcher.test("EndMark", text, glued.end(1), end) != end:
