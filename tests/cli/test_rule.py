@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from commands import HARBOUR, run
-from wireparse.peg import notation
 from wireparse.peg.expressions import Example, Rule
+from wireparse.peg.notation import parse_rules
 from wireparse.styles import Style, built_in
 
 RULES = [rule for name in built_in() for rule in Style.named(name).rules]
@@ -15,10 +15,10 @@ RULES = [rule for name in built_in() for rule in Style.named(name).rules]
 def bare(rule: Rule) -> Rule:
     """A rule without its place."""
     accepted, refused = (
-        tuple(Example(example.text, 0) for example in examples)
+        tuple(Example(example.text, 0, example.tree) for example in examples)
         for examples in (rule.accepted, rule.refused)
     )
-    return Rule(rule.name, rule.expression, accepted, refused)
+    return Rule(rule.name, rule.expression, accepted, refused, hints=rule.hints)
 
 
 def test_every_rule_is_listed_on_one_line() -> None:
@@ -31,7 +31,7 @@ def test_every_rule_is_listed_on_one_line() -> None:
 @pytest.mark.parametrize("name", sorted({rule.name for rule in RULES}))
 def test_what_is_shown_reads_back_as_the_rule(name: str) -> None:
     ran = run("rule", name)
-    shown = [bare(rule) for part in ran.out.split("\n\n") for rule in notation.read(part)]
+    shown = [bare(rule) for part in ran.out.split("\n\n") for rule in parse_rules(part)]
     assert shown == [bare(rule) for rule in RULES if rule.name == name]
 
 
@@ -73,4 +73,4 @@ def test_signs_that_the_eye_would_lose_are_escaped(tmp_path: Path) -> None:
         "[grammar]\nrules = '''\nDateline = any \"\\x01\" \"\\n\" \" \"\n#> \\\\\\x01\\n\\s\n'''\n",
         encoding="utf-8",
     )
-    assert "\n#> \\\\\\U00000001\\n\\s\n" in run("rule", "Dateline", "--style", path).out
+    assert "\n#> \\\\\\u0001\\n\\s\n" in run("rule", "Dateline", "--style", path).out

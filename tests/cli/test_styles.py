@@ -57,7 +57,7 @@ FAULTS = {
     "an unknown rule": (HARBOUR.replace("Place", "Nowhere"), ":8: rule Dateline: refers to"),
     "an example that is not read": (
         HARBOUR.replace("HNS/BERGEN/", "BERGEN"),
-        ":9: rule Dateline: does not read its example 'BERGEN'",
+        ':9: rule Dateline: does not match its example "BERGEN"',
     ),
     "an example of the base style that is not read": (
         '[examples.Byline]\naccepted = ["Jane Doe wrote this."]\n',

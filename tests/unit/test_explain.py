@@ -4,10 +4,10 @@ import pytest
 
 from wireparse.peg.explain import MAX_LENGTH, explain
 from wireparse.peg.expressions import Grammar
-from wireparse.peg.notation import read
+from wireparse.peg.notation import parse_rules
 
 GRAMMAR = Grammar.of(
-    read(
+    parse_rules(
         """\
 Line = who ws Place (ws ("(" Agency ")" / "[" Agency "]"))? !"!" (ws dash)? &(ws / end)
 who = Name (ws? "," ws Name)*
@@ -63,7 +63,9 @@ def test_explain(text: str, rest: str, expected: str) -> None:
 
 
 def test_several_things_are_listed() -> None:
-    found = Grammar.of(read('X = "a" (One / Two / Three)\nOne = "1"\nTwo = "2"\nThree = "3"'))
+    found = Grammar.of(
+        parse_rules('X = "a" (One / Two / Three)\nOne = "1"\nTwo = "2"\nThree = "3"')
+    )
     names = {"One": "one", "Two": "two", "Three": "three"}
     assert explain(found, "X", "ab", 0, 2, names) == (1, "one, two or three")
     assert explain(found, "X", "ab", 0, 2, {"One": "one", "Two": "two"}) == (1, "one or two")

@@ -9,13 +9,13 @@ import pytest
 from wireparse.peg.check import check
 from wireparse.peg.compile import Matcher
 from wireparse.peg.expressions import Choice, Grammar, Literal, Rule, Tagged
-from wireparse.peg.notation import read
+from wireparse.peg.notation import parse_rules
 
 LISTS = {"months": ("May", "June"), "none": (), "hollow": ("a", "")}
 
 
 def faults(text: str, entries: tuple[str, ...] | None = None) -> list[str]:
-    found = check(Grammar.of(read(text, "my.grammar"), LISTS), entries)
+    found = check(Grammar.of(parse_rules(text, "my.grammar"), LISTS), entries)
     assert all(fault.file in ("my.grammar", "<grammar>") for fault in found)
     return [fault.message for fault in found]
 
@@ -112,7 +112,7 @@ def test_it_lets_repeats_pass_that_do_not(expression: str) -> None:
 
 
 def seconds(expression: str, text: str) -> float:
-    matcher = Matcher(Grammar.of(read(f"x = {expression}")))
+    matcher = Matcher(Grammar.of(parse_rules(f"x = {expression}")))
     matcher.test("x", "")
     best = 9.0
     for _ in range(3):
@@ -132,7 +132,7 @@ def test_what_it_refuses_is_slow_indeed() -> None:
 
 def test_every_fault_is_named_with_its_place() -> None:
     text = 'One = "a"\nTwo = Three\n\nFour = Five\n'
-    found = check(Grammar.of(read(text, "my.grammar")), ["One", "Six"])
+    found = check(Grammar.of(parse_rules(text, "my.grammar")), ["One", "Six"])
     assert [str(fault) for fault in found] == [
         "<grammar>: rule Six: is asked for but not defined",
         "my.grammar:2: rule Two: refers to Three, which is not defined",
@@ -168,6 +168,6 @@ def test_an_alternative_of_a_style_may_stand_before_its_like() -> None:
 
 
 def test_only_some_rules_are_judged_on_request() -> None:
-    grammar = Grammar.of(read('one = two\nthree = "a"? "a" / four\ntwo = "a" / "ab"'))
+    grammar = Grammar.of(parse_rules('one = two\nthree = "a"? "a" / four\ntwo = "a" / "ab"'))
     assert [fault.rule for fault in check(grammar, rules=["one"])] == []
     assert [fault.rule for fault in check(grammar, rules=["two", "three"])] == ["three"]

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from wireparse.peg.examples import deletions, failures, idle
+from functools import partial
+
+from wireparse.peg.examples import (
+    deletions,
+    failures,
+    tree_text,
+    unmet_hints,
+    unneeded,
+    without_tree,
+)
 from wireparse.peg.expressions import Grammar
-from wireparse.peg.notation import read
-from wireparse.peg.oracle import matches
+from wireparse.peg.notation import parse_rules
+from wireparse.peg.oracle import interpret
 
 TEXT = """
 Line = "(" Name ")" / Name mark? / [0-9]
@@ -23,27 +32,109 @@ mark = "!" / "?"
 
 
 def grammar(text: str = TEXT) -> Grammar:
-    return Grammar.of(read(text, "my.grammar"))
+    return Grammar.of(parse_rules(text, "my.grammar"))
 
 
 def test_good_examples_say_nothing() -> None:
     found = grammar()
     assert failures(found) == ()
-    assert failures(found, reads=lambda rule, text: matches(found, rule, text)) == ()
+    assert failures(found, match=partial(interpret, found)) == ()
+
+
+def both(text: str) -> list[str]:
+    """The failures, which are the same for compiled patterns and oracle."""
+    found = grammar(text)
+    fast, slow = failures(found), failures(found, match=partial(interpret, found))
+    assert list(map(str, fast)) == list(map(str, slow))
+    return list(map(str, fast))
 
 
 def test_a_failing_example_is_named_with_its_line() -> None:
-    found = grammar('Day = digit\n#> 1\n#> 12\n#! x\n#! 3\nother = "a"\n#> b\n')
-    assert [str(failure) for failure in failures(found)] == [
-        "my.grammar:3: rule Day: does not read its example '12'",
-        "my.grammar:5: rule Day: reads its example '3'",
-        "my.grammar:7: rule other: does not read its example 'b'",
+    text = 'Day = digit\n#> 1\n#> 1\\n\n#! x\n#! 3\nother = "a"\n#> b\n'
+    assert both(text) == [
+        'my.grammar:3: rule Day: matches only "1" of its example "1\\n"',
+        'my.grammar:5: rule Day: matches its counterexample "3"',
+        'my.grammar:7: rule other: does not match its example "b"',
     ]
-    assert len(failures(found, ["other"])) == 1
+    assert len(failures(grammar(text), ["other"])) == 1
+
+
+DATE = """
+Date = Month Day? / Day
+#> May 3
+#=   {}
+Month = "May" " "?
+Day = digit
+#> 3
+#=   {}
+"""
+
+
+def test_a_good_tree_says_nothing() -> None:
+    assert both(DATE.format("Month Day", "")) == []
+
+
+def test_another_tree_is_shown_under_the_expected_one() -> None:
+    date, day = both(DATE.format("Month(Day) Day", "Month"))
+    assert date.split("\n") == [
+        'my.grammar:4: rule Date: has a wrong tree in its example "May 3"',
+        "  expected: Month(Day) Day",
+        "  found:    Month Day",
+    ]
+    assert day.endswith("\n  expected: Month\n  found:    (no children)")
+
+
+def test_a_rule_that_makes_no_node_has_a_tree_too() -> None:
+    assert both('form = (Day " "){2}\n#> 1 2 \n#= Day Day\nDay = digit') == []
+
+
+def test_a_tree_is_written_with_its_inner_nodes() -> None:
+    found = grammar('A = (B / C)+\nB = "(" C D? ")"\nC = "c"\nD = C "d"')
+    node = interpret(found, "A", "c(ccd)c")
+    assert node is not None
+    assert tree_text(node) == "C B(C D(C)) C"
+
+
+def test_nodes_without_a_tree_are_found() -> None:
+    found = grammar('A = "a"\n#> a\n#> a\n#=\nB = "b"\n#> b\nC = "c"\nplain = "d"\n#> d')
+    assert [rule.name for rule in without_tree(found)] == ["B", "C"]
+
+
+HINTED = r"""
+Credit = "(" letter+ ")" / letter+ "/"
+#? soon
+#? ... sign
+#> (ab)
+#> ab/
+
+soon = "(" / letter
+sign = {}
+"""
+
+
+def test_a_good_hint_says_nothing() -> None:
+    assert both(HINTED.format('")" / "/" end\nend = !char')) == []
+
+
+def test_a_hint_that_does_not_match_an_example_fails() -> None:
+    text = HINTED.format('")"').replace('"(" / letter\n', '"("\n')
+    assert both(text) == [
+        'my.grammar:6: rule Credit: its hint "soon" does not match its example "ab/"',
+        'my.grammar:6: rule Credit: its hint "... sign" does not match its example "ab/"',
+    ]
+
+
+def test_a_hint_counts_only_where_the_rule_matches() -> None:
+    found = grammar(HINTED.format('")"').replace('"(" / letter\n', '"("\n'))
+    match = partial(interpret, found)
+    assert unmet_hints(found["Credit"], "ab", match) == ()
+    assert unmet_hints(found["Credit"], "ab/", match) == ("soon", "... sign")
+    # "... sign" says nothing of a match that ends before the text does.
+    assert unmet_hints(found["Credit"], "ab/.", match) == ("soon",)
 
 
 def test_an_alternative_that_no_example_needs_is_found() -> None:
-    assert [str(fault) for fault in idle(grammar())] == [
+    assert [str(fault) for fault in unneeded(grammar())] == [
         "my.grammar:2: rule Line: no example needs alternative [0-9]",
         'my.grammar:12: rule mark: no example needs alternative "!"',
         'my.grammar:12: rule mark: no example needs alternative "?"',
@@ -52,18 +143,18 @@ def test_an_alternative_that_no_example_needs_is_found() -> None:
 
 def test_an_example_of_a_rule_that_refers_to_it_counts() -> None:
     found = grammar(TEXT.replace("#> ab\n#! ab.", "#> ab\n#> ab?\n#> ab!\n#> 7\n#! ab."))
-    assert idle(found) == ()
+    assert unneeded(found) == ()
 
 
 def test_a_refused_example_counts_where_the_alternative_was_looked_for() -> None:
     found = grammar('X = !("-" / "+") [-+*]\n#> *\n#! -\n')
-    assert [fault.message for fault in idle(found)] == ['no example needs alternative "+"']
+    assert [fault.message for fault in unneeded(found)] == ['no example needs alternative "+"']
 
 
 def test_optional_parts_are_deleted_on_request() -> None:
     found = [deletion.deleted for deletion in deletions(grammar(), optional=True)]
     assert "optional part mark?" in found
-    messages = [fault.message for fault in idle(grammar(), optional=True)]
+    messages = [fault.message for fault in unneeded(grammar(), optional=True)]
     assert "no example needs optional part mark?" in messages
 
 
@@ -72,3 +163,16 @@ def test_what_is_left_is_a_grammar() -> None:
     assert str(left['alternative "!"']["mark"]) == 'mark = "?"'
     assert str(left["alternative [0-9]"]["Line"]) == 'Line = "(" Name ")" / Name mark?'
     assert str(left["alternative [0-9]"]["mark"]) == 'mark = "!" / "?"'
+
+
+def test_a_deletion_that_changes_a_tree_is_noticed() -> None:
+    text = "X = Year / any{4}\n#> 1999\n#> year\n\nYear = digit{4}\n"
+    messages = [fault.message for fault in unneeded(grammar(text))]
+    assert messages == ["no example needs alternative Year"]
+    assert unneeded(grammar(text.replace("1999", "1999\n#= Year"))) == ()
+
+
+def test_a_deletion_in_a_hint_is_noticed() -> None:
+    text = 'X = letter\n#> a\n#> b\nsoon = "a" / "b"\n'
+    assert len(unneeded(grammar(text))) == 2
+    assert unneeded(grammar(text.replace("letter\n", "letter\n#? soon\n"))) == ()

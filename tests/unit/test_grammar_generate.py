@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from wireparse.peg.expressions import Choice, Grammar, Literal, Rule, Tagged
 from wireparse.peg.generate import near_misses, texts
-from wireparse.peg.notation import read
+from wireparse.peg.notation import parse_rules
 from wireparse.peg.oracle import matches
 
 GRAMMAR = Grammar.of(
-    read(
+    parse_rules(
         r"""
 Line = Name (", " Date)? mark{0,2} !"x" / ~"=note" / [\U0010fffe] / <"q" any
 Name = !"X" upper lower* !lower / <blank "never"

@@ -13,7 +13,9 @@ from wireparse.peg.expressions import (
     Behind,
     Choice,
     ClassRef,
+    Example,
     Expression,
+    Hint,
     Literal,
     Ref,
     Repeat,
@@ -23,12 +25,12 @@ from wireparse.peg.expressions import (
     Tagged,
     WordList,
 )
-from wireparse.peg.notation import read
+from wireparse.peg.notation import parse_rules
 from wireparse.peg.structure import parts, with_part
 
 
 def expression(text: str) -> Expression:
-    [rule] = read(f"X = {text}")
+    [rule] = parse_rules(f"X = {text}")
     return rule.expression
 
 
@@ -72,47 +74,84 @@ def test_an_expression_means(text: str, expected: Expression) -> None:
     assert expression(text) == expected
 
 
+INDENTED = "indented line continues no rule; remove the indent or move it up"
+MISPLACED = "#= must directly follow #> or another #="
+NO_TREE = "invalid tree; write nodes such as: Place(City Qualifier) Agency"
+TOO_DEEP = "is nested more than 50 levels deep; move parts of it to other rules"
+
+
 @pytest.mark.parametrize(
     ("text", "line", "rule", "message"),
     [
-        ("X = ", 1, "X", "expected an expression"),
-        ('X = "a" /', 1, "X", "expected an expression"),
-        ('X = "a" /\n\n', 1, "X", "expected an expression"),
-        ('X = ("a"', 1, "X", "a bracket is not closed"),
-        ('X = "a")', 1, "X", "cannot read ')' here"),
-        ('X = "a', 1, "X", "a literal is not closed in its line"),
-        ('X = ""', 1, "X", "a literal is empty"),
-        ("X = [a", 1, "X", "a set is not closed in its line"),
-        ("X = []", 1, "X", "a set is empty"),
-        ("X = [z-a]", 1, "X", "the range z-a runs backwards"),
-        ('X = "a"{3,2}', 1, "X", "bounds {3,2} repeat nothing"),
-        ('X = "a"{0}', 1, "X", "bounds {0} repeat nothing"),
-        ('X = "a"{x}', 1, "X", "bounds are written {2}, {2,} or {2,5}"),
-        ("X = @", 1, "X", "expected the name of a list, found ''"),
-        ("X = ~upper", 1, "X", "~ goes before a literal or a list"),
-        ('X = "a" %', 1, "X", "expected an expression, found '%'"),
-        (r'X = "\q"', 1, "X", r"no escape \q"),
-        (r'X = "\u12"', 1, "X", "no character has the code '12\"'"),
-        (r'X = "\x+1"', 1, "X", "no character has the code '+1'"),
-        (r'X = "\xzz"', 1, "X", "no character has the code 'zz'"),
-        (r'X = "\U00110000"', 1, "X", "no character has the code '00110000'"),
-        ('X = "a"\n  "b" )', 2, "X", "cannot read ')' here"),
-        ('X = "a"\n#> \\q', 2, "X", r"no escape \q"),
-        ('X = "a"\nX = "b"', 2, "X", "is defined twice, first in line 1"),
-        ('digit = "a"', 1, "digit", "is the name of a built-in character class"),
-        ('X_y = "a"', 1, "X_y", "a capitalised name takes letters and digits only"),
-        ("what is this", 1, None, "expected a rule, as in: Name = expression"),
-        ("#> lost", 1, None, "an example stands under no rule"),
-        ('  "a"', 1, None, "an indented line continues no rule"),
-        ('X = "a"\n\n  "b"', 3, None, "an indented line continues no rule"),
-        ('X = "a"\n#> a\n  "b"', 3, None, "an indented line continues no rule"),
+        ("X = ", 1, "X", "expected an expression, found end of line"),
+        ('X = "a" /', 1, "X", "expected an expression, found end of line"),
+        ('X = "a" /\n\n', 1, "X", "expected an expression, found end of line"),
+        ('X = "a" / )', 1, "X", "expected an expression, found )"),
+        ('X = ("a"', 1, "X", "missing )"),
+        ('X = "a")', 1, "X", "unexpected )"),
+        ('X = "a', 1, "X", "missing closing quotation mark"),
+        ('X = ""', 1, "X", 'empty literal ""; remove it'),
+        ("X = [a", 1, "X", "missing ] at the end of a set"),
+        ("X = []", 1, "X", "empty set; list at least one character"),
+        ("X = [z-a]", 1, "X", "the range z-a is reversed; write a-z"),
+        ('X = "a"{3,2}', 1, "X", "the upper bound of {3,2} must be at least 3"),
+        ('X = "a"{0}', 1, "X", "the upper bound of {0} must be at least 1"),
+        ('X = "a"{x}', 1, "X", "invalid bounds; write {2}, {2,} or {2,5}"),
+        ('X = "a"{1234567}', 1, "X", "invalid bounds; write {2}, {2,} or {2,5}"),
+        ("X = @", 1, "X", "expected the name of a list, found end of line"),
+        (
+            "X = ~upper",
+            1,
+            "X",
+            '~ must be followed by a literal or a list, as in ~"by" or ~@months',
+        ),
+        ('X = "a" %', 1, "X", "expected an expression, found %"),
+        (r'X = "\q"', 1, "X", r"unknown escape \q; for a backslash, write \\"),
+        (r'X = "\u12"', 1, "X", r"\u must be followed by 4 hexadecimal digits"),
+        (r'X = "\x+1"', 1, "X", r"\x must be followed by 2 hexadecimal digits"),
+        (r'X = "\xzz"', 1, "X", r"\x must be followed by 2 hexadecimal digits"),
+        (r'X = "\U00110000"', 1, "X", "there is no character U+00110000; the last one is U+10FFFF"),
+        ('X = "a"\n  "b" )', 2, "X", "unexpected )"),
+        ('X = "a"\n#> \\q', 2, "X", r"unknown escape \q; for a backslash, write \\"),
+        ('X = "a"\nX = "b"', 2, "X", "is already defined on line 1; rename or remove one of them"),
+        (
+            'digit = "a"',
+            1,
+            "digit",
+            "is the name of a built-in character class; choose another name",
+        ),
+        ('X_y = "a"', 1, "X_y", "a capitalized rule name may contain only letters and digits"),
+        ("what is this", 1, None, "expected a rule such as: Name = expression"),
+        ("#> lost", 1, None, "#> without a rule; put it under the rule it belongs to"),
+        ('  "a"', 1, None, INDENTED),
+        ('X = "a"\n\n  "b"', 3, None, INDENTED),
+        ('X = "a"\n#> a\n  "b"', 3, None, INDENTED),
+        ('X = "a"\n#= Y', 2, "X", MISPLACED),
+        ('X = "a"\n#! b\n#= Y', 3, "X", MISPLACED),
+        ('X = "a"\n#> a\n#! b\n#= Y', 4, "X", MISPLACED),
+        ('X = "a"\n#> a\n# why\n#= Y', 4, "X", MISPLACED),
+        ('X = "a"\n#> a\n\n#= Y', 4, "X", MISPLACED),
+        ('X = "a"\n#> a\n#= Y(', 3, "X", NO_TREE),
+        ('X = "a"\n#> a\n#= Y()', 3, "X", NO_TREE),
+        ('X = "a"\n#> a\n#= Y (Z)', 3, "X", NO_TREE),
+        ('X = "a"\n#> a\n#= Y(Z)W', 3, "X", NO_TREE),
+        ('X = "a"\n#> a\n#= Y, Z', 3, "X", NO_TREE),
+        ('X = "a"\n#> a\n#= y', 3, "X", NO_TREE),
+        (f'X = "a"\n#> a\n#= {"Y(" * 4000}', 3, "X", NO_TREE),
+        (f'X = "a"\n#> a\n#= {"Y " * 6000}', 3, "X", NO_TREE),
+        ('X = "a"\n#? one two', 2, "X", "invalid hint; write #? name or #? ... name"),
+        ('X = "a"\n#?', 2, "X", "invalid hint; write #? name or #? ... name"),
+        (f"X = {'(' * 51}", 1, "X", TOO_DEEP),
+        (f"X = {'!' * 51}", 1, "X", TOO_DEEP),
+        (f'X = "a"{"?" * 51}', 1, "X", TOO_DEEP),
+        (f"X = {'(' * 100_000}", 1, "X", TOO_DEEP),
     ],
 )
 def test_an_error_names_file_line_and_rule(
     text: str, line: int, rule: str | None, message: str
 ) -> None:
     with pytest.raises(GrammarError) as caught:
-        read(text, "my.grammar")
+        parse_rules(text, "my.grammar")
     error = caught.value
     assert (error.file, error.line, error.rule, error.message) == (
         "my.grammar",
@@ -140,7 +179,7 @@ def test_a_rule_has_its_comment_examples_and_place() -> None:
             'next = "a"  ',
         ]
     )
-    day, following = read(text, "x.grammar", 10)
+    day, following = parse_rules(text, "x.grammar", 10)
     assert day.comment == "What a day is.\n\nSource: the calendar."
     assert [(e.text, e.line) for e in day.accepted] == [
         ("7", 17),
@@ -154,12 +193,54 @@ def test_a_rule_has_its_comment_examples_and_place() -> None:
 
 def test_line_ends_of_another_system_change_nothing() -> None:
     text = '# Note\nX = "a"\n  / "b"\n#> a\n'
-    assert read(text.replace("\n", "\r\n")) == read(text)
+    assert parse_rules(text.replace("\n", "\r\n")) == parse_rules(text)
 
 
 def test_only_a_comment_right_above_belongs_to_a_rule() -> None:
-    [one, two] = read('# heading\n\none = "a"\n#> a\n# about two\ntwo = "b"\n')
+    [one, two] = parse_rules('# heading\n\none = "a"\n#> a\n# about two\ntwo = "b"\n')
     assert (one.comment, two.comment) == ("", "about two")
+
+
+def rule(text: str) -> Rule:
+    [found] = parse_rules(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lines", "tree"),
+    [
+        ("", None),
+        ("#=", ""),
+        ("#=   Month Day", "Month Day"),
+        ("#= Place(City Qualifier(X1)) \t Agency", "Place(City Qualifier(X1)) Agency"),
+        ("#= Place( City )", "Place(City)"),
+        ("#=  Place(City\n#=    Qualifier)\n#=  Agency", "Place(City Qualifier) Agency"),
+        ("#= Place(\n#= City\n#= )\n#! no", "Place(City)"),
+    ],
+)
+def test_a_tree_belongs_to_the_example_above(lines: str, tree: str | None) -> None:
+    found = rule(f'X = "a"\n#> b\n#> a\n{lines}')
+    assert [(e.text, e.line, e.tree) for e in found.accepted] == [("b", 2, None), ("a", 3, tree)]
+
+
+def test_a_rule_has_hints() -> None:
+    found = rule('X = "a"\n#? soon\n#> a\n#? ...  a-b_c \n')
+    assert found.hints == (Hint("soon"), Hint("a-b_c", inside=True))
+    assert [(str(hint), hint.line) for hint in found.hints] == [("soon", 2), ("... a-b_c", 4)]
+    assert [example.text for example in found.accepted] == ["a"]
+
+
+@given(st.text())
+def test_an_example_is_written_as_it_was_parsed(text: str) -> None:
+    written = str(Example(text, 0))
+    assert "\n" not in written
+    [found] = rule(f'X = "a"\n#> {written}').accepted
+    assert found.text == text
+
+
+def test_the_deepest_rule_is_parsed_and_printed() -> None:
+    text = "(" * 50 + '"a" "b"' + ' / "c") "d"' * 50
+    assert expression(str(expression(text))) == expression(text)
 
 
 names = st.from_regex("[A-Z][A-Za-z0-9]*|[a-z][a-z0-9_-]*", fullmatch=True).filter(

@@ -13,14 +13,14 @@ from wireparse.peg.compile.program import RuleCompiler
 from wireparse.peg.compile.trie import trie_pattern
 from wireparse.peg.expressions import Choice, Grammar, Literal, Ref, Repeat, Rule, Sequence, Tagged
 from wireparse.peg.node import Node
-from wireparse.peg.notation import read
+from wireparse.peg.notation import parse_rules
 from wireparse.peg.oracle import interpret, matches
 
 LISTS = {"months": ("May", "Ma", "June"), "none": ()}
 
 
 def grammar(text: str) -> Grammar:
-    return Grammar.of(read(text), LISTS)
+    return Grammar.of(parse_rules(text), LISTS)
 
 
 @pytest.mark.parametrize(

@@ -19,13 +19,13 @@ from wireparse.peg.compile.prefilter import Memo, Prefilter, Summarizer
 from wireparse.peg.compile.summary import UNBOUNDED, Summary
 from wireparse.peg.compile.trees import MatchTrace
 from wireparse.peg.expressions import Choice, Grammar, Literal
-from wireparse.peg.notation import read
+from wireparse.peg.notation import parse_rules
 
 LISTS = {"months": ("May", "March", "June"), "long": ("correspondent",), "none": ()}
 
 
 def grammar(expression: str) -> Grammar:
-    return Grammar.of(read(f"x = {expression}\nend = !char\nws = (blank / newline)+"), LISTS)
+    return Grammar.of(parse_rules(f"x = {expression}\nend = !char\nws = (blank / newline)+"), LISTS)
 
 
 def summary(expression: str) -> Summary:
@@ -93,7 +93,7 @@ def test_the_search_for_a_second_word_is_bounded() -> None:
 
 
 def test_each_rule_and_alternative_has_a_bit() -> None:
-    found = Grammar.of(read('x = "a" / y\ny = "b" end / "c"\nend = !char'), LISTS)
+    found = Grammar.of(parse_rules('x = "a" / y\ny = "b" end / "c"\nend = !char'), LISTS)
     matcher = Matcher(found)
     assert [matcher.may_match(("x", "y"), text) for text in "abcd"] == [1, 3, 3, 0]
     assert matcher.may_match(("y", "x"), "zbz", 1, 2) == 3
@@ -185,7 +185,7 @@ def test_a_memo_is_cleared_when_it_is_full() -> None:
 
 
 def test_trees_are_cached_until_cleared() -> None:
-    matcher = CachedMatcher(Matcher(Grammar.of(read('A = "a"+'), LISTS)))
+    matcher = CachedMatcher(Matcher(Grammar.of(parse_rules('A = "a"+'), LISTS)))
     first = matcher.match("A", "aab", 0, 2)
     assert first is not None
     assert matcher.match("A", "aab", 0, 2) is first

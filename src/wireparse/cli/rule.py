@@ -118,26 +118,14 @@ def _lines(rule: Rule, rules: Sequence[Rule]) -> Iterator[str]:
     if rule.comment:
         yield "\n".join(f"# {line}".rstrip() for line in rule.comment.split("\n"))
     yield str(rule)
-    for sign, examples in (("#>", rule.accepted), ("#!", rule.refused)):
-        for example in examples:
-            yield f"{sign} {_escaped(example.text)}"
-
-
-_SHORT = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-
-
-def _escaped(text: str) -> str:
-    """Return an example as the notation writes it; blanks at its end would be lost to the eye."""
-    end = len(text.rstrip(" "))
-    return "".join(map(_sign, text[:end])) + "\\s" * (len(text) - end)
-
-
-def _sign(char: str) -> str:
-    if char in _SHORT:
-        return _SHORT[char]
-    return char if char.isprintable() else f"\\U{ord(char):08x}"
+    yield from (f"#? {hint}" for hint in rule.hints)
+    for example in rule.accepted:
+        yield f"#> {example}"
+        if example.tree is not None:
+            yield f"#=   {example.tree}".rstrip()
+    yield from (f"#! {example}" for example in rule.refused)
 
 
 def _style(line: str) -> str:
-    signs = {"#>": "green", "#!": "red", "# ": "dim"}
+    signs = {"#>": "green", "#=": "cyan", "#!": "red", "#?": "yellow", "# ": "dim"}
     return next((style for sign, style in signs.items() if line.startswith(sign)), "bold")

@@ -50,8 +50,8 @@ def check(
         rules: the rules to judge, where the others are known to be good; None for all.
 
     >>> from wireparse.peg.expressions import Grammar
-    >>> from wireparse.peg.notation import read
-    >>> grammar = Grammar.of(read('Dash = "-" / "--"'))
+    >>> from wireparse.peg.notation import parse_rules
+    >>> grammar = Grammar.of(parse_rules('Dash = "-" / "--"'))
     >>> [fault.message for fault in check(grammar)]
     ['alternative "--" is never reached: "-" before it takes its place']
     """

@@ -24,6 +24,7 @@ __all__ = [
     "Example",
     "Expression",
     "Grammar",
+    "Hint",
     "Literal",
     "Ref",
     "Repeat",
@@ -186,10 +187,42 @@ Expression: TypeAlias = (
 
 @attrs.frozen
 class Example:
-    """A text that the rule above it must match whole, or must not, and its line number."""
+    """A text under a rule that the rule must match as a whole, or must not.
+
+    Attributes:
+        text: the text, without escapes.
+        line: its line in the file of the rule, counted from 1.
+        tree: the children that its node must have, as `wireparse.peg.examples.tree_text` writes
+            them; None if the grammar does not give them.
+    """
 
     text: str
     line: int
+    tree: str | None = None
+
+    def __str__(self) -> str:
+        """The text as it is written after `#>`; a final space is escaped to keep it visible."""
+        end = len(self.text.rstrip(" "))
+        return _escaped(self.text[:end], "") + "\\s" * (len(self.text) - end)
+
+
+@attrs.frozen
+class Hint:
+    """A plain rule that matches wherever another rule does, so that the other need not be tried.
+
+    Attributes:
+        rule: the name of the plain rule.
+        inside: False if it matches at the same offset; True if every text that the other rule
+            matches as a whole contains a match of it.
+        line: its line in the file, counted from 1; ignored by `==`.
+    """
+
+    rule: str
+    inside: bool = False
+    line: int = attrs.field(default=0, eq=False)
+
+    def __str__(self) -> str:
+        return f"... {self.rule}" if self.inside else self.rule
 
 
 @attrs.frozen
@@ -197,13 +230,14 @@ class Rule:
     """A named expression with its examples.
 
     Attributes:
-        name: capitalised if matches make nodes of the syntax tree, else lower-case.
+        name: a capitalized name makes nodes of the syntax tree, a lowercase one does not.
         expression: what it matches.
-        accepted: texts that it must match whole.
-        refused: texts that it must not match whole.
+        accepted: texts that it must match as a whole.
+        refused: texts that it must not match as a whole.
         source: the file that defines it.
-        line: the line in that file, counted from 1.
+        line: its line in that file, counted from 1.
         comment: the comment directly above it.
+        hints: plain rules that match wherever it does.
     """
 
     name: str
@@ -213,6 +247,7 @@ class Rule:
     source: str = "<grammar>"
     line: int = 0
     comment: str = ""
+    hints: tuple[Hint, ...] = ()
 
     @property
     def is_node(self) -> bool:

@@ -59,9 +59,9 @@ def texts(grammar: Grammar, rule: str) -> SearchStrategy[str]:
     """Texts that the rule reads whole.
 
     >>> from wireparse.peg.expressions import Grammar
-    >>> from wireparse.peg.notation import read
+    >>> from wireparse.peg.notation import parse_rules
     >>> from hypothesis import find
-    >>> find(texts(Grammar.of(read('Day = "May " digit{1,2}')), "Day"), lambda text: True)
+    >>> find(texts(Grammar.of(parse_rules('Day = "May " digit{1,2}')), "Day"), lambda text: True)
     'May 0'
     """
 

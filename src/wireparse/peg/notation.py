@@ -1,86 +1,75 @@
-r"""Reads the notation of grammar files.
+r"""Parses grammar files: rules with their comments, examples, trees and hints.
 
-    # What stands directly above a rule is its comment.
-    Rule = expression        it goes on over indented lines
-    #> an accepted example   the rule must read it whole
-    #! a refused example
+    # The comment directly above a rule belongs to it.
+    Rule = expression
+        continued on indented lines
+    #> an example that the rule must match from the first to the last character
+    #=   Tree(Of That) Example
+    #! a counterexample that the rule must not match as a whole
+    #? hint_name
 
-Expressions, loosest first: `e / f` ordered choice; `e f` sequence; `&e`, `!e` ahead and not ahead,
-`<c`, `!<c` a character just before and not before; `e?`, `e*`, `e+`, `e{2}`, `e{2,}`, `e{2,5}`
-repeats; `"literal"`, `~"in any case"`, `[A-Z.]`, `[^A-Z.]`, `@list`, `~@list`, `(e)`, the name of
-a rule or of a built-in class. Escapes, the same in literals, sets and examples: `\n`, `\r`,
-`\t`, `\s` (a space), `\x2d`, `\u2014`, `\U0001f4f0`, and `\` before
-any other sign for that sign.
+`#=` gives the children of the example's node, separated by blanks, with their own children in
+parentheses. A long tree continues on further `#=` lines. `#=` alone means: no children.
+
+`#? name`: wherever the rule matches, the plain rule `name` matches at the same offset.
+`#? ... name`: every text that the rule matches as a whole contains a match of `name`.
+
+The notation of expressions is described in `wireparse.peg.parser`.
 """
 
 from __future__ import annotations
 
-import itertools
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
 import attrs
 import regex
 
 from wireparse.errors import GrammarError
 from wireparse.peg.charset import CLASSES
-from wireparse.peg.expressions import (
-    Ahead,
-    Behind,
-    Choice,
-    ClassRef,
-    Example,
-    Expression,
-    Literal,
-    Ref,
-    Repeat,
-    Rule,
-    Sequence,
-    Set,
-    WordList,
-)
+from wireparse.peg.expressions import Example, Hint, Rule
+from wireparse.peg.parser import RULE_NAME, ExpressionParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["read"]
+__all__ = ["parse_rules"]
 
 
-def read(text: str, source: str = "<grammar>", first_line: int = 1) -> tuple[Rule, ...]:
-    r"""The rules that a grammar text defines, in its order.
+def parse_rules(text: str, source: str = "<grammar>", first_line: int = 1) -> tuple[Rule, ...]:
+    r"""The rules that a grammar text defines, in the order of the text.
 
     Args:
         text: the grammar.
         source: its file, for errors.
-        first_line: the line of that file at which the text begins.
+        first_line: the line of that file on which `text` starts.
 
     Raises:
-        GrammarError: something cannot be read, or a rule is defined twice in this text.
+        GrammarError: a line is not in the notation, or a rule is defined twice.
 
-    >>> [rule] = read("Day = digit{1,2} !digit\n#> 7\n#! 123")
+    >>> [rule] = parse_rules("Day = digit{1,2} !digit\n#> 7\n#! 123")
     >>> str(rule), rule.accepted[0].text, rule.refused[0].line
     ('Day = digit{1,2} !digit', '7', 3)
     """
     seen: dict[str, Rule] = {}
-    for rule in _rules(text, source, first_line):
+    for rule in _LineParser(source).rules(text, first_line):
         if rule.name in seen:
-            raise rule.error(f"is defined twice, first in line {seen[rule.name].line}")
+            first = seen[rule.name].line
+            raise rule.error(f"is already defined on line {first}; rename or remove one of them")
         seen[rule.name] = rule
     return tuple(seen.values())
 
 
-_NAME: Final = regex.compile(r"[A-Z][A-Za-z0-9]*+|[a-z][A-Za-z0-9_-]*+")
-_LIST: Final = regex.compile(r"[a-z][a-z0-9_-]*+")
 _HEAD: Final = regex.compile(r"([A-Za-z][A-Za-z0-9_-]*+)[ \t]*+=")
-_BOUNDS: Final = regex.compile(r"\{[ ]*+(\d++)[ ]*+(,)?+[ ]*+(\d++)?+[ ]*+\}")
-_SPACE: Final = regex.compile(r"(?:[ \t\n]|#[^\n]*+)*+")
-_DIGITS: Final = regex.compile("[0-9A-Fa-f]++")
-_SHORT: Final = {"n": "\n", "r": "\r", "t": "\t", "s": " "}
-_CODES: Final = {"x": 2, "u": 4, "U": 8}
+_HINT: Final = regex.compile(r"(\.\.\.[ \t]*+)?+([A-Za-z][A-Za-z0-9_-]*+)")
+_TREE: Final = regex.compile(
+    r"(?<nodes>(?<node>[A-Z][A-Za-z0-9]*+(?:\((?&nodes)\))?+)(?: (?&node))*+)?+"
+)
+_LONGEST_TREE: Final = 10_000  # characters
 
 
 @attrs.define
 class _Draft:
-    """A rule while its lines are read."""
+    """A rule whose lines are being parsed."""
 
     name: str
     line: int
@@ -88,241 +77,133 @@ class _Draft:
     body: list[str]
     accepted: list[Example] = attrs.field(factory=list[Example])
     refused: list[Example] = attrs.field(factory=list[Example])
-    open: bool = True
+    hints: list[Hint] = attrs.field(factory=list[Hint])
+    open: bool = True  # whether an indented line continues the expression
+    takes_tree: bool = False  # whether the line above is `#>` or `#=`
 
-    def rule(self, source: str) -> Rule:
-        reader = _Reader("\n".join(self.body), source, self.line, self.name)
+
+class _LineParser:
+    """Parses the lines of one file."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.number = 0
+        self.draft: _Draft | None = None
+
+    def rules(self, text: str, first_line: int) -> Iterator[Rule]:
+        comment: list[str] = []
+        for self.number, raw in enumerate(text.split("\n"), first_line):
+            line = raw.removesuffix("\r")
+            if line.startswith("#") and not line.startswith(_SIGNS):
+                comment.append(line[1:].removeprefix(" "))
+                self.end_trees()
+                continue
+            if line.strip() and not line.startswith(("#", " ", "\t")):
+                yield from self.finished()
+                self.draft = self.head(line, "\n".join(comment))
+            else:
+                self.continue_draft(line)
+            comment = []
+        yield from self.finished()
+
+    def finished(self) -> Iterator[Rule]:
+        """The rule that ends here, if any."""
+        if self.draft is not None:
+            yield self.rule(self.draft)
+
+    def rule(self, draft: _Draft) -> Rule:
+        parser = ExpressionParser("\n".join(draft.body), self.source, draft.line, draft.name)
         return Rule(
-            name=self.name,
-            expression=reader.whole(),
-            accepted=tuple(self.accepted),
-            refused=tuple(self.refused),
-            source=source,
-            line=self.line,
-            comment=self.comment,
+            name=draft.name,
+            expression=parser.parse(),
+            accepted=tuple(self.with_tree(draft, example) for example in draft.accepted),
+            refused=tuple(draft.refused),
+            source=self.source,
+            line=draft.line,
+            comment=draft.comment,
+            hints=tuple(draft.hints),
         )
 
+    def fail(self, message: str, rule: str | None = None) -> GrammarError:
+        return GrammarError(self.source, self.number, rule, message)
 
-def _rules(text: str, source: str, first_line: int) -> Iterator[Rule]:
-    draft: _Draft | None = None
-    comment: list[str] = []
-    for number, raw in enumerate(text.split("\n"), first_line):
-        line = raw.removesuffix("\r")
-        if line.startswith(("#>", "#!")):
-            _example(line, draft, source, number)
-        elif line.startswith("#"):
-            comment.append(line[1:].removeprefix(" "))
-            continue
-        elif line.startswith((" ", "\t")) and line.strip():
+    def head(self, line: str, comment: str) -> _Draft:
+        head = _HEAD.match(line)
+        if head is None:
+            raise self.fail("expected a rule such as: Name = expression")
+        name = head[1]
+        if RULE_NAME.fullmatch(name) is None:
+            raise self.fail("a capitalized rule name may contain only letters and digits", name)
+        if name in CLASSES:
+            raise self.fail("is the name of a built-in character class; choose another name", name)
+        # Blanks in place of the head keep the columns of errors right.
+        return _Draft(name, self.number, comment, [" " * head.end() + line[head.end() :]])
+
+    def end_trees(self) -> None:
+        if self.draft is not None:
+            self.draft.takes_tree = False
+
+    def continue_draft(self, line: str) -> None:
+        """Add a line that starts no rule to the current one."""
+        draft = self.draft
+        if line.startswith("#"):
+            if draft is None:
+                raise self.fail(f"{line[:2]} without a rule; put it under the rule it belongs to")
+            draft.open = False
+            _ADD[line[:2]](self, draft, line[2:])
+            draft.takes_tree = line.startswith(("#>", "#="))
+            return
+        if line.strip():
             if draft is None or not draft.open:
-                raise GrammarError(source, number, None, "an indented line continues no rule")
+                raise self.fail("indented line continues no rule; remove the indent or move it up")
             draft.body.append(line)
-        elif line.strip():
-            if draft is not None:
-                yield draft.rule(source)
-            draft = _head(line, source, number, "\n".join(comment))
         elif draft is not None:
             draft.open = False
-        comment = []
-    if draft is not None:
-        yield draft.rule(source)
+        self.end_trees()
 
+    def example(self, draft: _Draft, text: str) -> Example:
+        parser = ExpressionParser(text.removeprefix(" "), self.source, self.number, draft.name)
+        return Example("".join(parser.characters()), self.number)
 
-def _head(line: str, source: str, number: int, comment: str) -> _Draft:
-    head = _HEAD.match(line)
-    if head is None:
-        raise GrammarError(source, number, None, "expected a rule, as in: Name = expression")
-    name = head[1]
-    if _NAME.fullmatch(name) is None:
-        raise GrammarError(source, number, name, "a capitalised name takes letters and digits only")
-    if name in CLASSES:
-        raise GrammarError(source, number, name, "is the name of a built-in character class")
-    # Blanks in place of the head keep every column true.
-    return _Draft(name, number, comment, [" " * head.end() + line[head.end() :]])
+    def add_accepted(self, draft: _Draft, text: str) -> None:
+        draft.accepted.append(self.example(draft, text))
 
+    def add_refused(self, draft: _Draft, text: str) -> None:
+        draft.refused.append(self.example(draft, text))
 
-def _example(line: str, draft: _Draft | None, source: str, number: int) -> None:
-    if draft is None:
-        raise GrammarError(source, number, None, "an example stands under no rule")
-    text = _unescape(line[2:].removeprefix(" "), source, number, draft.name)
-    draft.open = False
-    (draft.accepted if line[1] == ">" else draft.refused).append(Example(text, number))
+    def add_tree(self, draft: _Draft, text: str) -> None:
+        """Add a line to the tree of the last example; it is parsed with the whole rule."""
+        if not draft.takes_tree:
+            raise self.fail("#= must directly follow #> or another #=", draft.name)
+        example = draft.accepted[-1]
+        tree = text.strip() if example.tree is None else f"{example.tree} {text.strip()}"
+        draft.accepted[-1] = attrs.evolve(example, tree=tree)
 
+    def with_tree(self, draft: _Draft, example: Example) -> Example:
+        """The example with its tree in canonical form.
 
-def _unescape(text: str, source: str, line: int, rule: str) -> str:
-    if "\\" not in text:
-        return text
-    reader = _Reader(text, source, line, rule)
-    read_one = reader.character
-    return "".join(read_one() for _ in itertools.takewhile(reader.more, itertools.count()))
+        Raises:
+            GrammarError: the `#=` lines are not a tree.
+        """
+        if example.tree is None:
+            return example
+        tree = " ".join(example.tree.split()).replace("( ", "(").replace(" )", ")")
+        if len(tree) > _LONGEST_TREE or not _TREE.fullmatch(tree):
+            message = "invalid tree; write nodes such as: Place(City Qualifier) Agency"
+            raise GrammarError(self.source, example.line + 1, draft.name, message)
+        return attrs.evolve(example, tree=tree)
 
-
-class _Reader:
-    """Reads one expression from its text, by recursive descent."""
-
-    def __init__(self, text: str, source: str, line: int, rule: str) -> None:
-        self.text = text
-        self.pos = 0
-        self.source = source
-        self.line = line
-        self.rule = rule
-
-    def fail(self, message: str) -> NoReturn:
-        line = self.line + self.text.count("\n", 0, self.pos)
-        raise GrammarError(self.source, line, self.rule, message)
-
-    def more(self, _: int = 0) -> bool:
-        return self.pos < len(self.text)
-
-    def space(self) -> None:
-        if self.at(" ", "\t", "\n", "#"):
-            found = _SPACE.match(self.text, self.pos)
-            self.pos = found.end() if found else self.pos
-
-    def at(self, *signs: str) -> bool:
-        return self.text.startswith(signs, self.pos)
-
-    def take(self, sign: str) -> bool:
-        if not self.at(sign):
-            return False
-        self.pos += len(sign)
-        return True
-
-    def whole(self) -> Expression:
-        expression = self.choice()
-        if self.more():
-            self.fail(f"cannot read {self.text[self.pos]!r} here")
-        return expression
-
-    def choice(self) -> Expression:
-        alternatives = [self.sequence()]
-        while self.take("/"):
-            alternatives.append(self.sequence())
-        return alternatives[0] if len(alternatives) == 1 else Choice(tuple(alternatives))
-
-    def sequence(self) -> Expression:
-        items: list[Expression] = []
-        self.space()
-        while self.more() and not self.at("/", ")"):
-            items.append(self.prefixed())
-            self.space()
-        if not items:
-            self.fail("expected an expression")
-        return items[0] if len(items) == 1 else Sequence(tuple(items))
-
-    def prefixed(self) -> Expression:
-        if not self.at("!", "<", "&"):
-            return self.repeated()
-        sign = next(sign for sign in _PREFIXES if self.take(sign))
-        kind, negated = _PREFIXES[sign]
-        self.space()
-        return kind(self.prefixed(), negated)
-
-    def repeated(self) -> Expression:
-        expression = self.atom()
-        while (bounds := self.bounds()) is not None:
-            expression = Repeat(expression, *bounds)
-        return expression
-
-    def bounds(self) -> tuple[int, int | None] | None:
-        self.space()
-        sign = self.text[self.pos : self.pos + 1]
-        if sign in _REPEATS:
-            self.pos += 1
-            return _REPEATS[sign]
-        if sign != "{":
-            return None
-        found = _BOUNDS.match(self.text, self.pos)
+    def add_hint(self, draft: _Draft, text: str) -> None:
+        found = _HINT.fullmatch(text.strip())
         if found is None:
-            self.fail("bounds are written {2}, {2,} or {2,5}")
-        least = int(found[1])
-        most = int(found[3]) if found[3] else None if found[2] else least
-        if most == 0 or (most is not None and most < least):
-            self.fail(f"bounds {found[0]} repeat nothing")
-        self.pos = found.end()
-        return least, most
-
-    def atom(self) -> Expression:
-        if self.take("("):
-            expression = self.choice()
-            if not self.take(")"):
-                self.fail("a bracket is not closed")
-            return expression
-        if self.take("["):
-            return self.set()
-        any_case = self.take("~")
-        if self.take('"'):
-            return self.literal(any_case=any_case)
-        if self.take("@"):
-            return WordList(self.name(_LIST, "the name of a list"), any_case)
-        if any_case:
-            self.fail("~ goes before a literal or a list")
-        name = self.name(_NAME, "an expression")
-        return ClassRef(name) if name in CLASSES else Ref(name)
-
-    def name(self, pattern: regex.Pattern[str], what: str) -> str:
-        found = pattern.match(self.text, self.pos)
-        if found is None:
-            self.fail(f"expected {what}, found {self.text[self.pos : self.pos + 1]!r}")
-        self.pos = found.end()
-        return found[0]
-
-    def literal(self, *, any_case: bool) -> Literal:
-        found: list[str] = []
-        while self.more() and not self.at('"', "\n"):
-            found.append(self.character())
-        if not self.take('"'):
-            self.fail("a literal is not closed in its line")
-        if not found:
-            self.fail("a literal is empty")
-        return Literal("".join(found), any_case)
-
-    def set(self) -> Set:
-        negated = self.take("^")
-        ranges: list[tuple[str, str]] = []
-        while self.more() and not self.at("]", "\n"):
-            first = last = self.character()
-            if self.at("-") and not self.at("-]"):
-                self.take("-")
-                last = self.character()
-            if last < first:
-                self.fail(f"the range {first}-{last} runs backwards")
-            ranges.append((first, last))
-        if not self.take("]"):
-            self.fail("a set is not closed in its line")
-        if not ranges:
-            self.fail("a set is empty")
-        return Set(tuple(ranges), negated)
-
-    def character(self) -> str:
-        sign = self.text[self.pos : self.pos + 1]
-        self.pos += 1
-        if sign != "\\":
-            return sign
-        letter = self.text[self.pos : self.pos + 1]
-        self.pos += 1
-        if letter in _SHORT:
-            return _SHORT[letter]
-        if letter in _CODES:
-            return self.code(_CODES[letter])
-        if not letter or letter.isalnum() or letter.isspace():
-            self.fail(f"no escape \\{letter}")
-        return letter
-
-    def code(self, length: int) -> str:
-        digits = self.text[self.pos : self.pos + length]
-        self.pos += length
-        number = int(digits, 16) if _DIGITS.fullmatch(digits) else -1
-        if len(digits) < length or not 0 <= number < 0x110000:
-            self.fail(f"no character has the code {digits!r}")
-        return chr(number)
+            raise self.fail("invalid hint; write #? name or #? ... name", draft.name)
+        draft.hints.append(Hint(found[2], inside=found[1] is not None, line=self.number))
 
 
-# Longest first: "!<" is no "!".
-_PREFIXES: Final[dict[str, tuple[type[Ahead | Behind], bool]]] = {
-    "!<": (Behind, True),
-    "<": (Behind, False),
-    "&": (Ahead, False),
-    "!": (Ahead, True),
+_ADD: Final = {
+    "#>": _LineParser.add_accepted,
+    "#!": _LineParser.add_refused,
+    "#=": _LineParser.add_tree,
+    "#?": _LineParser.add_hint,
 }
-_REPEATS: Final[dict[str, tuple[int, int | None]]] = {"?": (0, 1), "*": (0, None), "+": (1, None)}
+_SIGNS: Final = tuple(_ADD)

@@ -122,8 +122,8 @@ def inner_nodes(grammar: Grammar, name: str) -> frozenset[str]:
     r"""The rules whose nodes may be direct children of a rule's node.
 
     >>> from wireparse.peg.expressions import Grammar
-    >>> from wireparse.peg.notation import read
-    >>> grammar = Grammar.of(read('Date = day / Month\nday = Day\nDay = "7"\nMonth = "May"'))
+    >>> from wireparse.peg.notation import parse_rules
+    >>> grammar = Grammar.of(parse_rules('Date = day / Month\nday = Day\nDay = "7"\nMonth = "May"'))
     >>> sorted(inner_nodes(grammar, "Date"))
     ['Day', 'Month']
     """

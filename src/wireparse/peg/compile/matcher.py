@@ -29,8 +29,8 @@ class Matcher(Generic[N]):
     `GrammarError`.
 
     >>> from wireparse.peg.expressions import Grammar
-    >>> from wireparse.peg.notation import read
-    >>> grammar = Grammar.of(read('Date = Month " " Day\nMonth = "May"\nDay = digit{1,2}'))
+    >>> from wireparse.peg.notation import parse_rules
+    >>> grammar = Grammar.of(parse_rules('Date = Month " " Day\nMonth = "May"\nDay = digit{1,2}'))
     >>> node = Matcher(grammar).match("Date", "On May 21, the", 3)
     >>> node.end, [(child.rule, child.start, child.end) for child in node.children]
     (9, [('Month', 3, 6), ('Day', 7, 9)])
