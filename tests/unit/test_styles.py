@@ -310,7 +310,7 @@ def test_a_bad_file_is_one_clear_line(style_file: StyleFile, text: str, message:
 @pytest.mark.parametrize(
     ("rules", "line", "message"),
     [
-        ('X = "a', 3, "a literal is not closed in its line"),
+        ('X = "a', 3, "missing closing quotation mark"),
         ('# fine\nX = "a"\nY = Nothing\n', 5, "refers to Nothing, which is not defined"),
         ('X = "a" / "ab"', 3, 'alternative "ab" is never reached: "a" before it takes its place'),
         ("Date = @nolist", 3, "asks for the list @nolist, which no style gives"),
