@@ -8,10 +8,16 @@ import pytest
 
 from wireparse.peg.check import check
 from wireparse.peg.compile import Matcher
-from wireparse.peg.expressions import Choice, Grammar, Literal, Rule, Tagged
+from wireparse.peg.compile.patterns import Context
+from wireparse.peg.compile.program import MatchFunction, RuleCompiler
+from wireparse.peg.compile.size import SizeMeter
+from wireparse.peg.expressions import Choice, Expression, Grammar, Literal, Rule, Tagged
+from wireparse.peg.limits import LARGEST
 from wireparse.peg.notation import parse_rules
+from wireparse.peg.structure import reachable
+from wireparse.styles import built_in, combine
 
-LISTS = {"months": ("May", "June"), "none": (), "hollow": ("a", "")}
+LISTS = {"months": ("May", "June"), "none": (), "hollow": ("a", ""), "endless": ("a" * 101,)}
 
 
 def faults(text: str, entries: tuple[str, ...] | None = None) -> list[str]:
@@ -24,26 +30,38 @@ def faults(text: str, entries: tuple[str, ...] | None = None) -> list[str]:
     ("text", "message"),
     [
         ("x = Y", "refers to Y, which is not defined"),
-        ("x = @lost", "asks for the list @lost, which no style gives"),
-        ("x = @none", "asks for the list @none, which is empty"),
-        ("x = @hollow", "asks for the list @hollow, which holds an empty word"),
-        ('x = "(" x ")"', "refers to itself: x > x"),
-        ('x = <"ab"', '<"ab" looks at more than one character of a set'),
-        ('x = ("a"?)*', '("a"?)* repeats something that may read nothing'),
-        ('x = (!"a" / "b"){2}', '(!"a" / "b"){2} repeats something that may read nothing'),
-        ('X = "a"?', "makes a node but may read nothing"),
-        ('x = "a"* "a"', '"a" never reads: "a"* before it leaves nothing for it'),
-        ('x = (letter / "-")+ "-"', '"-" never reads: (letter / "-")+ before it leaves nothing'),
-        ('x = letter+ upper+ "."', "upper+ never reads: letter+ before it leaves nothing for it"),
-        ('x = "a" / "ab"', 'alternative "ab" is never reached: "a" before it takes its place'),
-        ('x = ~"a" / "Ab"', 'alternative "Ab" is never reached: ~"a" before it takes its place'),
-        ('x = "a" "b"? / "abc"', '"abc" is never reached: "a" "b"? before it takes its place'),
-        ('x = "a" / "b" / &"a" "ab"', 'alternative &"a" "ab" is never reached: "a" before it'),
-        ('x = letter / "a" / "."', 'alternative "a" is never reached: letter before it takes'),
-        ("x = letter+ / upper digit", "alternative upper digit is never reached: letter+ before"),
-        ('x = "a"* / "b"', 'alternative "b" is never reached: "a"* before it takes its place'),
-        ('x = "b" / "b"', 'alternative "b" is never reached: "b" before it takes its place'),
-        ('x = "a" / y\ny = "ab" / "ac"', 'alternative y is never reached: "a" before it takes'),
+        ("x = @lost", "uses the list @lost, which is not defined in any style"),
+        ("x = @none", "uses the list @none, which is empty"),
+        ("x = @hollow", "uses the list @hollow, which contains an empty word"),
+        ('x = "(" x ")"', "refers to itself, which is not allowed: x > x"),
+        ('x = <"ab"', '<"ab" must look at a single character of a set'),
+        ('x = ("a"?)*', '("a"?)* repeats something that may match nothing'),
+        ('x = (!"a" / "b"){2}', '(!"a" / "b"){2} repeats something that may match nothing'),
+        ('X = "a"?', "makes a node but may match nothing"),
+        ('x = "a"* "a"', '"a" never matches, because "a"* before it leaves nothing for it'),
+        (
+            'x = (letter / "-")+ "-"',
+            '"-" never matches, because (letter / "-")+ before it leaves nothing',
+        ),
+        (
+            'x = letter+ upper+ "."',
+            "upper+ never matches, because letter+ before it leaves nothing for it",
+        ),
+        ('x = "a" / "ab"', 'alternative "ab" never matches, because "a" before it matches first'),
+        ('x = ~"a" / "Ab"', 'alternative "Ab" never matches, because ~"a" before it matches first'),
+        ('x = "a" "b"? / "abc"', '"abc" never matches, because "a" "b"? before it matches first'),
+        ('x = "a" / "b" / &"a" "ab"', 'alternative &"a" "ab" never matches, because "a" before'),
+        ('x = letter / "a" / "."', 'alternative "a" never matches, because letter before'),
+        (
+            "x = letter+ / upper digit",
+            "alternative upper digit never matches, because letter+ before",
+        ),
+        ('x = "a"* / "b"', 'alternative "b" never matches, because "a"* before it matches first'),
+        ('x = "b" / "b"', 'alternative "b" never matches, because "b" before it matches first'),
+        ('x = "a" / y\ny = "ab" / "ac"', 'alternative y never matches, because "a" before'),
+        ("x = @endless", "uses the list @endless, which contains a word of more than 100"),
+        ("x = digit\n#? y", "has the hint y, which is not defined"),
+        ("x = Y\n#? ... Y\nY = digit", "has the hint Y, which makes nodes; use a plain rule"),
     ],
 )
 def test_it_refuses(text: str, message: str) -> None:
@@ -134,31 +152,137 @@ def test_every_fault_is_named_with_its_place() -> None:
     text = 'One = "a"\nTwo = Three\n\nFour = Five\n'
     found = check(Grammar.of(parse_rules(text, "my.grammar")), ["One", "Six"])
     assert [str(fault) for fault in found] == [
-        "<grammar>: rule Six: is asked for but not defined",
+        "<grammar>: rule Six: is needed by the program but not defined",
         "my.grammar:2: rule Two: refers to Three, which is not defined",
-        "my.grammar:2: rule Two: is not used by any rule that is asked for",
+        "my.grammar:2: rule Two: is never used; refer to it from another rule, or remove it",
         "my.grammar:4: rule Four: refers to Five, which is not defined",
-        "my.grammar:4: rule Four: is not used by any rule that is asked for",
+        "my.grammar:4: rule Four: is never used; refer to it from another rule, or remove it",
     ]
 
 
-def test_a_circle_is_shown() -> None:
-    found = faults('a = "x" b\nb = "y" c / "z"\nc = a')
+def test_a_cycle_is_shown_once() -> None:
+    found = faults('a = "x" b\nb = "y" c / "z"\nc = a / "x" d\nd = d')
     assert found == [
-        "refers to itself: a > b > c > a",
-        "refers to itself: b > c > a > b",
-        "refers to itself: c > a > b > c",
+        "refers to itself, which is not allowed: a > b > c > a",
+        "refers to itself, which is not allowed: d > d",
     ]
 
 
-def test_a_rule_that_leads_to_a_circle_is_not_blamed() -> None:
-    assert faults('top = a\na = "x" a') == ["refers to itself: a > a"]
+def test_a_rule_that_leads_to_a_cycle_is_not_blamed() -> None:
+    text = 'top = a\na = "x" b\nb = a'
+    assert faults(text) == ["refers to itself, which is not allowed: a > b > a"]
+    grammar = Grammar.of(parse_rules(text))
+    assert [fault.rule for fault in check(grammar, rules=["top", "b"])] == ["b"]
 
 
-def test_a_rule_too_large_to_write_out() -> None:
-    doubling = "\n".join(f"x{n} = (x{n + 1} / x{n + 1} digit) digit" for n in range(17))
-    found = faults(f"{doubling}\nx17 = letter digit")
-    assert any("is too large" in fault for fault in found)
+def test_a_hint_is_used_and_has_its_own_line() -> None:
+    text = "Top = Day\nDay = digit\n#> 1\n#? soon\nsoon = late\n#? late\nlate = any\nlost = soon"
+    [fault] = check(Grammar.of(parse_rules(text, "my.grammar")), ["Top"])
+    assert (fault.rule, fault.line) == ("lost", 8)
+    [fault] = check(Grammar.of(parse_rules("Day = digit\n#> 1\n#? soon")))
+    assert fault.line == 3
+
+
+WORDS = [f'"{number:05}word"' for number in range(3000)]
+LARGE = {
+    "3,000 literals": (f"x = {' / '.join(WORDS)}", "has 3,001 parts, 1,000 at most; move words"),
+    "3,000 items": (f"x = {' '.join(WORDS)}", "has 3,001 parts, 1,000 at most; move words"),
+    "a long literal": (f'x = "{"ab" * 51}"', "has a literal of 102 characters, 100 at most"),
+    "exact bounds": (
+        "x = " + "(" * 6 + "letter" + "{9})" * 6,
+        "is too large: it compiles to",
+    ),
+    "nested bounds": (
+        "x = " + "(" * 5 + "letter" + "{1,50})" * 5,
+        "expressions at one offset, 35,000,000 at most; lower its bounds",
+    ),
+    "bounds over rules": (
+        "\n".join(f"x{n} = x{n + 1}{{99}}" for n in range(9)) + "\nx9 = letter",
+        "expressions at one offset, 35,000,000 at most; lower its bounds",
+    ),
+    "doubling": (
+        "\n".join(f"x{n} = (x{n + 1} / x{n + 1} digit) digit" for n in range(30))
+        + "\nx30 = letter digit",
+        "expressions at one offset, 35,000,000 at most; lower its bounds or refer to fewer rules",
+    ),
+    "a long chain": (
+        "\n".join(f'x{n} = "-"? x{n + 1}' for n in range(3000)) + "\nx3000 = digit",
+        "levels deep with the rules it refers to, 150 at most",
+    ),
+    "much of everything": (
+        "\n".join(f'x{n} = "{n}"' + " (letter{90} / digit{90}){9}" * 40 for n in range(9))
+        + "\ntop = "
+        + " / ".join(f"x{n}" for n in range(9)),
+        "is too large: it compiles to",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LARGE)
+def test_a_rule_that_is_too_large_is_refused_at_once(kind: str) -> None:
+    text, message = LARGE[kind]
+    begin = time.process_time()
+    found = faults(text)
+    assert message in found[0]
+    assert len(found) < 50
+    assert time.process_time() - begin < 2
+
+
+def test_only_the_innermost_rule_is_called_too_large() -> None:
+    text = LARGE["exact bounds"][0] + "\ny = x digit\nz = y x"
+    [fault] = check(Grammar.of(parse_rules(text)))
+    assert fault.rule == "x"
+
+
+def test_the_deepest_rules_are_checked_and_compiled() -> None:
+    text = "\n".join(f'x{n} = "-"? x{n + 1}' for n in range(70)) + "\nX70 = digit".lower()
+    grammar = Grammar.of(parse_rules(text))
+    assert check(grammar) == ()
+    assert Matcher(grammar).test("x0", "-1") == 2
+
+
+class Compiler(RuleCompiler):
+    """A compiler that counts the characters of the patterns that it writes."""
+
+    lengths: dict[str, int]
+
+    def _compile_pattern(self, expression: Expression, context: Context) -> MatchFunction:
+        pattern = self.writer.write(expression, Context("", captures=False))
+        self.lengths[pattern] = len(pattern)
+        return super()._compile_pattern(expression, context)
+
+
+@pytest.mark.parametrize("rule", ["Dateline", "Byline", "Note", "Signoff", "Date", "Agency"])
+def test_the_size_is_what_the_compiler_makes(rule: str) -> None:
+    grammar = combine(["base"]).grammar
+    compiler = Compiler(grammar)
+    compiler.lengths = {}
+    compiler.compile_rule(rule, captures=True)
+    made = compiler.compile.cache_info().currsize + sum(compiler.lengths.values())
+    meter = SizeMeter(grammar)
+    counted = sum(meter.size(name) for name in reachable(grammar, rule))
+    assert 0.8 * made < counted < 2.5 * made
+
+
+def test_the_largest_rule_has_room_to_grow() -> None:
+    grammar = combine(built_in()).grammar
+    meter = SizeMeter(grammar)
+    sizes = {name: meter.size(name) for name in grammar.rules}
+    largest = max(sum(sizes[o] for o in reachable(grammar, name)) for name in grammar.rules)
+    assert largest < LARGEST / 5
+
+
+def test_checking_takes_time_in_proportion_to_the_grammar() -> None:
+    def seconds(count: int) -> float:
+        rule = 'x{0} = (letter+ "{0}" / digit{{1,9}} blank / @months){{1,3}} "!" y\n'
+        text = "y = upper lower\n" + "".join(rule.format(n) for n in range(count))
+        grammar = Grammar.of(parse_rules(text), LISTS)
+        begin = time.process_time()
+        assert check(grammar) == ()
+        return time.process_time() - begin
+
+    seconds(20)
+    assert seconds(800) < 20 * max(seconds(100), 0.01)
 
 
 def test_an_alternative_of_a_style_may_stand_before_its_like() -> None:

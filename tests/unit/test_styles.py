@@ -312,9 +312,17 @@ def test_a_bad_file_is_one_clear_line(style_file: StyleFile, text: str, message:
     [
         ('X = "a', 3, "missing closing quotation mark"),
         ('# fine\nX = "a"\nY = Nothing\n', 5, "refers to Nothing, which is not defined"),
-        ('X = "a" / "ab"', 3, 'alternative "ab" is never reached: "a" before it takes its place'),
-        ("Date = @nolist", 3, "asks for the list @nolist, which no style gives"),
-        ('Month = Date "x"', 3, "refers to itself: Month > Date > .* > Month"),
+        (
+            'X = "a" / "ab"',
+            3,
+            'alternative "ab" never matches, because "a" before it matches first; .*',
+        ),
+        ("Date = @nolist", 3, "uses the list @nolist, which is not defined in any style"),
+        (
+            'Month = Date "x"',
+            3,
+            "refers to itself, which is not allowed: Month > Date > .* > Month",
+        ),
     ],
 )
 def test_a_bad_grammar_names_the_line_of_the_file(

@@ -56,7 +56,6 @@ class Analysis:
         self.cannot_fail = functools.cache(self._cannot_fail)
         self.first_set = functools.cache(self._first_set)
         self.alphabet = functools.cache(self._alphabet)
-        self.size = functools.cache(self._size)
 
     def _mask(self, characters: CharSet) -> int:
         return self.mask_of(characters.members_in(self.sample))
@@ -163,18 +162,6 @@ class Analysis:
                 return self.alphabet(item)
             case _:
                 return 0
-
-    def _size(self, expression: Expression) -> int:
-        """The number of literals, sets and words, with all references written out."""
-        match self.resolve(expression):
-            case Sequence(items) | Choice(items):
-                return sum(map(self.size, items))
-            case Repeat(item) | Ahead(item) | Behind(item):
-                return self.size(item)
-            case WordList(name):
-                return len(self.grammar.lists.get(name, ()))
-            case _:
-                return 1
 
     def mask_of(self, characters: Iterable[str]) -> int:
         """The mask of some characters."""

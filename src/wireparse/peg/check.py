@@ -1,20 +1,23 @@
-"""Judges a grammar before it reads anything: every fault with file, line and rule.
+"""Check a grammar before it is used, and report every fault with file, line and rule.
 
-Refused is what cannot be read (an unknown rule or list, an empty list, recursion: rules are
-written out inside each other), what cannot be told apart in the tree (a node of no text), what
-would never end or not in linear time (a repeat over nothing, a repeat that comes by the same text
-again; see `wireparse.peg.linear`), and what can never be of use (an alternative behind one that
-takes its place, an item that the repeat before it leaves nothing for, a rule that none refers to).
+Refused are rules that have no meaning (an unknown rule or list, an empty list, recursion), nodes
+without text, repeats that would never end or take more than linear time (see
+`wireparse.peg.linear`), expressions that can never match (an alternative after one that matches
+the same texts, an item for which the repeat before it leaves nothing), rules that are never used,
+hints that are no plain rules, and rules that are too large (see `wireparse.peg.limits`).
 """
 
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+import attrs
 
 from wireparse.errors import GrammarError
 from wireparse.peg.analysis import Analysis
 from wireparse.peg.charset import as_charset, variants
+from wireparse.peg.cycles import callees_first
 from wireparse.peg.expressions import (
     Ahead,
     Behind,
@@ -24,6 +27,7 @@ from wireparse.peg.expressions import (
     Sequence,
     Tagged,
 )
+from wireparse.peg.limits import LONGEST_WORD, limit_faults
 from wireparse.peg.linear import Linearity
 from wireparse.peg.structure import lists, reachable, references, walk
 
@@ -32,182 +36,204 @@ if TYPE_CHECKING:
 
     from wireparse.peg.expressions import Expression, Grammar, Rule
 
-__all__ = ["LARGEST", "check"]
-
-LARGEST: Final = 100_000
-"""How many literals, sets and words a rule may come to with all that it refers to written out."""
+__all__ = ["check"]
 
 
 def check(
     grammar: Grammar, entries: Iterable[str] | None = None, rules: Iterable[str] | None = None
 ) -> tuple[GrammarError, ...]:
-    """Every fault of a grammar, in the order of its rules; empty for a good one.
+    """The faults of a grammar, sorted by line; empty if there are none.
+
+    Names are checked first, then limits, then everything else: a fault of one kind hides those of
+    the next.
 
     Args:
-        grammar: what to judge.
-        entries: the rules that the program asks for; a rule that none of them leads to is a
-            fault. None leaves that out.
-        rules: the rules to judge, where the others are known to be good; None for all.
+        grammar: the grammar to check.
+        entries: the rules that the program uses; every rule that none of them leads to is a
+            fault. None skips this check.
+        rules: the rules to check, if the others are known to be good; None for all.
 
     >>> from wireparse.peg.expressions import Grammar
     >>> from wireparse.peg.notation import parse_rules
     >>> grammar = Grammar.of(parse_rules('Dash = "-" / "--"'))
     >>> [fault.message for fault in check(grammar)]
-    ['alternative "--" is never reached: "-" before it takes its place']
+    ['alternative "--" never matches, because "-" before it matches first; swap or remove it']
     """
-    judged = tuple(map(grammar.__getitem__, grammar.rules if rules is None else rules))
-    faults = [fault for rule in judged for fault in _names(grammar, rule)]
+    checked = tuple(map(grammar.__getitem__, grammar.rules if rules is None else rules))
+    faults = _name_faults(grammar, checked) or limit_faults(grammar, checked)
     if not faults:
-        costs = Linearity(Analysis(grammar))
-        faults += (rule.error(fault) for rule in judged for fault in _shape(rule, costs))
+        linearity = Linearity(Analysis(grammar))
+        faults = tuple(rule.error(fault) for rule in checked for fault in _shape(rule, linearity))
     if entries is not None:
-        faults += _unused(grammar, tuple(entries))
+        faults += tuple(_unused(grammar, tuple(entries)))
     return tuple(sorted(faults, key=lambda fault: fault.line or 0))
 
 
+def _name_faults(grammar: Grammar, checked: tuple[Rule, ...]) -> tuple[GrammarError, ...]:
+    """Names without a meaning, and rules that refer to themselves."""
+    faults = [fault for rule in checked for fault in _names(grammar, rule)]
+    return (*faults, *_cycles(grammar, {rule.name for rule in checked}))
+
+
 def _names(grammar: Grammar, rule: Rule) -> Iterator[GrammarError]:
-    """Names without a meaning, and meanings that go round in a circle."""
     for name in references(rule.expression):
         if name not in grammar.rules:
             yield rule.error(f"refers to {name}, which is not defined")
     for name in lists(rule.expression):
         if fault := _list_fault(grammar, name):
-            yield rule.error(fault)
-    if path := _circle(grammar, rule.name):
-        yield rule.error(f"refers to itself: {' > '.join(path)}")
+            yield rule.error(f"uses the list @{name}, which {fault}")
+    for hint in rule.hints:
+        at_hint = attrs.evolve(rule, line=hint.line or rule.line)
+        if hint.rule not in grammar.rules:
+            yield at_hint.error(f"has the hint {hint.rule}, which is not defined")
+        elif grammar[hint.rule].is_node:
+            yield at_hint.error(f"has the hint {hint.rule}, which makes nodes; use a plain rule")
+
+
+def _list_fault(grammar: Grammar, name: str) -> str | None:
+    if name not in grammar.lists:
+        return "is not defined in any style"
+    words = grammar.lists[name]
+    if not words:
+        return "is empty"
+    if "" in words:
+        return "contains an empty word"
+    if max(map(len, words)) > LONGEST_WORD:
+        return f"contains a word of more than {LONGEST_WORD} characters"
+    return None
+
+
+def _cycles(grammar: Grammar, checked: set[str]) -> Iterator[GrammarError]:
+    """Each cycle once, at its first rule that is checked."""
+    for cycle in callees_first(grammar)[1]:
+        start = next((number for number, name in enumerate(cycle) if name in checked), None)
+        if start is not None:
+            path = " > ".join((*cycle[start:], *cycle[:start], cycle[start]))
+            yield grammar[cycle[start]].error(f"refers to itself, which is not allowed: {path}")
 
 
 def _unused(grammar: Grammar, entries: tuple[str, ...]) -> Iterator[GrammarError]:
     for name in entries:
         if name not in grammar.rules:
-            yield GrammarError("<grammar>", None, name, "is asked for but not defined")
-    used = reachable(grammar, *entries)
+            yield GrammarError("<grammar>", None, name, "is needed by the program but not defined")
+    used = _used(grammar, entries)
     for rule in grammar.rules.values():
         if rule.name not in used:
-            yield rule.error("is not used by any rule that is asked for")
+            yield rule.error("is never used; refer to it from another rule, or remove it")
 
 
-def _list_fault(grammar: Grammar, name: str) -> str | None:
-    if name not in grammar.lists:
-        return f"asks for the list @{name}, which no style gives"
-    if not grammar.lists[name]:
-        return f"asks for the list @{name}, which is empty"
-    return f"asks for the list @{name}, which holds an empty word" * ("" in grammar.lists[name])
+def _used(grammar: Grammar, entries: tuple[str, ...]) -> frozenset[str]:
+    """The rules that entries lead to, by references and by hints."""
+    used: frozenset[str] = frozenset()
+    found = reachable(grammar, *entries)
+    while found != used:
+        used = found
+        hints = [hint.rule for name in used for hint in grammar[name].hints]
+        found = reachable(grammar, *used, *hints)
+    return used
 
 
-def _circle(grammar: Grammar, name: str) -> tuple[str, ...]:
-    """The way on which a rule comes back to itself; empty where it does not."""
-    waiting: list[tuple[str, ...]] = [(name,)]
-    seen: set[str] = set()
-    while waiting:
-        path = waiting.pop()
-        for other in references(grammar.rules[path[-1]].expression):
-            if other == name:
-                return (*path, name)
-            if other in grammar.rules and other not in seen:
-                seen.add(other)
-                waiting.append((*path, other))
-    return ()
-
-
-def _shape(rule: Rule, costs: Linearity) -> Iterator[str]:
-    """Faults of form in one rule."""
-    facts = costs.analysis
-    size = facts.size(rule.expression)
-    if size > LARGEST:
-        yield f"is too large: {size} parts when written out, {LARGEST} at most"
-    if rule.is_node and facts.nullable(rule.expression):
-        yield "makes a node but may read nothing"
+def _shape(rule: Rule, linearity: Linearity) -> Iterator[str]:
+    """Faults of the expressions of one rule."""
+    analysis = linearity.analysis
+    if rule.is_node and analysis.nullable(rule.expression):
+        yield "makes a node but may match nothing; make it optional where it is used"
     for item in walk(rule.expression):
         match item:
-            case Behind(inner) if as_charset(inner, facts.grammar) is None:
-                yield f"<{inner} looks at more than one character of a set"
+            case Behind(inner) if as_charset(inner, analysis.grammar) is None:
+                yield f"<{inner} must look at a single character of a set"
             case Repeat():
-                yield from _repeat(item, costs)
+                yield from _repeat(item, linearity)
             case Choice(alternatives):
-                yield from _choice(alternatives, facts)
+                yield from _choice(alternatives, analysis)
             case Sequence(items):
-                yield from _sequence(items, facts)
+                yield from _sequence(items, analysis)
             case _:
                 pass
 
 
-def _repeat(repeat: Repeat, costs: Linearity) -> Iterator[str]:
-    if costs.analysis.nullable(repeat.item):
+def _repeat(repeat: Repeat, linearity: Linearity) -> Iterator[str]:
+    if linearity.analysis.nullable(repeat.item):
         if repeat.most != 1:
-            yield f"{repeat} repeats something that may read nothing"
+            yield f"{repeat} repeats something that may match nothing"
         return
-    if costs.may_be_superlinear(repeat):
-        yield f"{repeat} may come by the same text again and again (more than linear time)"
+    if linearity.may_be_superlinear(repeat):
+        yield f"{repeat} may scan the same text again and again, which takes more than linear time"
 
 
-def _sequence(items: tuple[Expression, ...], facts: Analysis) -> Iterator[str]:
-    """Items that can never read, since the repeat just before them reads all that they could."""
+def _sequence(items: tuple[Expression, ...], analysis: Analysis) -> Iterator[str]:
+    """Items that never match, because the repeat just before them consumes all they could."""
     for before, item in itertools.pairwise(items):
-        match facts.resolve(before):
-            case Repeat(inner, _, None) if not facts.nullable(item):
-                first = facts.first_set(item)
-                if first and not first & ~facts.as_charset(inner):
-                    yield f"{item} never reads: {before} before it leaves nothing for it"
+        match analysis.resolve(before):
+            case Repeat(inner, _, None) if not analysis.nullable(item):
+                first = analysis.first_set(item)
+                if first and not first & ~analysis.as_charset(inner):
+                    yield f"{item} never matches, because {before} before it leaves nothing for it"
             case _:
                 pass
 
 
-def _choice(alternatives: tuple[Expression, ...], facts: Analysis) -> Iterator[str]:
-    """Alternatives that are never reached. Those of a style may well stand in for later ones."""
+def _choice(alternatives: tuple[Expression, ...], analysis: Analysis) -> Iterator[str]:
+    """Alternatives that never match. Those of a style may replace later ones, so they pass."""
     for number, later in enumerate(alternatives):
         for earlier in alternatives[:number]:
-            if isinstance(earlier, Tagged) or not _covers(earlier, later, facts):
+            if isinstance(earlier, Tagged) or not _covers(earlier, later, analysis):
                 continue
-            yield f"alternative {later} is never reached: {earlier} before it takes its place"
+            yield (
+                f"alternative {later} never matches, because {earlier} before it matches first; "
+                "swap or remove it"
+            )
             break
 
 
-def _covers(earlier: Expression, later: Expression, facts: Analysis) -> bool:
-    """Whether the earlier alternative reads wherever the later one would."""
-    target = facts.resolve(later)
-    if facts.cannot_fail(earlier) or earlier == later:
+def _covers(earlier: Expression, later: Expression, analysis: Analysis) -> bool:
+    """Whether the earlier alternative matches wherever the later one would."""
+    target = analysis.resolve(later)
+    if analysis.cannot_fail(earlier) or earlier == later:
         return True
     if isinstance(target, Choice):
-        return all(_covers(earlier, item, facts) for item in target.alternatives)
-    one, other = _beginning(earlier, facts, surely=True), _beginning(later, facts, surely=False)
+        return all(_covers(earlier, item, analysis) for item in target.alternatives)
+    one, other = (
+        _beginning(earlier, analysis, surely=True),
+        _beginning(later, analysis, surely=False),
+    )
     if one and other and _begins(other, one):
         return True
-    first = facts.first_set(later)
-    return not facts.nullable(later) and bool(first) and not first & ~_enough(earlier, facts)
+    first = analysis.first_set(later)
+    return not analysis.nullable(later) and bool(first) and not first & ~_enough(earlier, analysis)
 
 
-def _enough(expression: Expression, facts: Analysis) -> int:
-    """The characters of which one is enough for an expression to read."""
-    single = facts.as_charset(expression)
+def _enough(expression: Expression, analysis: Analysis) -> int:
+    """The characters of which a single one makes an expression match."""
+    single = analysis.as_charset(expression)
     if single:
         return single
-    match facts.resolve(expression):
-        case Sequence((item, *rest)) if all(map(facts.cannot_fail, rest)):
-            return _enough(item, facts)
+    match analysis.resolve(expression):
+        case Sequence((item, *rest)) if all(map(analysis.cannot_fail, rest)):
+            return _enough(item, analysis)
         case Choice(alternatives):
-            return facts.union(_enough(item, facts) for item in alternatives)
+            return analysis.union(_enough(item, analysis) for item in alternatives)
         case Repeat(item, least, _) if least <= 1:
-            return _enough(item, facts)
+            return _enough(item, analysis)
         case _:
             return 0
 
 
-def _beginning(expression: Expression, facts: Analysis, *, surely: bool) -> Literal | None:
-    """The literal with which an expression begins; surely: which is enough for it to read."""
-    match facts.resolve(expression):
+def _beginning(expression: Expression, analysis: Analysis, *, surely: bool) -> Literal | None:
+    """The literal that an expression starts with; if `surely`, it is enough for a match."""
+    match analysis.resolve(expression):
         case Literal() as literal:
             return literal
         case Sequence((Ahead() | Behind(), *rest)) if rest and not surely:
-            return _beginning(Sequence(tuple(rest)), facts, surely=surely)
-        case Sequence((item, *rest)) if not surely or all(map(facts.cannot_fail, rest)):
-            return _beginning(item, facts, surely=surely)
+            return _beginning(Sequence(tuple(rest)), analysis, surely=surely)
+        case Sequence((item, *rest)) if not surely or all(map(analysis.cannot_fail, rest)):
+            return _beginning(item, analysis, surely=surely)
         case _:
             return None
 
 
 def _begins(longer: Literal, shorter: Literal) -> bool:
-    """Whether every text that begins with one literal begins with the other."""
+    """Whether every text that starts with one literal starts with the other."""
     if len(longer.text) < len(shorter.text):
         return False
     pairs = zip(shorter.text, longer.text, strict=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from wireparse.peg import notation
+from wireparse.peg.notation import parse_rules
 from wireparse.styles.toml import TomlFile
 from wireparse.styles.weights import Names, read_weights
 from wireparse.styles.write_table import faults
@@ -124,7 +124,7 @@ def read_write(table: dict[str, Any], file: TomlFile) -> Mapping[str, Any]:
 def _read_rules(table: dict[str, Any], file: TomlFile) -> tuple[Rule, ...]:
     file.known(table, ("rules",), "grammar")
     rules = file.string(table, "grammar", "rules")
-    return notation.parse_rules(rules, file.source, _first_line(file.text.split("\n")))
+    return parse_rules(rules, file.source, _first_line(file.text.split("\n")))
 
 
 def _first_line(lines: Iterable[str]) -> int:

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wireparse.errors import GrammarError, StyleError
-from wireparse.peg import notation
 from wireparse.peg.check import check
 from wireparse.peg.expressions import Grammar
+from wireparse.peg.notation import parse_rules
 from wireparse.styles.file import StyleFile, read_lists, read_style, read_write
 from wireparse.styles.toml import TomlFile
 from wireparse.styles.weights import Names, read_weights
@@ -95,7 +95,7 @@ class Loader:
         seen: dict[str, Rule] = {}
         for stem in sorted(_stems(folder, ".grammar")):
             source = f"{stem}.grammar"
-            for rule in notation.parse_rules((folder / source).read_text("utf-8"), source):
+            for rule in parse_rules((folder / source).read_text("utf-8"), source):
                 if first := seen.get(rule.name):
                     message = f"is defined twice, first in {first.source}, line {first.line}"
                     raise GrammarError(source, rule.line, rule.name, message)

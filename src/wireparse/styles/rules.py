@@ -45,13 +45,15 @@ def _alternatives(found: list[tuple[str, Rule]]) -> Rule:
     if not own:
         return base[0]
     rules = [rule for _, rule in own.values()] + base
+    hints = tuple(hint for hint in rules[-1].hints if all(hint in rule.hints for rule in rules))
     choice: list[Expression] = [Tagged(expression, style) for expression, (style, _) in own.items()]
     choice += (rule.expression for rule in base)
     if len(choice) == 1:
-        return attrs.evolve(rules[0], expression=choice[0])
+        return attrs.evolve(rules[0], expression=choice[0], hints=hints)
     return attrs.evolve(
         (base or rules)[0],
         expression=Choice(tuple(choice)),
         accepted=tuple(example for rule in rules for example in rule.accepted),
         refused=(),  # another style may match what one refuses
+        hints=hints,  # those that hold for every alternative
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wireparse.styles.loader import Loader
     from wireparse.styles.tables import Weights, Words
 
-__all__ = ["BASE", "Style", "built_in"]
+__all__ = ["BASE", "Style", "built_in", "inherit_hints"]
 
 BASE: Final = "base"
 """The style that all others extend."""
@@ -156,6 +156,14 @@ def _chain(style: Style) -> tuple[Style, ...]:
     return tuple(chain)
 
 
+def inherit_hints(rule: Rule, inherited: Mapping[str, Rule]) -> Rule:
+    """Return the rule with the hints of the one it replaces, since callers rely on them."""
+    if rule.name not in inherited or not inherited[rule.name].hints:
+        return rule
+    hints = dict.fromkeys((*inherited[rule.name].hints, *rule.hints))
+    return attrs.evolve(rule, hints=tuple(hints))
+
+
 @functools.lru_cache(maxsize=64)
 def _whole(style: Style) -> Style:
     rules: dict[str, Rule] = {}
@@ -163,7 +171,7 @@ def _whole(style: Style) -> Style:
     layout: dict[str, Any] = {}
     write: dict[str, Any] = {}
     for link in style.chain:
-        rules.update((rule.name, rule) for rule in link.rules)
+        rules.update((rule.name, inherit_hints(rule, rules)) for rule in link.rules)
         lists = {name: words for name, words in lists.items() if name not in link.replaced}
         lists = merge_lists(lists, link.lists)
         layout = merge(layout, link.layout)

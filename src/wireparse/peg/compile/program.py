@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from wireparse.peg.compile.patterns import CompiledPattern, Group
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["LONGEST", "MatchFunction", "RuleCompiler"]
+__all__ = ["LONGEST", "OVERHEAD", "MatchFunction", "RuleCompiler"]
 
 LONGEST: Final = 600
 """The longest pattern, in characters, that is not split. Short patterns compile faster and take
@@ -48,7 +48,7 @@ LEAF_FACTOR: Final = 4
 """Leaf rules (`Month`, `Agency`, `Title`) are compiled whole up to `LEAF_FACTOR * LONGEST`
 characters, because many rules share them."""
 
-_OVERHEAD: Final = 4  # characters that a sequence or choice adds to its parts
+OVERHEAD: Final = 4  # characters that a sequence or choice adds to its parts
 _FEW: Final = 4  # alternatives: for no more than these, a full prefilter does not pay
 
 MatchFunction: TypeAlias = Callable[[str, int, int, MatchTrace], int]
@@ -86,7 +86,7 @@ class RuleCompiler:
             case _ if not parts(expression):
                 return len(self.writer.write(expression, Context("", captures=False)))
             case _:
-                return _OVERHEAD + sum(map(self.pattern_length, parts(expression)))
+                return OVERHEAD + sum(map(self.pattern_length, parts(expression)))
 
     def _compile(self, expression: Expression, context: Context) -> MatchFunction:
         if self.pattern_length(expression) <= self.longest:
@@ -146,7 +146,7 @@ class RuleCompiler:
                 packed[-1].append(item)
             else:
                 packed.append([item])
-                room = self.longest - _OVERHEAD - self.pattern_length(item)
+                room = self.longest - OVERHEAD - self.pattern_length(item)
         return [piece[0] if len(piece) == 1 else kind(tuple(piece)) for piece in packed]
 
     def _pack_few(self, alternatives: tuple[Expression, ...]) -> tuple[Expression, ...]:
@@ -164,7 +164,7 @@ class RuleCompiler:
         if not isinstance(item, Choice):
             return item
         first, *others = self._pack(item.alternatives, Choice)
-        if not others or self.pattern_length(first) >= self.longest - _OVERHEAD:
+        if not others or self.pattern_length(first) >= self.longest - OVERHEAD:
             return item
         return Choice((Repeat(first, 1, None), *others))
 

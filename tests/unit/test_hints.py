@@ -1,0 +1,66 @@
+"""Hints: plain rules that match wherever another rule does, also where styles are combined."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import find, given
+from hypothesis import strategies as st
+
+from wireparse.peg.check import check
+from wireparse.peg.examples import unmet_hints
+from wireparse.peg.expressions import Grammar, Hint, Rule
+from wireparse.peg.generate import ALPHABET, near_misses, texts
+from wireparse.peg.notation import parse_rules
+from wireparse.peg.oracle import interpret
+from wireparse.styles import Style, combine
+from wireparse.styles.rules import grammar_of
+from wireparse.styles.style import inherit_hints
+
+RULES = combine(None)
+MATCH: Any = RULES.matcher.match
+HINTED = [rule for rule in RULES.grammar.rules.values() if rule.hints]
+
+
+@pytest.mark.parametrize("rule", HINTED, ids=lambda rule: rule.name)
+@given(st.data())
+def test_a_hint_matches_wherever_its_rule_does(rule: Rule, data: st.DataObject) -> None:
+    text = data.draw(texts(RULES.grammar, rule.name) | near_misses(RULES.grammar, rule.name))
+    more = data.draw(st.text(st.sampled_from(ALPHABET), max_size=20))
+    assert unmet_hints(rule, text, MATCH) == ()
+    assert unmet_hints(rule, text + more, MATCH) == ()
+
+
+def rule(text: str) -> Rule:
+    return parse_rules(text)[0]
+
+
+A = rule('A = "a"\n#? soon\n#? ... late\n#? base_only')
+OWN = rule('A = "b"\n#? own_only\n#? soon\n#? ... late')
+
+
+def test_together_styles_have_the_hints_that_hold_for_all() -> None:
+    combined = grammar_of({"A": [("own", OWN), ("base", A)]}, {})["A"]
+    assert set(combined.hints) == {Hint("soon"), Hint("late", inside=True)}
+    assert grammar_of({"A": [("base", A)]}, {})["A"].hints == A.hints
+    assert grammar_of({"A": [("own", OWN)]}, {})["A"].hints == OWN.hints
+
+
+def test_a_style_inherits_the_hints_of_the_rule_that_it_replaces(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text("[grammar]\nrules = '''\nDay = digit\n#? one\none = digit\n'''", "utf-8")
+    style, base = Style.load(path), Style.named("base")
+    hinted = [attrs.evolve(rule, hints=(Hint("soon"),)) for rule in base.rules]
+    replaced = {rule.name: rule for rule in hinted}
+    assert inherit_hints(style.rules[0], replaced).hints == (Hint("soon"), Hint("one"))
+    assert inherit_hints(style.rules[1], replaced).hints == ()
+
+
+@pytest.mark.parametrize("hint", ["soon", "... late"])
+def test_a_hint_that_says_no_too_often_is_found_in_generated_text(hint: str) -> None:
+    grammar = Grammar.of(parse_rules(f'Day = digit "."?\n#? {hint}\nsoon = [1-9]\nlate = "."'))
+    assert check(grammar, ["Day", "late", "soon"]) == ()
+    match = partial(interpret, grammar)
+    assert find(texts(grammar, "Day"), lambda text: unmet_hints(grammar["Day"], text, match) != ())
