@@ -51,7 +51,7 @@ from wireparse.reader import (
 )
 from wireparse.span import Span
 from wireparse.styles import Style
-from wireparse.writer import render
+from wireparse.writer import Rendered, render, render_with_problems
 
 if TYPE_CHECKING:
     from wireparse.convert import from_dict, from_json, make_converter, to_dict, to_json
@@ -83,6 +83,7 @@ __all__ = [
     "Problem",
     "Reader",
     "RenderError",
+    "Rendered",
     "Severity",
     "Span",
     "StartKind",
@@ -104,6 +105,7 @@ __all__ = [
     "parse_dateline",
     "parse_file",
     "render",
+    "render_with_problems",
     "same_places",
     "to_dict",
     "to_json",

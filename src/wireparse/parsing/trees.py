@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wireparse.parsing.layout import Part, Segment
     from wireparse.parsing.source import Source
 
-__all__ = ["GLUED", "tree"]
+__all__ = ["GLUED", "NOTE_RULES", "tree"]
 
 
 def tree(source: Source, segment: Segment) -> Node:
@@ -189,18 +189,23 @@ def _note(kind: str, part: Passage) -> Node:
 
 PartParser = Callable[[Passage], Iterator[Node]]
 
+NOTE_RULES = {
+    "deck": "Deck",
+    "slug": "Slug",
+    "title": "Other",
+    "note": "Other",
+    "furniture": "Furniture",
+}
+"""The kind of a note that the grammar does not match, by its role in the layout."""
+
 _PARSERS: dict[str, PartParser] = {
     "headline": _headline,
-    "deck": _as_note("Deck"),
-    "slug": _as_note("Slug"),
     "caption": _caption,
     "byline": _byline,
-    "title": _as_note("Other"),
     "dateline": _lead,
     "lead": _lead,
     "paragraph": _paragraph,
     "crosshead": _plain("Crosshead"),
-    "note": _as_note("Other"),
     "signoff": _signoff,
-    "furniture": _as_note("Furniture"),
+    **{role: _as_note(rule) for role, rule in NOTE_RULES.items()},
 }

@@ -1,8 +1,8 @@
-"""How a house style writes: the `[write]` tables of its file, checked and ready to use.
+"""How a house style renders values: the `[write]` tables of its file, checked and ready to use.
 
-Each value has its forms (see `wireparse.styles.forms`). Of several the first one counts that has a
-place for every part of the value and needs none that the value lacks; a part that no form names
-has no place in the style.
+Each kind of value has its forms (see `wireparse.styles.forms`). A value is rendered with the first
+form that names all its parts and needs no others. The style cannot express a part that no form
+names.
 
     [write.forms]
     dateline = ["{places}[, {date}] ({agencies}) -", "[{date} ]({agencies}) -"]
@@ -22,21 +22,21 @@ from wireparse.styles.forms import Form
 if TYPE_CHECKING:
     from wireparse.styles.style import Style
 
-__all__ = ["Form", "Story", "Writing", "faults", "writing"]
+__all__ = ["Form", "StoryForm", "Writing", "faults", "writing"]
 
 
 @attrs.frozen
-class Story:
-    """How the blocks of a story stand.
+class StoryForm:
+    """The order and spacing of the blocks of a story.
 
     Attributes:
-        between: what stands between two blocks.
-        lead: what stands between the dateline and the lead.
-        indent: what stands before the first line of a paragraph.
-        width: the columns that paragraphs are wrapped to; 0 leaves each on one line.
-        after: what stands between two stories.
-        above_headline: the kinds of notes of the head that stand above the headline, not below.
-        above_signoff: the kinds of notes of the tail that stand above the sign-off, not below.
+        between: the line ends between two blocks.
+        lead: the spaces between the dateline and the lead.
+        indent: the spaces before the first line of a paragraph.
+        width: the columns that paragraphs are wrapped to; 0 keeps each on one line.
+        after: the line ends between two stories.
+        above_headline: the kinds of notes at the head that go above the headline, not below it.
+        above_signoff: the kinds of notes at the tail that go above the sign-off, not below it.
     """
 
     between: str
@@ -50,20 +50,21 @@ class Story:
 
 @attrs.frozen
 class Writing:
-    """The `[write]` tables of a style and of those that it extends.
+    """The `[write]` tables of a style, merged with those of the styles that it extends.
 
     Attributes:
-        forms: how each value is written; see `PARTS`. Without a form it has no place.
-        roles: forms of a sign-off's clauses for single roles; others have the form `clause`.
-        join: what stands between the items of a list.
-        story: how the blocks of a story stand.
+        forms: the forms of each kind of value; see `PARTS`. Without forms, the style has no such
+            value: there are wires without sign-offs.
+        roles: the forms of sign-off clauses with a particular role; the others use `clause`.
+        join: the separators of lists; see `JOINS`.
+        story: the order and spacing of blocks.
         months: the names of the months, January first.
     """
 
     forms: Mapping[str, tuple[Form, ...]]
     roles: Mapping[str, tuple[Form, ...]]
     join: Mapping[str, str]
-    story: Story
+    story: StoryForm
     months: tuple[str, ...]
 
 
@@ -79,20 +80,30 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "contributor": ("name", "title", "affiliation", "location", "email"),
     "signoff": ("clauses",),
 }
-"""What is written by a form, and the parts that the form may name. The title and the affiliation
-of a byline or of a photo credit are those that all its people share; `Role` is the role with a
-capital letter."""
+"""The values that have forms, and the parts that each form may name. The title and the affiliation
+of a byline or a photo credit are those that all its people share. `Role` is the role with a capital
+letter."""
+
+_ESSENTIAL = {
+    "writer": "name",
+    "caption": "words",
+    "photographer": "name",
+    "contributor": "name",
+    "signoff": "clauses",
+}
+"""The part without which a value cannot be written: each of its forms must name it."""
 
 JOINS = ("parts", "places", "agencies", "people", "last", "clauses")
-"""What stands between the parts of a place, places, agencies, people, before the last of several
-people, and between the clauses of a sign-off, which with a line end are a block each."""
+"""The separators: of the parts of a place, of places, of agencies, of people, before the last of
+several people, and of the clauses of a sign-off. If that of the clauses has a line end, each clause
+is a block."""
 
 
 def writing(style: Style) -> Writing:
-    """How a style writes, with what it takes over from those that it extends.
+    """Return how a style renders values, including what it inherits.
 
     Raises:
-        StyleError: something is missing.
+        StyleError: a table is wrong, or a value is missing.
     """
     return _writing(style)
 
@@ -110,7 +121,7 @@ def _writing(style: Style) -> Writing:
         forms=_forms(table["forms"]),
         roles=_forms(table.get("roles", {})),
         join=table["join"],
-        story=Story(
+        story=StoryForm(
             between=story["between"],
             lead=story["lead"],
             indent=story["indent"],
@@ -124,7 +135,7 @@ def _writing(style: Style) -> Writing:
 
 
 def _forms(table: Mapping[str, list[str]]) -> dict[str, tuple[Form, ...]]:
-    return {name: tuple(map(Form.read, texts)) for name, texts in table.items()}
+    return {name: tuple(map(Form.parse, texts)) for name, texts in table.items()}
 
 
 def _needed() -> Iterator[tuple[str, ...]]:
@@ -133,7 +144,7 @@ def _needed() -> Iterator[tuple[str, ...]]:
         yield "forms", name
     for name in JOINS:
         yield "join", name
-    for field in attrs.fields(Story):
+    for field in attrs.fields(StoryForm):
         yield "story", field.name
 
 
@@ -144,11 +155,11 @@ def _at(table: Mapping[str, Any], path: tuple[str, ...]) -> object:
     return found
 
 
-# What is wrong with the tables ---------------------------------------------------------------
+# Errors in the tables ------------------------------------------------------------------------
 
 
 def faults(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the key and, in words, what is wrong with the `[write]` table of one file."""
+    """Yield a key and a message for each error in the `[write]` table of one file."""
     for name, value in table.items():
         if name == "months":
             if not _is_strings(value) or len(value) != 12:
@@ -181,12 +192,15 @@ def _faults_of_forms(name: str, value: object, parts: tuple[str, ...]) -> Iterat
         return
     for text in cast("list[str]", value):
         try:
-            unknown = Form.read(text).parts.difference(parts)
+            form = Form.parse(text)
         except ValueError as error:
             yield name, str(error)
-        else:
-            for part in sorted(unknown):
-                yield name, f"a form of {name!r} has no part {part!r}; there are {', '.join(parts)}"
+            continue
+        for part in sorted(form.parts.difference(parts)):
+            yield name, f"a form of {name!r} has no part {part!r}; there are {', '.join(parts)}"
+        essential = _ESSENTIAL.get(name)
+        if essential and essential not in form.needed:
+            yield name, f"a form of {name!r} must name {{{essential}}}: {text!r}"
 
 
 def _join_faults(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -225,8 +239,8 @@ def _is_width(value: object) -> bool:
 
 _STORY = {
     "between": ("line ends", _is_break),
-    "lead": ("blanks, or nothing", _is_blank),
-    "indent": ("blanks", _is_blank),
+    "lead": ("spaces, or empty", _is_blank),
+    "indent": ("spaces, or empty", _is_blank),
     "width": ("a number of columns, or 0", _is_width),
     "after": ("line ends", _is_break),
     "above_headline": ("an array of kinds of notes", _is_strings),
