@@ -13,7 +13,7 @@ import pytest
 
 import wireparse
 from stories import PARTS, story
-from wireparse import ConvertError, Dump, ParseError, Problem, RenderError, same_spans
+from wireparse import ConvertError, Dump, ParseError, RenderError, same_spans
 
 MILLION = 1_000_000
 
@@ -135,8 +135,7 @@ def test_json_and_back(dump: Dump) -> None:
 def test_rendering_refuses_by_name_or_leaves_out(dump: Dump) -> None:
     with soon():
         for style in ("base", "reuters"):
-            problems: list[Problem] = []
-            written = wireparse.render(dump, style, problems=problems)
+            written, problems = wireparse.render_with_problems(dump, style)
             try:
                 assert wireparse.render(dump, style) == written
             except RenderError as error:

@@ -50,7 +50,7 @@ from wireparse.reader import (
 )
 from wireparse.span import Span
 from wireparse.styles import Style
-from wireparse.writer import render
+from wireparse.writer import Rendered, render, render_with_problems
 
 __all__ = [
     "Agency",
@@ -79,6 +79,7 @@ __all__ = [
     "Problem",
     "Reader",
     "RenderError",
+    "Rendered",
     "Severity",
     "Span",
     "StartKind",
@@ -100,6 +101,7 @@ __all__ = [
     "parse_dateline",
     "parse_file",
     "render",
+    "render_with_problems",
     "same_spans",
     "to_dict",
     "to_json",

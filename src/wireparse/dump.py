@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 import attrs
 
-from wireparse.edit import Editor, changed_elsewhere, spliced
+from wireparse.edit import Editor, find_side_effects, splice
 from wireparse.errors import EditError
 from wireparse.model import Article, Note, Problem, Value
 from wireparse.model.base import TextValue
@@ -158,8 +158,8 @@ class Dump(TextValue):
 
     def _edited(self, edits: Iterable[Edit]) -> Dump:
         ordered = sorted(edits)
-        dump = Dump.parse(spliced(self.text, ordered), self.styles)
-        problems = changed_elsewhere(self, dump, ordered)
+        dump = Dump.parse(splice(self.text, ordered), self.styles)
+        problems = find_side_effects(self, dump, ordered)
         return attrs.evolve(dump, problems=(*dump.problems, *problems)) if problems else dump
 
 

@@ -1,7 +1,7 @@
-"""Edits of a text through the values that were read in it.
+"""Edits of a text through the values that were parsed from it.
 
-An edit is a place and what is written there. Nothing else of the text changes; what the change
-did to the reading of other places is found by comparing both readings.
+An edit replaces the text of one span and no other character. To find out whether it changed how
+other text is parsed, the values outside the edits are compared before and after.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ if TYPE_CHECKING:
     from wireparse.model import Value
     from wireparse.styles import Style
 
-__all__ = ["Edit", "Edited", "Editor", "changed_elsewhere", "spliced"]
+__all__ = ["Edit", "Editable", "Editor", "find_side_effects", "splice"]
 
 
 class Edit(NamedTuple):
-    """What is written between two offsets of a text."""
+    """A replacement of the text between two offsets."""
 
     start: int
     end: int
     new: str
 
 
-class Edited(Protocol):
-    """What an edit needs of a dump."""
+class Editable(Protocol):
+    """What editing needs of a dump."""
 
     @property
     def text(self) -> str:
@@ -58,64 +58,70 @@ class Edited(Protocol):
 
     @property
     def styles(self) -> tuple[Style, ...] | None:
-        """The styles that it was read with; None for all built-in ones."""
+        """The styles that it was parsed with; None for all built-in ones."""
         ...
 
     def children(self) -> tuple[Value, ...]:
-        """Return its stories and what stands between them, in order."""
+        """Return its stories and the furniture between them, in order."""
         ...
 
     def walk(self) -> Iterator[Value]:
-        """Yield all values, each before what lies inside it."""
+        """Yield all values, each before the values inside it."""
         ...
 
 
 class Editor:
-    """Makes edits out of the values of a dump, which it looks up once for all of them."""
+    """Turns values of a dump into edits. All edits share one index of the values."""
 
-    def __init__(self, dump: Edited) -> None:
+    def __init__(self, dump: Editable) -> None:
         self._dump = dump
         self._known = {(type(value), value.span): value for value in dump.walk()}
         self._stories = [(story.span, story.style) for story in dump.articles if story.span]
         self._line_end = "\r\n" if "\r\n" in dump.text else "\n"
 
     def replacement(self, value: Value, new: Value | str | None) -> Edit:
-        """Return the edit that writes something in a value's place."""
+        """Return the edit that replaces a value by another one, or by text."""
         if new is None:
-            raise EditError("replace needs what is to be written; to take a value out, use delete")
-        span = self._place(value)
-        return Edit(span.start, span.end, self._written(span, new))
+            raise EditError("replace needs a new value or text; to remove a value, use delete")
+        span = self._span(value)
+        return Edit(span.start, span.end, self._text(span, new))
 
     def insertion(self, value: Value, new: Value | str, *, after: bool) -> Edit:
-        """Return the edit that writes something before or after a value."""
-        span = self._place(value)
-        text, gap = self._written(span, new), self._gap(value, new)
+        """Return the edit that inserts a value or text before or after a value."""
+        span = self._span(value)
+        text, gap = self._text(span, new), self._gap(value, new)
         if after:
             return Edit(span.end, span.end, gap + text)
         return Edit(span.start, span.start, text + gap)
 
     def deletion(self, value: Value) -> Edit:
-        """Return the edit that takes a value's text out."""
-        span = self._place(value)
+        """Return the edit that removes the text of a value."""
+        span = self._span(value)
         return Edit(span.start, span.end, "")
 
-    def _place(self, value: Value) -> Span:
-        """Return where a value stands, if this dump read it."""
+    def _span(self, value: Value) -> Span:
+        """Return the span of a value of this dump.
+
+        Raises:
+            EditError: The value was built by hand, or belongs to another dump.
+        """
         span: Span | None = getattr(value, "span", None)
         if span is None:
-            raise EditError(f"it stands in no text: {value!r}")
+            raise EditError(
+                f"cannot edit a value that was built by hand (it has no span): {value!r}"
+            )
         if self._known.get((type(value), span)) != value:
-            raise EditError(f"this dump did not read it: {value!r}")
+            raise EditError(f"value belongs to a different dump: {value!r}")
         return span
 
-    def _written(self, span: Span, new: Value | str) -> str:
-        """Return what is written: text as it is, a value in the house style of the story there."""
+    def _text(self, span: Span, new: Value | str) -> str:
+        """Return a text as it is, or a value in the house style of the story at a span."""
         if isinstance(new, str):
             return new
         return render(new, self._style(span)).replace("\n", self._line_end)
 
     def _style(self, span: Span) -> Style | str:
-        """Return the style of the story that holds a place, `base` where none does."""
+        """Return the style of the story around a span; `base` if there is none."""
         index = bisect_right(self._stories, span.start, key=lambda story: story[0].start) - 1
         if index < 0 or self._stories[index][0].end < span.end:
             return BASE
@@ -123,7 +129,7 @@ class Editor:
         return next((style for style in self._dump.styles or () if style.name == name), name)
 
     def _gap(self, value: Value, new: Value | str) -> str:
-        """Return what parts something inserted from the value beside it."""
+        """Return what separates an insertion from the value next to it."""
         if isinstance(new, _BLOCKS) and isinstance(value, _BLOCKS):
             return self._line_end * 2
         return " " if isinstance(new, Dateline) and isinstance(value, Paragraph) else ""
@@ -132,8 +138,8 @@ class Editor:
 _BLOCKS = (Article, Byline, Caption, Crosshead, Headline, Note, Paragraph)
 
 
-def spliced(text: str, edits: Sequence[Edit]) -> str:
-    """Return a text with edits made, which come in order.
+def splice(text: str, edits: Sequence[Edit]) -> str:
+    """Return a text with edits applied, which are in order.
 
     Raises:
         EditError: Two of them overlap.
@@ -148,48 +154,51 @@ def spliced(text: str, edits: Sequence[Edit]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def changed_elsewhere(old: Edited, new: Edited, edits: Sequence[Edit]) -> tuple[Problem, ...]:
-    """Return a problem if edits, which come in order, changed how something else is read."""
+def find_side_effects(old: Editable, new: Editable, edits: Sequence[Edit]) -> tuple[Problem, ...]:
+    """Return a problem if edits, which are in order, changed how other text is parsed.
+
+    Its span reaches from the first edit to the last.
+    """
     shifts = [0, *accumulate(len(edit.new) - (edit.end - edit.start) for edit in edits)]
-    places = [Span(edit.start, edit.end) for edit in edits]
-    written = [
+    removed = [Span(edit.start, edit.end) for edit in edits]
+    inserted = [
         Span(edit.start + shift, edit.start + shift + len(edit.new))
         for edit, shift in zip(edits, shifts, strict=False)
     ]
     before = [
         (found.span.moved(shifts[found.before]), found.first, type(found.value), found.value)
-        for found in _outside(old, places)
+        for found in _outside(old, removed)
     ]
     after = [
         (found.span, found.first, type(found.value), found.value)
-        for found in _outside(new, written)
+        for found in _outside(new, inserted)
     ]
     if before == after:
         return ()
-    message = "the edit changed how other text is read"
-    return (Problem("edit-changed-reading", message, Span(written[0].start, written[-1].end)),)
+    message = "the edit changed how other text is parsed"
+    return (Problem("edit-changed-reading", message, Span(inserted[0].start, inserted[-1].end)),)
 
 
 class _Outside(NamedTuple):
-    """A value that neither holds, lies in nor touches any of some places."""
+    """A value that no edit overlaps or touches."""
 
     span: Span
     before: int
-    """How many of the places lie before it."""
+    """How many edits are before it."""
     first: bool
     """Whether it is the first such value of its story."""
     value: Value
 
 
-def _outside(dump: Edited, places: Sequence[Span]) -> Iterator[_Outside]:
-    """Yield the values outside some places, which come in order."""
-    ends = [place.end for place in places]
+def _outside(dump: Editable, edited: Sequence[Span]) -> Iterator[_Outside]:
+    """Yield the values outside the spans of edits, which are in order."""
+    ends = [span.end for span in edited]
     for story in dump.children():
         first = True
         for value in story.walk():
             if value.span is None:
                 continue
             index = bisect_left(ends, value.span.start)
-            if index == len(places) or value.span.end < places[index].start:
+            if index == len(edited) or value.span.end < edited[index].start:
                 yield _Outside(value.span, index, first, value)
                 first = False

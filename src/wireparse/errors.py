@@ -88,7 +88,7 @@ class RenderError(WireparseError):
         reason: The reason, in words.
     """
 
-    def __init__(self, value: object, style: str, reason: str = "it has no such form") -> None:
+    def __init__(self, value: object, style: str, reason: str = "no form has room for it") -> None:
         super().__init__(value, style, reason)
         self.value = value
         self.style = style

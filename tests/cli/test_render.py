@@ -1,4 +1,4 @@
-"""`wireparse render` writes stories as a style does, and tells of each that it does not write."""
+"""`wireparse render` converts stories to a house style, and reports each one that it skips."""
 
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def test_stories_that_run_into_each_other_are_told_of(monkeypatch: pytest.Monkey
     monkeypatch.setattr(wireparse.Reader, "parse", stops_short)
     ran = run("render", "--style", "reuters", stdin=f"{STORY}\n\n{OTHER}")
     assert ran.status == 1
-    assert "-: error: 2 stories written, which would be read as 1" in ran.err
+    assert "-: error: 2 stories written, which would be parsed as 1" in ran.err
 
 
 def test_a_style_of_ones_own_is_read_and_written(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def test_replacing_changes_one_span(text: str, data: st.DataObject, new: str) ->
 
 @pytest.mark.dumps
 @given(wire_texts(12), st.data(), NEW)
-def test_inserting_and_deleting_change_one_place(text: str, data: st.DataObject, new: str) -> None:
+def test_inserting_and_deleting_change_one_span(text: str, data: st.DataObject, new: str) -> None:
     dump = parse(text)
     value = a_value(data, dump)
     assert value.span is not None
@@ -58,7 +58,7 @@ def test_several_edits_are_each_local(text: str, data: st.DataObject) -> None:
 
 @pytest.mark.dumps
 @given(wire_texts(12), st.data())
-def test_writing_the_same_changes_nothing(text: str, data: st.DataObject) -> None:
+def test_replacing_a_value_by_its_text_changes_nothing(text: str, data: st.DataObject) -> None:
     dump = parse(text)
     value = a_value(data, dump)
     edited = dump.replace(value, value.text or "")

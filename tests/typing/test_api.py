@@ -96,6 +96,10 @@ def test_edits_and_rendering() -> None:
     assert_type(dump.replace([(story.byline, "By John Roe")]), Dump)
     assert_type(dump.delete(story.byline), Dump)
     assert_type(wireparse.render(story, style="reuters"), str)
+    assert_type(wireparse.render(story, style="reuters", on_loss="drop"), str)
+    text, problems = wireparse.render_with_problems(story, style="reuters")
+    assert_type(text, str)
+    assert_type(problems, tuple[Problem, ...])
 
 
 def test_conversion() -> None:

@@ -1,4 +1,4 @@
-"""What is written of each value, and what is refused, by name."""
+"""The text of each value in its styles."""
 
 import pytest
 
@@ -140,11 +140,11 @@ from wireparse import (
         ),
     ],
 )
-def test_it_is_written(value: Value, style: str, text: str) -> None:
+def test_the_text_of_a_value(value: Value, style: str, text: str) -> None:
     assert render(value, style) == text
 
 
-def test_credits_are_a_sign_off() -> None:
+def test_a_list_of_credits_is_a_sign_off() -> None:
     credits_ = (Credit("reporting", "reporting", [JANE]), EDITING)
     assert render(credits_, "reuters") == "(Reporting by Jane Doe; Editing by John Roe)"
     assert render(list(credits_), "ap") == "Reporting by Jane Doe; Editing by John Roe"

@@ -1,11 +1,12 @@
-"""What a style cannot write: refused by name, or left out and told."""
+"""What a style cannot express: refused by name, or dropped and reported."""
 
+from functools import partial
 from pathlib import Path
 
 import attrs
 import pytest
 
-from values import AFP, AP, EDITING, JANE, JOHN, MAY, OSLO
+from values import AFP, AP, EDITING, JANE, JOHN, MAY, OSLO, REUTERS
 from wireparse import (
     Agency,
     Article,
@@ -19,16 +20,16 @@ from wireparse import (
     Paragraph,
     Person,
     Place,
-    Problem,
     RenderError,
     Span,
     Style,
     Value,
     WireDate,
     render,
+    render_with_problems,
 )
-from wireparse.rendering.printer import Pen
-from wireparse.rendering.story import alone, write_headline
+from wireparse.rendering.blocks import write_alone, write_headline
+from wireparse.rendering.printer import Printer
 
 # What is refused ---------------------------------------------------------------------------------
 
@@ -36,67 +37,95 @@ from wireparse.rendering.story import alone, write_headline
 @pytest.mark.parametrize(
     ("value", "style", "named", "reason"),
     [
-        (Dateline([OSLO], [AP], MAY), "ap", "Dateline.date", "no place for WireDate"),
-        (Dateline([OSLO]), "afp", None, "no form for one that has places alone"),
-        (Dateline([OSLO], [], MAY), "afp", None, "no form for one that has places and date alone"),
-        (Dateline(), "base", None, "no form for one that has nothing alone"),
-        (Dateline([Place(["Os (lo"])], [AP]), "ap", None, "would not be read"),
-        (Dateline([OSLO], [Agency("Reuters", "ap")]), "base", None, "would be read as"),
+        (Dateline([OSLO], [AP], MAY), "ap", "Dateline.date", "no form has room for WireDate"),
+        (Dateline([OSLO]), "afp", None, "it needs agencies"),
+        (Dateline([OSLO], [], MAY), "afp", None, "it needs agencies"),
+        (Dateline(), "base", None, "it is empty"),
+        (Dateline([Place(["Os (lo"])], [AP]), "ap", None, "would not be parsed"),
+        (Dateline([OSLO], [Agency("Reuters", "ap")]), "base", None, "would be parsed as"),
         (
             Byline([Person("Jane Doe", title="Staff Writer")]),
             "reuters",
             "Person.title",
-            "no place for 'Staff Writer'",
+            "no form has room for 'Staff Writer'",
         ),
         (
             Byline([Person("Jane Doe", title="Staff Writer"), JOHN]),
             "ap",
             "Person.title",
-            "no place for",
+            "no form has room for",
         ),
-        (Byline([JANE], organization="Reuters"), "base", "Byline.organization", "no place for"),
+        (
+            Byline([JANE], organization="Reuters"),
+            "base",
+            "Byline.organization",
+            "no form has room for",
+        ),
         (Byline([Person("Jane\nDoe")]), "base", None, "would"),
         (Byline([Person("Editing")]), "base", None, "would"),
-        (Byline([Person("jane")]), "base", None, "would not be read"),
-        (EDITING, "afp", "credits", "no place for a sign-off"),
-        (Credit("singing", "other", [JANE]), "base", None, "would not be read"),
-        (Credit("editing", "writing", [JANE]), "base", None, "would be read as"),
+        (Byline([Person("jane")]), "base", None, "would not be parsed"),
+        (EDITING, "afp", "credits", "the style has no sign-off"),
+        (Credit("singing", "other", [JANE]), "base", None, "would not be parsed"),
+        (Credit("editing", "writing", [JANE]), "base", None, "would be parsed as"),
         (
             Credit("editing", "editing", [JANE], note="Pool"),
             "base",
             "Credit.note",
-            "no place for 'Pool'",
+            "no form has room for 'Pool'",
         ),
-        (Credit("editing", "editing"), "base", None, "no form for one that has"),
-        (Credit("editing", "editing", [JANE], [AP]), "base", "Credit.agencies", "no place for"),
-        (Credit("photo", "photo", note="File"), "afp", "Credit.note", "no place for 'File'"),
-        (Byline(organization="of nobody"), "base", None, "'By of nobody' would not be read"),
-        (Person("Jane Doe", title="Editor"), "reuters", "Person.title", "no place for 'Editor'"),
+        (Credit("editing", "editing"), "base", None, "it needs people"),
+        (Byline([JANE]), "fbis", None, "the style has no byline"),
+        ([], "base", "credits", "there are none"),
+        (
+            Credit("editing", "editing", [JANE], [AP]),
+            "base",
+            "Credit.agencies",
+            "no form has room for",
+        ),
+        (
+            Credit("photo", "photo", note="File"),
+            "afp",
+            "Credit.note",
+            "no form has room for 'File'",
+        ),
+        (
+            Byline(organization="of nobody"),
+            "base",
+            None,
+            "'By of nobody' would not be parsed as a byline",
+        ),
+        (
+            Person("Jane Doe", title="Editor"),
+            "reuters",
+            "Person.title",
+            "no form has room for 'Editor'",
+        ),
         (
             Credit("photo", "photo", [JANE], [AFP], note="File"),
             "afp",
             "Credit.note",
-            "no place for",
+            "no form has room for",
         ),
-        (Headline("By Jane Doe"), "base", None, "read as a byline"),
-        (Headline("(Editing by Jane Doe)"), "base", None, "read as a sign-off"),
-        (Headline("OSLO (AP) -"), "base", None, "read as a dateline"),
+        (Headline("By Jane Doe"), "base", None, "parsed as a byline"),
+        (Headline("(Editing by Jane Doe)"), "base", None, "parsed as a sign-off"),
+        (Headline("OSLO (AP) -"), "base", None, "parsed as a dateline"),
         (Headline(" \n"), "base", None, "it is empty"),
         (Paragraph(""), "base", None, "it is empty"),
         (Paragraph("Fog closed the harbour.\n\nShips wait."), "base", None, "a blank line"),
         (Paragraph("Fog closed the harbour.\r\n \r\nShips wait."), "base", None, "a blank line"),
-        (Paragraph("(Editing by Jane Doe)"), "base", None, "read as a sign-off"),
-        (Crosshead("By Jane Doe"), "base", None, "read as a byline"),
-        (Note("(Adds quote)", "correction"), "base", None, "would be read as"),
-        (Note("Fog", "update"), "base", None, "not be read as a note"),
-        (WireDate("soon", month=5), "base", None, "would not be read"),
-        (WireDate("May 3", month=4, day=3), "base", None, "would be read as"),
-        (WireDate(""), "base", None, "no form"),
-        (WireDate("", month=13, day=3), "base", None, "'January 3' would be read as"),
-        (Place([]), "base", None, "would not be read"),
-        (Agency("nobody"), "base", None, "would not be read"),
-        (Caption("Fog. REUTERS/Jane Doe"), "base", None, "would be read as"),
-        (Article(), "base", None, "nothing in it"),
+        (Paragraph("(Editing by Jane Doe)"), "base", None, "parsed as a sign-off"),
+        (Crosshead("By Jane Doe"), "base", None, "parsed as a byline"),
+        (Note("(Adds quote)", "correction"), "base", None, "would be parsed as"),
+        (Note("Fog", "update"), "base", None, "not be parsed as a note"),
+        (WireDate("soon", month=5), "base", None, "would not be parsed"),
+        (WireDate("May 3", month=4, day=3), "base", None, "would be parsed as"),
+        (WireDate(""), "base", None, "it is empty"),
+        (WireDate("", month=5), "base", None, "it needs day"),
+        (WireDate("", month=13, day=3), "base", None, "'January 3' would be parsed as"),
+        (Place([]), "base", None, "would not be parsed"),
+        (Agency("nobody"), "base", None, "would not be parsed"),
+        (Caption("Fog. REUTERS/Jane Doe"), "base", None, "would be parsed as"),
+        (Article(), "base", None, "it is empty"),
     ],
 )
 def test_it_is_refused_by_name(value: Value, style: str, named: str | None, reason: str) -> None:
@@ -115,17 +144,17 @@ def test_it_is_refused_by_name(value: Value, style: str, named: str | None, reas
         (Caption(""), "it is empty"),
         (Note("", "update"), "it is empty"),
         (Paragraph(" "), "it is empty"),
-        (Paragraph("Fog.\n\nRain."), "a blank line would part it in two"),
-        (Headline("By Jane Doe"), "it would be read as a byline"),
-        (Note("Fog", "update"), "it would not be read as a note"),
+        (Paragraph("Fog.\n\nRain."), "a blank line would split it in two"),
+        (Headline("By Jane Doe"), "it would be parsed as a byline"),
+        (Note("Fog", "update"), "it would not be parsed as a note"),
         (
             Note("(Adds quote)", "slug"),
-            "it would be read as Note('(Adds quote)', kind='update')",
+            "it would be parsed as Note('(Adds quote)', kind='update')",
         ),
-        (Place(["oslo"]), "'oslo' would not be read"),
-        (Agency("AP", "afp"), "'AP' would be read as Agency(name='AP', id='ap')"),
-        (WireDate(""), "it has no form for one that has nothing alone"),
-        (Article(), "there is nothing in it"),
+        (Place(["oslo"]), "'oslo' would not be parsed as a place"),
+        (Agency("AP", "afp"), "'AP' would be parsed as Agency(name='AP', id='ap')"),
+        (WireDate(""), "it is empty"),
+        (Article(), "it is empty"),
     ],
 )
 def test_the_error_holds_the_value_and_the_reason(value: Value, reason: str) -> None:
@@ -138,31 +167,42 @@ def test_the_error_holds_the_value_and_the_reason(value: Value, reason: str) -> 
 def test_a_style_without_sign_offs_refuses_any() -> None:
     with pytest.raises(RenderError) as caught:
         render((EDITING,), "afp")
-    assert caught.value.reason == "it has no place for a sign-off"
+    assert caught.value.reason == "the style has no sign-off"
 
 
 @pytest.mark.parametrize(("rule", "name"), [("Byline", "byline"), ("Signoff", "sign-off")])
-def test_a_block_alone_is_refused_where_a_rule_would_read_it(rule: str, name: str) -> None:
-    pen = Pen.of(Style.named("base"))
-    write = alone(write_headline, rule)
-    assert write(pen, Headline("Fog\ncloses harbour")).text == "Fog closes harbour"
+def test_a_block_alone_is_refused_if_a_rule_would_match_it(rule: NodeName, name: str) -> None:
+    printer = Printer.of(Style.named("base"))
+    write = partial(write_alone, write=write_headline, unlike=[rule])
+    assert write(printer, Headline("Fog\ncloses harbour")).text == "Fog closes harbour"
     headline = Headline("By Jane Doe" if rule == "Byline" else "(Editing by Jane Doe)")
     with pytest.raises(RenderError) as caught:
-        write(pen, headline)
+        write(printer, headline)
     assert caught.value.value is headline
-    assert caught.value.reason == f"it would be read as a {name}"
+    assert caught.value.reason == f"it would be parsed as a {name}"
 
 
-def test_only_values_are_written() -> None:
-    with pytest.raises(TypeError, match="render writes values"):
+def test_only_values_are_rendered() -> None:
+    with pytest.raises(TypeError, match="render takes a value"):
         render("Fog", "ap")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
-# What is left out --------------------------------------------------------------------------------
+def test_a_loss_is_raised_or_dropped() -> None:
+    byline = Byline([Person("Jane Doe", email="jane@example.org")])
+    assert render(byline, "reuters", on_loss="drop") == "By Jane Doe"
+    with pytest.raises(
+        RenderError, match=r"Person\.email: no form has room for 'jane@example\.org'"
+    ):
+        render(byline, "reuters", on_loss="raise")
+    with pytest.raises(ValueError, match="on_loss must be 'raise' or 'drop', not 'ignore'"):
+        render(byline, "reuters", on_loss="ignore")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+# What is dropped ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("value", "style", "text", "told"),
+    ("value", "style", "text", "dropped"),
     [
         (Dateline([OSLO], [AP], MAY), "ap", "OSLO, Norway (AP) —", ["Dateline.date"]),
         (Dateline([OSLO]), "afp", "", ["Dateline"]),
@@ -194,52 +234,54 @@ def test_only_values_are_written() -> None:
         (Paragraph(""), "base", "", ["empty"]),
     ],
 )
-def test_what_has_no_place_is_left_out_and_told(
-    value: Value, style: str, text: str, told: list[str]
+def test_what_no_form_has_room_for_is_dropped_and_reported(
+    value: Value, style: str, text: str, dropped: list[str]
 ) -> None:
-    problems: list[Problem] = []
-    assert render(value, style, problems=problems) == text
+    rendered, problems = render_with_problems(value, style)
+    assert rendered == text
     assert [(problem.code, problem.severity) for problem in problems] == [
-        ("left-out", "warning") for _ in told
+        ("left-out", "warning") for _ in dropped
     ]
-    for problem, words in zip(problems, told, strict=True):
+    for problem, words in zip(problems, dropped, strict=True):
         assert words in problem.message
 
 
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "dropped"),
     [
         ([Credit("editing", "editing", [JANE], note="Pool"), EDITING], "Credit.note"),
         ([EDITING, Credit("editing", "editing", [JANE], [AP])], "Credit.agencies"),
     ],
 )
 def test_of_several_credits_only_what_has_no_place_is_left_out(
-    value: list[Credit], told: str
+    value: list[Credit], dropped: str
 ) -> None:
-    problems: list[Problem] = []
     first, second = value[0].people[0].name, value[1].people[0].name
     text = f"(Editing by {first}; Editing by {second})"
-    assert render(value, "base", problems=problems) == text
-    assert [told in problem.message for problem in problems] == [True]
+    rendered, problems = render_with_problems(value, "base")
+    assert rendered == text
+    assert [dropped in problem.message for problem in problems] == [True]
 
 
-def test_a_problem_tells_where_the_value_stood() -> None:
-    problems: list[Problem] = []
+def test_a_problem_has_the_span_of_the_value() -> None:
     date = WireDate("May 3", month=5, day=3, span=Span(12, 17))
     dateline = Dateline([OSLO], [AP], date, span=Span(0, 24))
-    assert render(dateline, "ap", problems=problems) == "OSLO, Norway (AP) —"
-    assert render(Paragraph("", span=Span(30, 31)), "ap", problems=problems) == ""
-    assert render(Paragraph(""), "ap", problems=problems) == ""
-    assert [problem.span for problem in problems] == [Span(0, 24), Span(30, 31), Span(0, 0)]
+    for value, text, span in (
+        (dateline, "OSLO, Norway (AP) —", Span(0, 24)),
+        (Paragraph("", span=Span(30, 31)), "", Span(30, 31)),
+        (Paragraph(""), "", Span(0, 0)),
+    ):
+        rendered = render_with_problems(value, "ap")
+        assert rendered.text == text
+        assert [problem.span for problem in rendered.problems] == [span]
 
 
-def test_credits_that_are_left_out_stood_where_the_first_one_stood() -> None:
-    problems: list[Problem] = []
+def test_dropped_credits_have_the_span_of_the_first() -> None:
     first = attrs.evolve(EDITING, span=Span(50, 69))
-    assert render((first, EDITING), "afp", problems=problems) == ""
-    assert [problem.span for problem in problems] == [Span(50, 69)]
-    assert render((EDITING,), "afp", problems=problems) == ""
-    assert problems[1].span == Span(0, 0)
+    for credits_, span in (((first, EDITING), Span(50, 69)), ((EDITING,), Span(0, 0))):
+        text, problems = render_with_problems(credits_, "afp")
+        assert text == ""
+        assert [problem.span for problem in problems] == [span]
 
 
 OWN = """
@@ -258,17 +300,70 @@ def own(tmp_path: Path) -> Style:
     return Style.load(path)
 
 
-def test_what_is_left_out_is_what_the_form_lacks_that_lacks_least(own: Style) -> None:
-    problems: list[Problem] = []
+def test_the_form_that_omits_least_is_used(own: Style) -> None:
     dateline = Dateline([OSLO], [AP], MAY)
-    assert render(dateline, own, problems=problems) == "OSLO, Norway (AP) --"
+    text, problems = render_with_problems(dateline, own)
+    assert text == "OSLO, Norway (AP) --"
     assert ["Dateline.date" in problem.message for problem in problems] == [True]
 
 
-def test_all_agencies_are_left_out_together(own: Style) -> None:
+HARBOUR = Person("Jane Doe", affiliation="Save the Harbour", email="jane@example.org")
+MILL = Person("Li Na", title="Editor", affiliation="Mill Times")
+
+
+@pytest.mark.parametrize(
+    ("value", "style", "text", "dropped"),
+    [
+        # The second form keeps the affiliation, the first one would not.
+        (
+            Credit("photo", "photo", [HARBOUR], [REUTERS]),
+            "reuters",
+            "Jane Doe/Save the Harbour via Reuters",
+            ["Person.email"],
+        ),
+        # The forms keep either the title or the affiliation.
+        (Byline([MILL]), "ap", "By Li Na\nEditor", ["Person.affiliation"]),
+        # With the title, the grammar would take it for that of the last person alone.
+        (
+            Byline([MILL, attrs.evolve(MILL, name="Max Moe", affiliation=None)]),
+            "ap",
+            "By Li Na and Max Moe",
+            ["Person.title", "Person.affiliation", "Person.title"],
+        ),
+        # Both forms drop one part of the byline, but the second one all people.
+        (
+            Byline([MILL], organization="Reuters Staff"),
+            "cp",
+            "By Li Na, Mill Times",
+            ["Byline.organization", "Person.title"],
+        ),
+        # A form that omits a part does not write it, so its own losses do not count.
+        (
+            Caption("Fog closes the harbour.", credit=Credit("photo", "photo", [HARBOUR])),
+            "own",
+            "Fog closes the harbour.",
+            ["Caption.credit"],
+        ),
+        (
+            Caption("Fog closes the harbour.", credit=Credit("photo", "photo", [HARBOUR], [AP])),
+            "ap",
+            "Fog closes the harbour. (AP Photo/Jane Doe)",
+            ["Person.affiliation", "Person.email"],
+        ),
+    ],
+)
+def test_the_form_that_loses_least_is_used(
+    own: Style, value: Value, style: str, text: str, dropped: list[str]
+) -> None:
+    rendered, problems = render_with_problems(value, own if style == "own" else style)
+    assert rendered == text
+    assert [problem.message.split()[4].rstrip(":") for problem in problems] == dropped
+
+
+def test_all_agencies_are_dropped_together(own: Style) -> None:
     style = attrs.evolve(own, write={"forms": {"dateline": ["{places} --"]}})
-    problems: list[Problem] = []
-    assert render(Dateline([OSLO], [AP, AFP]), style, problems=problems) == "OSLO, Norway --"
+    text, problems = render_with_problems(Dateline([OSLO], [AP, AFP]), style)
+    assert text == "OSLO, Norway --"
     assert ["Dateline.agencies" in problem.message for problem in problems] == [True]
 
 
@@ -285,7 +380,7 @@ def test_a_part_that_no_form_names_is_refused(own: Style, value: Value, named: s
     assert caught.value.value == named
 
 
-def test_what_nothing_is_left_of_is_left_out(own: Style) -> None:
-    problems: list[Problem] = []
-    assert render(Byline(organization="Reuters Staff"), own, problems=problems) == ""
+def test_a_value_of_which_nothing_is_left_is_dropped(own: Style) -> None:
+    text, problems = render_with_problems(Byline(organization="Reuters Staff"), own)
+    assert text == ""
     assert ["Byline.organization" in problem.message for problem in problems] == [True]

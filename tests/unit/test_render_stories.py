@@ -21,11 +21,11 @@ from wireparse import (
     Note,
     Paragraph,
     Place,
-    Problem,
     RenderError,
     Span,
     Style,
     render,
+    render_with_problems,
 )
 
 STORY = Article(
@@ -67,7 +67,7 @@ def test_a_story_is_written_block_by_block() -> None:
     ]
 
 
-def test_a_dump_is_written_with_what_stands_between_its_stories(example_dump: str) -> None:
+def test_a_dump_is_written_with_its_furniture(example_dump: str) -> None:
     dump = wireparse.parse(example_dump)
     again = wireparse.parse(render(dump), styles=["base"])
     assert len(again.articles) == len(dump.articles)
@@ -81,7 +81,7 @@ GLUED = attrs.evolve(
 )
 
 
-def test_the_lines_of_a_block_are_joined_and_read_so() -> None:
+def test_the_lines_of_a_block_are_joined() -> None:
     story = Article(
         headline=Headline("Fog closes\nharbour"),
         notes=[Note("A word\nof ours", "deck", "head"), Note("(Adds\nquote)", "update", "head")],
@@ -111,12 +111,14 @@ def test_the_lines_of_a_block_are_joined_and_read_so() -> None:
         ),
     ],
 )
-def test_a_dateline_that_has_no_lead_stands_alone(body: list[BodyBlock], blocks: list[str]) -> None:
+def test_a_dateline_without_a_lead_takes_its_own_line(
+    body: list[BodyBlock], blocks: list[str]
+) -> None:
     story = attrs.evolve(TWO[0], dateline=Dateline([OSLO], [REUTERS]), body=body)
     assert render(story, "reuters").split("\n\n")[2:-1] == blocks
 
 
-def test_clauses_are_blocks_where_a_line_parts_them() -> None:
+def test_clauses_are_blocks_if_the_separator_has_a_line_end() -> None:
     credits_ = [Credit("reporting", "reporting", [JANE]), EDITING]
     story = attrs.evolve(TWO[0], dateline=None, credits=credits_)
     assert render(story, "bloomberg").split("\n\n")[3:] == [
@@ -147,24 +149,24 @@ MAIL = Note("Message-ID: <1@example.com>", "furniture")
 DUMP = Dump("", articles=TWO, furniture=(MAIL,))
 
 
-def test_furniture_stands_between_stories_as_in_the_text() -> None:
+def test_furniture_is_between_stories_as_in_the_text() -> None:
     first, second = attrs.evolve(TWO[0], span=Span(0, 9)), attrs.evolve(TWO[1], span=Span(20, 29))
     mail = attrs.evolve(MAIL, span=Span(10, 19))
     text = render(Dump("", articles=(first, second), furniture=(mail,)), "base")
     assert text == f"{render(first)}\n\n\n{MAIL.text}\n\n\n{render(second)}"
 
 
-def test_furniture_that_cannot_be_written_is_left_out() -> None:
-    problems: list[Problem] = []
+def test_furniture_that_cannot_be_written_is_dropped() -> None:
     dump = Dump("", articles=TWO[:1], furniture=(Note("", "furniture", span=Span(3, 4)),))
-    assert render(dump, "base", problems=problems) == render(TWO[0], "base")
+    text, problems = render_with_problems(dump, "base")
+    assert text == render(TWO[0], "base")
     assert [(problem.code, problem.span) for problem in problems] == [("left-out", Span(3, 4))]
 
 
 def test_a_story_of_which_nothing_can_be_written_leaves_no_gap() -> None:
-    problems: list[Problem] = []
     dump = Dump("", articles=(Article(body=[Paragraph("")]), TWO[0]))
-    assert render(dump, "base", problems=problems) == render(TWO[0], "base")
+    text, problems = render_with_problems(dump, "base")
+    assert text == render(TWO[0], "base")
     assert [problem.code for problem in problems] == ["left-out"]
 
 
@@ -172,7 +174,7 @@ def test_an_empty_dump_is_an_empty_text() -> None:
     assert render(Dump(""), "base") == ""
 
 
-# What is read otherwise --------------------------------------------------------------------------
+# What is parsed differently ----------------------------------------------------------------------
 
 PLAIN = Article(body=[Paragraph("The fog stayed.")])
 
@@ -183,26 +185,26 @@ PLAIN = Article(body=[Paragraph("The fog stayed.")])
         (
             GLUED,
             "Article.body[1]",
-            "Paragraph('PORTO (AP) - Rain fell.') would be read as what follows",
+            "Paragraph('PORTO (AP) - Rain fell.') would be parsed as something else",
         ),
         (
             attrs.evolve(PLAIN, headline=Headline("OSLO (AP) - Fog fell.")),
             "Article.headline",
-            "Headline('OSLO (AP) - Fog fell.') would be read as what follows",
+            "Headline('OSLO (AP) - Fog fell.') would be parsed as something else",
         ),
         (
             Dump("", articles=(TWO[1], PLAIN)),
             "Article.body[1]",
-            "what follows would be read as Paragraph('The fog stayed.')",
+            "parsing the result would add Paragraph('The fog stayed.')",
         ),
         (
             attrs.evolve(PLAIN, notes=[Note("A word of ours", "other", "head")]),
             "Article.headline",
-            "what follows would be read as Headline('A word of ours')",
+            "parsing the result would add Headline('A word of ours')",
         ),
     ],
 )
-def test_the_first_thing_that_is_read_otherwise_is_named(
+def test_the_first_thing_that_is_parsed_differently_is_named(
     value: Article, named: str, reason: str
 ) -> None:
     with pytest.raises(RenderError) as caught:
@@ -215,66 +217,65 @@ def test_a_story_that_would_be_furniture_is_named_itself() -> None:
     with pytest.raises(RenderError) as caught:
         render(story, "base")
     assert caught.value.value == story
-    assert caught.value.reason == f"{story!r} would be read as Note('* * *', kind='furniture')"
+    assert caught.value.reason == f"{story!r} would be parsed as Note('* * *', kind='furniture')"
 
 
-def test_what_is_read_otherwise_is_told() -> None:
-    problems: list[Problem] = []
+def test_what_is_parsed_differently_is_reported() -> None:
     story = attrs.evolve(GLUED, span=Span(7, 99))
-    assert "\n\nPORTO (AP) - Rain fell.\n\n" in render(story, "base", problems=problems)
+    text, problems = render_with_problems(story, "base")
+    assert "\n\nPORTO (AP) - Rain fell.\n\n" in text
     assert [(problem.code, problem.span) for problem in problems] == [
         ("reads-otherwise", Span(7, 99))
     ]
 
 
-# What is left out --------------------------------------------------------------------------------
+# What is dropped ---------------------------------------------------------------------------------
 
 
-def test_an_empty_story_is_told_once() -> None:
-    problems: list[Problem] = []
-    assert render(Article(span=Span(3, 5)), problems=problems) == ""
+def test_an_empty_story_is_reported_once() -> None:
+    text, problems = render_with_problems(Article(span=Span(3, 5)))
+    assert text == ""
     assert [(problem.code, problem.span) for problem in problems] == [("left-out", Span(3, 5))]
 
 
-def test_a_note_that_stands_nowhere_is_left_out() -> None:
+def test_a_note_without_a_place_in_the_story_is_dropped() -> None:
     story = attrs.evolve(TWO[0], notes=[Note("BC-FOG", "slug", span=Span(3, 9))])
     with pytest.raises(RenderError) as caught:
         render(story)
     assert caught.value.value == story.notes[0]
-    assert caught.value.reason == "a note outside the body stands at the head or at the tail"
-    problems: list[Problem] = []
-    assert render(story, problems=problems) == render(TWO[0])
+    assert caught.value.reason == "a note outside the body must be at the head or the tail"
+    text, problems = render_with_problems(story)
+    assert text == render(TWO[0])
     assert [(problem.code, problem.span) for problem in problems] == [("left-out", Span(3, 9))]
 
 
-def test_a_note_that_cannot_be_written_is_left_out_of_head_and_body() -> None:
+def test_a_note_that_cannot_be_written_is_dropped_from_head_and_body() -> None:
     empty = Note("", "update", "head")
     story = attrs.evolve(TWO[0], notes=[empty], body=[*TWO[0].body, Note("", "bullet", "body")])
-    problems: list[Problem] = []
-    assert render(story, problems=problems) == render(TWO[0])
+    text, problems = render_with_problems(story)
+    assert text == render(TWO[0])
     assert [problem.code for problem in problems] == ["left-out", "left-out"]
 
 
-def test_a_story_without_what_the_style_lacks() -> None:
-    problems: list[Problem] = []
-    text = render(STORY, "afp", problems=problems)
+def test_a_story_is_written_without_what_the_style_cannot_express() -> None:
+    text, problems = render_with_problems(STORY, "afp")
     assert "Editing" not in text
     assert "OSLO, Norway (Reuters) - Fog closed" in text
     assert {problem.code for problem in problems} == {"left-out"}
 
 
 def test_the_dateline_outlives_its_lead() -> None:
-    problems: list[Problem] = []
     story = Article(
         headline=Headline("Fog closes harbour"),
         dateline=Dateline([OSLO], [REUTERS]),
         body=[Paragraph(""), Paragraph("Fog closed the harbour on Monday.")],
     )
-    assert "OSLO, Norway (Reuters) - Fog closed" in render(story, "reuters", problems=problems)
+    text, problems = render_with_problems(story, "reuters")
+    assert "OSLO, Norway (Reuters) - Fog closed" in text
     assert [problem.code for problem in problems] == ["left-out"]
 
 
-# A style of one's own ----------------------------------------------------------------------------
+# Custom styles -----------------------------------------------------------------------------------
 
 
 OLD = """
@@ -349,5 +350,5 @@ def old(tmp_path: Path) -> Style:
         ),
     ],
 )
-def test_lines_are_wrapped_at_blanks(old: Style, text: str, lines: list[str]) -> None:
+def test_lines_are_wrapped_at_spaces(old: Style, text: str, lines: list[str]) -> None:
     assert render(Paragraph(text), old).split("\n") == lines

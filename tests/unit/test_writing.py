@@ -1,4 +1,4 @@
-"""The `[write]` tables: what a form says, and what is wrong with a table that is refused."""
+"""The `[write]` tables: forms, and the errors in wrong tables."""
 
 from pathlib import Path
 
@@ -25,28 +25,28 @@ from wireparse.styles.write_table import PARTS, faults
     ],
 )
 def test_a_form_is_filled(form: str, parts: dict[str, str], text: str) -> None:
-    assert Form.read(form).fill(parts) == text
+    assert Form.parse(form).fill(parts) == text
 
 
 @pytest.mark.parametrize("form", ["[a", "a]", "[a[b]]c", "{a", "a}", "[]]"])
-def test_a_form_whose_brackets_do_not_pair(form: str) -> None:
+def test_brackets_of_a_form_must_pair(form: str) -> None:
     with pytest.raises(ValueError, match="do not pair"):
-        Form.read(form)
+        Form.parse(form)
 
 
-def test_a_form_tells_what_it_needs_and_what_it_lacks() -> None:
-    form = Form.read("{a}[, {b}]")
+def test_a_form_has_needed_parts_and_omits_others() -> None:
+    form = Form.parse("{a}[, {b}]")
     assert form.needed == {"a"}
     assert form.parts == {"a", "b"}
-    assert form.lacks(["a", "c", "b", "d"]) == ["c", "d"]
+    assert form.omits(["a", "c", "b", "d"]) == ("c", "d")
 
 
 def test_a_role_need_not_be_named() -> None:
-    assert Form.read("{people}").lacks(["role", "Role", "people"]) == []
+    assert Form.parse("{people}").omits(["role", "Role", "people"]) == ()
 
 
 @pytest.mark.parametrize("name", built_in())
-def test_every_style_says_how_it_writes(name: str) -> None:
+def test_every_style_has_all_write_tables(name: str) -> None:
     how = writing(Style.named(name))
     assert set(how.forms) == set(PARTS)
     assert len(how.months) == 12
@@ -65,18 +65,19 @@ def test_every_style_says_how_it_writes(name: str) -> None:
         ("[write.forms]\nbyline = [1]", 2, "'byline' must be an array of forms"),
         ("[write.forms]\nbyline = ['By {men}']", 2, "a form of 'byline' has no part 'men'; there"),
         ("[write.forms]\nbyline = ['By {people']", 2, "the braces of 'By {people' do not pair"),
+        ("[write.forms]\ncaption = ['[{words}]']", 2, "a form of 'caption' must name {words}: "),
         ("[write.roles]\nfiles = ['{words}']", 2, "a form of 'files' has no part 'words'"),
         ("[write.join]\nplace = '/'", 2, "[write.join] has no key 'place'; there are parts, "),
         ("[write.join]\nplaces = 1", 2, "'places' must be a string"),
         ("[write.story]\nheight = 1", 2, "[write.story] has no key 'height'"),
         ("[write.story]\nwidth = -1", 2, "'width' must be a number of columns, or 0"),
         ("[write.story]\nwidth = true", 2, "'width' must be a number of columns, or 0"),
-        ("[write.story]\nindent = '--'", 2, "'indent' must be blanks"),
+        ("[write.story]\nindent = '--'", 2, "'indent' must be spaces, or empty"),
         ("[write.story]\nbetween = ' '", 2, "'between' must be line ends"),
         ("[write.story]\nabove_headline = 'slug'", 2, "must be an array of kinds of notes"),
     ],
 )
-def test_a_wrong_table_is_refused(tmp_path: Path, table: str, line: int, message: str) -> None:
+def test_a_wrong_table_is_an_error(tmp_path: Path, table: str, line: int, message: str) -> None:
     path = tmp_path / "own.toml"
     path.write_text(table, encoding="utf-8")
     with pytest.raises(StyleError) as caught:
@@ -85,7 +86,7 @@ def test_a_wrong_table_is_refused(tmp_path: Path, table: str, line: int, message
     assert message in str(caught.value)
 
 
-def test_a_style_takes_over_what_it_does_not_say(tmp_path: Path) -> None:
+def test_a_style_inherits_what_it_does_not_set(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text("extends = 'ap'\n[write.join]\nplaces = ' and '", encoding="utf-8")
     own, ap = writing(Style.load(path)), writing(Style.named("ap"))
@@ -93,10 +94,10 @@ def test_a_style_takes_over_what_it_does_not_say(tmp_path: Path) -> None:
     assert own.forms == ap.forms
 
 
-def test_every_fault_of_a_table_is_told() -> None:
+def test_every_error_in_a_table_is_reported() -> None:
     table = {
         "months": "Jan",
-        "forms": {"byline": "By {people}", "writer": ["{men}", "{name"], "seal": ["x"]},
+        "forms": {"byline": "By {people}", "writer": ["{name}{men}", "{name"], "seal": ["x"]},
         "join": {"place": "/", "places": 1},
         "story": {"height": 1, "width": -1},
     }
@@ -105,7 +106,7 @@ def test_every_fault_of_a_table_is_told() -> None:
     )
 
 
-def test_a_style_made_by_hand_is_looked_at_too() -> None:
+def test_a_style_made_by_hand_is_checked_too() -> None:
     base = Style.named("base")
     wrong = attrs.evolve(base, write={**base.write, "months": ["Jan"]})
     with pytest.raises(StyleError, match=r"^base/: 'months' must be an array of twelve names$"):

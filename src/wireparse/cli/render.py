@@ -1,4 +1,4 @@
-"""`wireparse render`: dumps as a house style writes them."""
+"""`wireparse render`: converts stories to a house style."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from wireparse.model import Article
 from wireparse.reader import Reader
 from wireparse.styles import built_in
 from wireparse.styles.write import writing
+from wireparse.writer import Rendered, render_with_problems
 from wireparse.writer import render as render_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wireparse.cli.progress import StreamItem
-    from wireparse.model import Problem
     from wireparse.styles import Style
 
 __all__ = ["render"]
@@ -42,9 +42,9 @@ Examples:
 
 \b
 Exit status:
-  0  all was written
-  1  stories are missing: the style has no place for something in them
-  2  something could not be read; the rest was
+  0  all stories were written
+  1  at least one story was skipped: the style cannot express it completely
+  2  at least one input could not be read (the others were processed)
 """
 
 
@@ -64,7 +64,7 @@ def _style(context: click.Context, _: click.Parameter, name: str) -> Style | Non
 @click.option(
     "--leave-out",
     is_flag=True,
-    help="Write every story; leave out of it what the style has no place for, and tell of it.",
+    help="Render every story, dropping parts the style cannot express (each one is reported).",
 )
 @encoding_option
 @out_option
@@ -78,18 +78,18 @@ def render(
     leave_out: bool,
     quiet: bool,
 ) -> int:
-    """Write the stories of dumps as a house style does.
+    """Convert stories to a house style.
 
-    FILE is a text file, or `-` for standard input, which is also read where no file is named.
-    A story that the style cannot write without loss is told of and not written.
+    FILE is a text file, or `-` for standard input, which is also read if no file is named. A story
+    that the style cannot express completely is reported and skipped.
     """
     report = Report(quiet=quiet)
     with open_output(out, files) as target:
         first = True
         for source in open_inputs(files, encoding, report):
             found = stream_items(source, (*built_in(), style), report, show=not target.terminal)
-            stories = _written(source, found, style, report, leave_out=leave_out)
-            text = _joined(source, stories, style, report)
+            stories = _write_each(source, found, style, report, leave_out=leave_out)
+            text = _join_stories(source, stories, style, report)
             target.write(text if first or not text else writing(style).story.after + text)
             first = first and not text
         target.write("" if first else "\n")
@@ -98,15 +98,15 @@ def render(
     return report.status or (1 if report.losses else 0)
 
 
-def _written(
+def _write_each(
     source: Input, found: Iterator[StreamItem], style: Style, report: Report, *, leave_out: bool
 ) -> Iterator[tuple[StreamItem, str]]:
-    """Yield each piece with what the style writes for it, and report what it cannot write."""
+    """Yield each piece with its text in the style, and report what the style cannot express."""
     for piece in found:
-        problems: list[Problem] | None = [] if leave_out else None
+        rendered = Rendered("", ())
         try:
-            text = render_one(piece, style, problems=problems)
-            text.encode("utf-8")
+            rendered = _render(piece, style, leave_out=leave_out)
+            rendered.text.encode("utf-8")
         except RenderError as error:
             report.add_loss(source.locate(piece.span), f"left out: {error}")
         except UnicodeEncodeError:
@@ -114,22 +114,28 @@ def _written(
                 source.locate(piece.span), "left out: a lone surrogate cannot be written"
             )
         else:
-            yield piece, text
-        for problem in problems or ():
+            yield piece, rendered.text
+        for problem in rendered.problems:
             print_error(
                 source.locate(problem.span), f"{problem.severity}: {problem.code} {problem.message}"
             )
 
 
-def _joined(
+def _render(piece: StreamItem, style: Style, *, leave_out: bool) -> Rendered:
+    return (
+        render_with_problems(piece, style) if leave_out else Rendered(render_one(piece, style), ())
+    )
+
+
+def _join_stories(
     source: Input, stories: Iterator[tuple[StreamItem, str]], style: Style, report: Report
 ) -> str:
-    """Return the stories as one text, and report if it would not be read as so many."""
+    """Return the stories as one text, and report if that would not be parsed as so many."""
     written = [(piece, text) for piece, text in stories if text]
     whole = writing(style).story.after.join(text for _, text in written)
     many = sum(isinstance(piece, Article) for piece, _ in written)
     read = len(Reader([style]).parse(whole).articles)
     if read != many:
-        told = f"{pluralize(many, 'story', 'stories')} written, which would be read as {read:,}"
-        report.add_loss(source.name, told)
+        wrong = f"{pluralize(many, 'story', 'stories')} written, which would be parsed as {read:,}"
+        report.add_loss(source.name, wrong)
     return whole

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wireparse.parsing.source import Source, Tree
     from wireparse.styles.node_names import NodeName
 
-__all__ = ["GLUED", "tree"]
+__all__ = ["GLUED", "NOTE_RULES", "tree"]
 
 
 def tree(source: Source, segment: Segment) -> Tree:
@@ -190,18 +190,23 @@ def _note(kind: NodeName, part: Passage) -> Tree:
 
 PartParser = Callable[[Passage], "Iterator[Tree]"]
 
+NOTE_RULES: dict[str, NodeName] = {
+    "deck": "Deck",
+    "slug": "Slug",
+    "title": "Other",
+    "note": "Other",
+    "furniture": "Furniture",
+}
+"""The kind of a note that the grammar does not match, by its role in the layout."""
+
 _PARSERS: dict[str, PartParser] = {
     "headline": _headline,
-    "deck": _as_note("Deck"),
-    "slug": _as_note("Slug"),
     "caption": _caption,
     "byline": _byline,
-    "title": _as_note("Other"),
     "dateline": _lead,
     "lead": _lead,
     "paragraph": _paragraph,
     "crosshead": _plain("Crosshead"),
-    "note": _as_note("Other"),
     "signoff": _signoff,
-    "furniture": _as_note("Furniture"),
+    **{role: _as_note(rule) for role, rule in NOTE_RULES.items()},
 }

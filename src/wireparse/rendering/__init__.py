@@ -1,1 +1,1 @@
-"""Values to text, as a house style writes them."""
+"""Values to text in a house style. `wireparse.writer` loads it on first use."""

@@ -1,7 +1,8 @@
-"""Which function writes which value."""
+"""The table of which function writes which value."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wireparse.model import (
@@ -19,50 +20,66 @@ from wireparse.model import (
     Place,
     WireDate,
 )
-from wireparse.rendering import lines, story
-from wireparse.rendering.omit import Desk
-from wireparse.rendering.printer import Line, Pen
+from wireparse.rendering import blocks, lines, story
+from wireparse.rendering.omit import Omissions
+from wireparse.rendering.printer import Printer, Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wireparse.model import Problem, Value
+    from wireparse.rendering.omit import OnLoss
     from wireparse.styles import Style
 
-__all__ = ["written"]
+__all__ = ["write_value"]
 
 
-def written(
-    value: Value | tuple[Credit, ...] | list[Credit], style: Style, problems: list[Problem] | None
-) -> str:
-    """Return a value as a house style writes it; see `wireparse.render`."""
-    desk = Desk(Pen.of(style), problems)
+def write_value(
+    value: Value | tuple[Credit, ...] | list[Credit], style: Style, on_loss: OnLoss
+) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a value, and a problem for each loss; see `wireparse.render`."""
+    omissions = Omissions(on_loss)
+    text = _write(Printer.of(style, omissions), value)
+    return text, tuple(omissions.problems)
+
+
+def _write(printer: Printer, value: Value | tuple[Credit, ...] | list[Credit]) -> str:
     if isinstance(value, Article):
-        return story.write_article(desk, value)
+        return story.write_article(printer, value)
     if isinstance(value, story.Stories):
-        return story.write_stories(desk, value)
+        return story.write_stories(printer, value)
     if isinstance(value, list | tuple):
-        return _text(desk.line(lines.write_credits, tuple(value)))
+        return _text_of(printer.attempt(lines.write_credits, tuple(value)))
     write = _WRITERS.get(type(value))
     if write is None:
-        raise TypeError(f"render writes values, not {value!r}")
-    return _text(desk.line(write, value))
+        raise TypeError(f"render takes a value or a list of credits, not {value!r}")
+    return _text_of(printer.attempt(write, value))
 
 
-def _text(line: Line[Any] | None) -> str:
-    return line.text if line else ""
+def _text_of(written: Written[Any] | None) -> str:
+    return written.text if written else ""
 
 
-_WRITERS: dict[type[object], Callable[[Pen, Any], Line[Any]]] = {
+_WRITERS: dict[type[object], Callable[[Printer, Any], Written[Any]]] = {
     Agency: lines.write_agency,
     Byline: lines.write_byline,
     Caption: lines.write_caption,
     Credit: lines.write_credit,
-    Crosshead: story.alone(story.write_crosshead, "Byline", "Dateline", "Signoff"),
+    Crosshead: partial(
+        blocks.write_alone,
+        write=blocks.write_crosshead,
+        unlike=("Byline", "Dateline", "Signoff"),
+    ),
     Dateline: lines.write_dateline,
-    Headline: story.alone(story.write_headline, "Byline", "Dateline", "Signoff"),
-    Note: story.write_note,
-    Paragraph: story.alone(story.write_paragraph, "Byline", "Signoff"),
+    Headline: partial(
+        blocks.write_alone,
+        write=blocks.write_headline,
+        unlike=("Byline", "Dateline", "Signoff"),
+    ),
+    Note: blocks.write_note,
+    Paragraph: partial(
+        blocks.write_alone, write=blocks.write_paragraph, unlike=("Byline", "Signoff")
+    ),
     Person: lines.write_person,
     Place: lines.write_place,
     WireDate: lines.write_date,

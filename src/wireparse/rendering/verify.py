@@ -1,4 +1,4 @@
-"""Reads what was written of whole stories, and tells what is read otherwise than it was meant."""
+"""Verifies whole stories: parses what was written, and reports what differs from what was meant."""
 
 from __future__ import annotations
 
@@ -14,43 +14,44 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wireparse.errors import RenderError
-    from wireparse.rendering.omit import Desk
-    from wireparse.rendering.printer import Pen
+    from wireparse.rendering.printer import Printer
 
-__all__ = ["check"]
+__all__ = ["verify"]
 
-Part: TypeAlias = Article | Note | None
+Item: TypeAlias = Article | Note | None
 
 
-def check(desk: Desk, text: str, meant: Sequence[Article | Note]) -> None:
-    """Tell of the first story that is read otherwise than it was meant.
+def verify(printer: Printer, text: str, meant: Sequence[Article | Note]) -> None:
+    """Parse a text, and report the first story or note that differs from the one meant.
 
     Raises:
-        RenderError: There is one, and nobody asked for problems instead.
+        RenderError: One differs, and losses are to be raised.
     """
-    found = [value for result in results([text], desk.pen.rules) for value in result.values]
+    found = [value for result in results([text], printer.rules) for value in result.values]
     for one, other in zip_longest(meant, found):
         if one != other:
-            desk.note("reads-otherwise", _difference(desk.pen, one, other), one)
+            printer.omissions.add("reads-otherwise", _difference(printer, one, other), one)
             return
 
 
-def _difference(pen: Pen, meant: Part, found: Part) -> RenderError:
-    """Return the error that names the first thing that is read otherwise."""
+def _difference(printer: Printer, meant: Item, found: Item) -> RenderError:
+    """Return the error that names the first part that differs."""
     if not isinstance(meant, Article) or not isinstance(found, Article):
-        return _otherwise(pen, meant, meant, found)
+        return _misparsed(printer, meant, meant, found)
     names = [field.name for field in attrs.fields(Article) if field.eq]
     name = next(name for name in names if getattr(meant, name) != getattr(found, name))
     one, other = getattr(meant, name), getattr(found, name)
     if not isinstance(one, tuple):
-        return _otherwise(pen, f"Article.{name}", one, other)
+        return _misparsed(printer, f"Article.{name}", one, other)
     items = zip_longest(cast("Iterable[object]", one), cast("Iterable[object]", other))
     index, (one, other) = next(
         (index, pair) for index, pair in enumerate(items) if pair[0] != pair[1]
     )
-    return _otherwise(pen, f"Article.{name}[{index}]", one, other)
+    return _misparsed(printer, f"Article.{name}[{index}]", one, other)
 
 
-def _otherwise(pen: Pen, name: object, meant: object, found: object) -> RenderError:
-    what, how = ("what follows" if one is None else repr(one) for one in (meant, found))
-    return pen.refusal(name, f"{what} would be read as {how}")
+def _misparsed(printer: Printer, name: object, meant: object, found: object) -> RenderError:
+    if meant is None:
+        return printer.refusal(name or "the text", f"parsing the result would add {found!r}")
+    instead = "something else" if found is None else repr(found)
+    return printer.refusal(name, f"{meant!r} would be parsed as {instead}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import event
 from hypothesis import strategies as st
 
-from wireparse.edit import Edit, spliced
+from wireparse.edit import Edit, splice
 from wireparse.strategies.corruptions import CORRUPTIONS
 from wireparse.strategies.stories import dumps
 from wireparse.strategies.transmission import TRANSMISSION_ERRORS
@@ -69,7 +69,7 @@ def damaged(
         if found := list(CORRUPTIONS[name](dump)):
             event(name)
             edits += draw(st.lists(st.sampled_from(found), min_size=1, max_size=_MOST))
-    text = spliced(dump.text, list(_apart(edits)))
+    text = splice(dump.text, list(_apart(edits)))
     for name in draw(transmission_errors):
         event(name)
         text = TRANSMISSION_ERRORS[name](text)

@@ -1,8 +1,8 @@
-"""How a house style writes values: the `[write]` tables of its file, ready to use.
+"""How a house style renders values: the `[write]` tables of its file, checked and ready to use.
 
-Each value has forms (see `wireparse.styles.forms`). Rendering uses the first form that names every
-part of the value, and requires none that the value lacks. A style cannot express a part that no
-form names.
+Each kind of value has its forms (see `wireparse.styles.forms`). A value is rendered with the first
+form that names all its parts and needs no others. The style cannot express a part that no form
+names.
 
     [write.forms]
     dateline = ["{places}[, {date}] ({agencies}) -", "[{date} ]({agencies}) -"]
@@ -28,16 +28,16 @@ __all__ = ["Form", "StoryForm", "Writing", "writing"]
 
 @attrs.frozen
 class StoryForm:
-    """How the blocks of a story are arranged.
+    """The order and spacing of the blocks of a story.
 
     Attributes:
-        between: The separator between two blocks.
-        lead: The separator between the dateline and the first paragraph.
-        indent: The indent of the first line of a paragraph.
-        width: The column at which paragraphs are wrapped; 0 leaves each on one line.
-        after: The separator between two stories.
-        above_headline: The kinds of notes in the head that go above the headline, not below.
-        above_signoff: The kinds of notes in the tail that go above the sign-off, not below.
+        between: the line ends between two blocks.
+        lead: the spaces between the dateline and the lead.
+        indent: the spaces before the first line of a paragraph.
+        width: the columns that paragraphs are wrapped to; 0 keeps each on one line.
+        after: the line ends between two stories.
+        above_headline: the kinds of notes at the head that go above the headline, not below it.
+        above_signoff: the kinds of notes at the tail that go above the sign-off, not below it.
     """
 
     between: str
@@ -51,14 +51,15 @@ class StoryForm:
 
 @attrs.frozen
 class Writing:
-    """The `[write]` tables of a style and of those that it extends.
+    """The `[write]` tables of a style, merged with those of the styles that it extends.
 
     Attributes:
-        forms: The forms of each value; see `PARTS`. A value without a form cannot be written.
-        roles: Forms for clauses of a sign-off with certain roles; others have the form `clause`.
-        join: The separators between the items of a list.
-        story: How the blocks of a story are arranged.
-        months: The names of the months, January first.
+        forms: the forms of each kind of value; see `PARTS`. Without forms, the style has no such
+            value: there are wires without sign-offs.
+        roles: the forms of sign-off clauses with a particular role; the others use `clause`.
+        join: the separators of lists; see `JOINS`.
+        story: the order and spacing of blocks.
+        months: the names of the months, January first.
     """
 
     forms: Mapping[str, tuple[Form, ...]]
@@ -69,10 +70,10 @@ class Writing:
 
 
 def writing(style: Style) -> Writing:
-    """Return how a style writes, including what it inherits from its parent styles.
+    """Return how a style renders values, including what it inherits.
 
     Raises:
-        StyleError: A key is missing.
+        StyleError: a table is wrong, or a value is missing.
     """
     return _writing(style)
 
@@ -104,7 +105,7 @@ def _writing(style: Style) -> Writing:
 
 
 def _forms(table: Mapping[str, list[str]]) -> dict[str, tuple[Form, ...]]:
-    return {name: tuple(map(Form.read, texts)) for name, texts in table.items()}
+    return {name: tuple(map(Form.parse, texts)) for name, texts in table.items()}
 
 
 def _needed() -> Iterator[tuple[str, ...]]:

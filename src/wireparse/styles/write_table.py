@@ -22,17 +22,26 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "signoff": ("clauses",),
 }
 """The values that have forms, and the parts that each form may name. The title and the affiliation
-of a byline or a photo credit are those that all its people share; `Role` is the role with a capital
+of a byline or a photo credit are those that all its people share. `Role` is the role with a capital
 letter."""
 
+_ESSENTIAL = {
+    "writer": "name",
+    "caption": "words",
+    "photographer": "name",
+    "contributor": "name",
+    "signoff": "clauses",
+}
+"""The part without which a value cannot be written: each of its forms must name it."""
+
 JOINS = ("parts", "places", "agencies", "people", "last", "clauses")
-"""The separators between the parts of a place, between places, agencies and people, before the last
-of several people, and between the clauses of a sign-off. If the last one contains a line break,
-each clause is a block."""
+"""The separators: of the parts of a place, of places, of agencies, of people, before the last of
+several people, and of the clauses of a sign-off. If that of the clauses has a line end, each clause
+is a block."""
 
 
 def faults(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the errors in the `[write]` table of one file: the key and the message of each."""
+    """Yield a key and a message for each error in the `[write]` table of one file."""
     for name, value in table.items():
         if name == "months":
             if not _is_strings(value) or len(value) != 12:
@@ -65,12 +74,15 @@ def _faults_of_forms(name: str, value: object, parts: tuple[str, ...]) -> Iterat
         return
     for text in cast("list[str]", value):
         try:
-            unknown = Form.read(text).parts.difference(parts)
+            form = Form.parse(text)
         except ValueError as error:
             yield name, str(error)
-        else:
-            for part in sorted(unknown):
-                yield name, f"a form of {name!r} has no part {part!r}; there are {', '.join(parts)}"
+            continue
+        for part in sorted(form.parts.difference(parts)):
+            yield name, f"a form of {name!r} has no part {part!r}; there are {', '.join(parts)}"
+        essential = _ESSENTIAL.get(name)
+        if essential and essential not in form.needed:
+            yield name, f"a form of {name!r} must name {{{essential}}}: {text!r}"
 
 
 def _join_faults(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -109,8 +121,8 @@ def _is_width(value: object) -> bool:
 
 _STORY = {
     "between": ("line ends", _is_break),
-    "lead": ("blanks, or nothing", _is_blank),
-    "indent": ("blanks", _is_blank),
+    "lead": ("spaces, or empty", _is_blank),
+    "indent": ("spaces, or empty", _is_blank),
     "width": ("a number of columns, or 0", _is_width),
     "after": ("line ends", _is_break),
     "above_headline": ("an array of kinds of notes", _is_strings),

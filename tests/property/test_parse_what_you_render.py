@@ -1,8 +1,8 @@
-"""Law 4: what a house style writes of a story that it has a place for is read back as that story.
+"""Law 4. Parse what you render: parsing a rendered story gives the same story back.
 
-For every style and every article that its strategy generates, reading what `render` wrote gives
-that one article and no warning; read in that style alone, and in all styles at once where the
-article's agency belongs to the style alone.
+For every style and every article from its strategy, parsing the rendered text gives exactly that
+article, without warnings: with that style alone, and with all styles if the article's agency
+belongs to no other style.
 """
 
 import pytest
@@ -27,20 +27,20 @@ STYLES = ["base", "reuters", "ap", "afp"]
 
 @pytest.mark.parametrize("style", STYLES)
 @given(data=st.data())
-def test_a_story_is_read_back(style: str, data: st.DataObject) -> None:
-    is_read_back(data.draw(strategies.articles(style)), style)
+def test_a_story_is_parsed_back(style: str, data: st.DataObject) -> None:
+    is_parsed_back(data.draw(strategies.articles(style)), style)
 
 
 @given(strategies.articles())
-def test_a_story_of_any_style_is_read_back(article: Article) -> None:
-    """The styles share these examples: most of them have no rules of their own."""
+def test_a_story_of_any_style_is_parsed_back(article: Article) -> None:
+    """The styles share these examples, as most of them have no rules of their own."""
     style = article.style or "base"
-    is_read_back(article, style)
+    is_parsed_back(article, style)
     if signed_by(article, style):
-        tells_the_style(article, style)
+        identifies_the_style(article, style)
 
 
-def is_read_back(article: Article, style: str) -> None:
+def is_parsed_back(article: Article, style: str) -> None:
     text = wireparse.render(article, style=style)
     dump = wireparse.parse(text, styles=[style])
     holds(dump, article)
@@ -49,13 +49,13 @@ def is_read_back(article: Article, style: str) -> None:
 
 @pytest.mark.parametrize("style", STYLES[1:])
 @given(data=st.data())
-def test_its_agency_tells_the_style(style: str, data: st.DataObject) -> None:
-    tells_the_style(
+def test_its_agency_identifies_the_style(style: str, data: st.DataObject) -> None:
+    identifies_the_style(
         data.draw(strategies.articles(style).filter(lambda found: signed_by(found, style))), style
     )
 
 
-def tells_the_style(article: Article, style: str) -> None:
+def identifies_the_style(article: Article, style: str) -> None:
     dump = wireparse.parse(wireparse.render(article, style=style))
     holds(dump, article)
     assert dump.articles[0].style == style

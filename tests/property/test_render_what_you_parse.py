@@ -1,6 +1,7 @@
-"""Law 5: where `render` accepts what was read, rendering and reading again changes nothing more.
+"""Law 5. Render what you parse: if a parsed story can be rendered, doing so is idempotent.
 
-The texts are stories in any style, as they are and with the damage that real text has.
+Parsing and rendering the rendered text again changes nothing more. The texts are stories in any
+style, with and without realistic damage.
 """
 
 import pytest
@@ -28,7 +29,7 @@ def test_nothing_more_changes(text: str, style: str) -> None:
 
 
 def test_most_stories_are_accepted(example_dump: str) -> None:
-    """The law says nothing of what is refused, so hold that it is little."""
+    """The law does not cover refused stories, so make sure that there are few."""
     for article in wireparse.parse(example_dump).articles:
         once = wireparse.render(article, style="base")
         assert wireparse.render(wireparse.parse(once).articles[0], style="base") == once
