@@ -15,7 +15,8 @@ gives the same value again. The words are invented; the names use many scripts a
 True
 """
 
-from wireparse.strategies import extra  # noqa: F401  # raises ImportError without Hypothesis
+# The first import, because it raises ImportError without Hypothesis.
+from wireparse.strategies import extra  # noqa: F401  # pyright: ignore[reportUnusedImport]
 from wireparse.strategies.damage import damaged_dumps
 from wireparse.strategies.lines import (
     bylines,
