@@ -30,6 +30,7 @@ from wireparse import (
 )
 from wireparse.rendering.blocks import write_alone, write_headline
 from wireparse.rendering.printer import Printer
+from wireparse.styles.node_names import NodeName
 
 # What is refused ---------------------------------------------------------------------------------
 
