@@ -16,75 +16,75 @@ __all__ = ["Feature", "FeatureMatcher", "Observed"]
 class Feature:
     """The features of a block, one bit each.
 
-    They are plain integers, since an `enum.Flag` would cost more than all of step 2. Their names
-    in lower case are the keys of the layout weights.
+    Plain integers, since operations on an `enum.IntFlag` take 30 times as long. The names in lower
+    case are the keys of the layout weights; `styles/base/layout.toml` says what each means.
     """
 
     _bits = (1 << place for place in count())
 
     # Layout
-    CLOSE = next(_bits)  # no blank line before it
-    WIDE = next(_bits)  # several blank lines before it
-    OPENER = next(_bits)  # a blank line before it, none after it
-    SOFT = next(_bits)  # may continue the block before
-    TIED = next(_bits)  # the same, and its first word would not have fitted on the line above
-    CARRIED = next(_bits)  # the next block is tied to it
-    INDENT = next(_bits)  # its first line is indented
-    WRAPPED = next(_bits)  # more than one line
-    AFTER_STOP = next(_bits)  # the block before ends a sentence
-    AFTER_OPEN = next(_bits)  # the block before ends in mid-sentence
-    AFTER_COLON = next(_bits)  # the block before ends with a colon
-    AFTER_LIST = next(_bits)  # the block before looks like a list item
-    AFTER_SECTION = next(_bits)  # the block before names a newspaper section
-    ALTERNATE = next(_bits)  # the block before does not, but the one before that does
-    REPEATED = next(_bits)  # begins with the same 32 characters as the block before
+    CLOSE = next(_bits)
+    WIDE = next(_bits)
+    OPENER = next(_bits)
+    SOFT = next(_bits)
+    TIED = next(_bits)
+    CARRIED = next(_bits)
+    INDENT = next(_bits)
+    WRAPPED = next(_bits)
+    AFTER_STOP = next(_bits)
+    AFTER_OPEN = next(_bits)
+    AFTER_COLON = next(_bits)
+    AFTER_LIST = next(_bits)
+    AFTER_SECTION = next(_bits)
+    ALTERNATE = next(_bits)
+    REPEATED = next(_bits)
     # Shape
-    STOP = next(_bits)  # ends a sentence
-    QUESTION = next(_bits)  # ends a sentence with a question mark
-    COLON = next(_bits)  # ends with a colon
-    OPEN = next(_bits)  # ends in mid-sentence: a comma, a dash, `of`
-    TINY = next(_bits)  # one or two words
-    SHORT = next(_bits)  # at most 40 characters
-    MIDDLING = next(_bits)  # 41 to 60 characters
-    WORDY = next(_bits)  # more than 100 characters
-    LONG = next(_bits)  # more than 160 characters
-    LOWER = next(_bits)  # begins with a lower-case letter
-    QUOTED = next(_bits)  # begins with a quotation mark
-    DASHED = next(_bits)  # begins with a dash
-    BRACKETED = next(_bits)  # is enclosed in brackets
-    UPPER = next(_bits)  # all letters are capitals
-    CAPITALS = next(_bits)  # the same, and the prose above is not
-    TITLE = next(_bits)  # most words of more than three letters are capitalized
-    FIGURES = next(_bits)  # more than a quarter of it is digits
-    WORDLESS = next(_bits)  # has no letter
-    ITEM = next(_bits)  # begins with a list number: `1.`, `(2)`
-    BARE = next(_bits)  # one or two lines that end no sentence, open no list and match no note
-    COLUMNS = next(_bits)  # has wide gaps, as tables do
+    STOP = next(_bits)
+    QUESTION = next(_bits)
+    COLON = next(_bits)
+    OPEN = next(_bits)
+    TINY = next(_bits)
+    SHORT = next(_bits)
+    MIDDLING = next(_bits)
+    WORDY = next(_bits)
+    LONG = next(_bits)
+    LOWER = next(_bits)
+    QUOTED = next(_bits)
+    DASHED = next(_bits)
+    BRACKETED = next(_bits)
+    UPPER = next(_bits)
+    CAPITALS = next(_bits)
+    TITLE = next(_bits)
+    FIGURES = next(_bits)
+    WORDLESS = next(_bits)
+    ITEM = next(_bits)
+    BARE = next(_bits)
+    COLUMNS = next(_bits)
     # Grammar
-    DATELINE = next(_bits)  # begins with a dateline: an agency with a date or a dash
-    DATED = next(_bits)  # begins with a place and a date
-    PLACED = next(_bits)  # begins with a place and a dash, or a place and an agency
-    ALONE = next(_bits)  # is a dateline and nothing else
-    BYLINE = next(_bits)  # is a byline
-    BYTITLE = next(_bits)  # is a job title or a newspaper, as below a byline
-    NAME = next(_bits)  # two to four words that may be a name
-    HEADING = next(_bits)  # is a heading of a press release: About Harbour Lines
-    ROW = next(_bits)  # is a row of a table: Porto 2 Braga 0
-    CREDIT = next(_bits)  # ends with a photo credit
-    PREFIX = next(_bits)  # begins with a caption opener: FILE PHOTO
-    SIGNOFF = next(_bits)  # is a sign-off
+    DATELINE = next(_bits)
+    DATED = next(_bits)
+    PLACED = next(_bits)
+    ALONE = next(_bits)
+    BYLINE = next(_bits)
+    BYTITLE = next(_bits)
+    NAME = next(_bits)
+    HEADING = next(_bits)
+    ROW = next(_bits)
+    CREDIT = next(_bits)
+    PREFIX = next(_bits)
+    SIGNOFF = next(_bits)
     SLUG = next(_bits)
-    ADVISORY = next(_bits)  # a note to editors, an embargo
-    UPDATE = next(_bits)  # says what was added or corrected
+    ADVISORY = next(_bits)
+    UPDATE = next(_bits)
     BULLET = next(_bits)
-    ENDMARK = next(_bits)  # ends a story or a take
+    ENDMARK = next(_bits)
     COPYRIGHT = next(_bits)
-    CONTACT = next(_bits)  # a contact, a link, a currency conversion
-    TIMESTAMP = next(_bits)  # the time at which the wire moved the story
-    DATE = next(_bits)  # is a date, with or without a time
-    SOURCE = next(_bits)  # names a newspaper and a date, as in a table of contents
-    SECTION = next(_bits)  # names a newspaper section
-    FURNITURE = next(_bits)  # a drawn rule, a page number, a mail header
+    CONTACT = next(_bits)
+    TIMESTAMP = next(_bits)
+    DATE = next(_bits)
+    SOURCE = next(_bits)
+    SECTION = next(_bits)
+    FURNITURE = next(_bits)
 
 
 class FeatureMatcher(Protocol):
