@@ -369,6 +369,30 @@ def test_all_agencies_are_dropped_together(own: Style) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "named", "reason"),
+    [
+        (Byline([MILL, JANE]), JANE, "it needs title"),
+        (
+            WireDate("", year=1987, month=5, day=3),
+            "WireDate.month",
+            "no form has room for 5",
+        ),
+        (
+            WireDate("", year=1987),
+            WireDate("1987", year=1987),
+            "'1987' would not be parsed as a date",
+        ),
+    ],
+)
+def test_forms_may_need_any_part(own: Style, value: Value, named: object, reason: str) -> None:
+    forms = {"byline": ["By {people}"], "writer": ["{title} {name}"], "date": ["{year}"]}
+    with pytest.raises(RenderError) as caught:
+        render(value, attrs.evolve(own, write={"forms": forms}))
+    assert caught.value.value == named
+    assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize(
     ("value", "named"),
     [
         (Byline(organization="Reuters Staff"), "Byline.organization"),
