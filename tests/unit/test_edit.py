@@ -267,7 +267,7 @@ def test_the_same_value_of_a_second_reading_is_as_good(dump: Dump) -> None:
 def test_replace_needs_something_to_write(dump: Dump) -> None:
     with pytest.raises(EditError, match="use delete"):
         dump.replace(the(dump.articles[0].byline))
-    with pytest.raises(EditError, match="not with a list"):
+    with pytest.raises(EditError, match="got a list"):
         dump.replace([(the(dump.articles[0].byline), "x")], "y")
 
 
