@@ -126,7 +126,8 @@ class ExpressionParser:
         self.depth += levels
         if self.depth > DEEPEST_EXPRESSION:
             self.fail(
-                f"is nested more than {DEEPEST_EXPRESSION} levels deep; move parts of it to other rules"
+                f"is nested more than {DEEPEST_EXPRESSION} levels deep; "
+                "move parts of it to other rules"
             )
 
     def choice(self) -> Expression:
