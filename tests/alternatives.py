@@ -2,7 +2,8 @@
 
     python tests/alternatives.py [STYLE...]
 
-Prints what no example needs, one a line, and ends with 1 where there is any.
+An example fails if the rule, its tree or a hint no longer matches. Prints the alternatives that no
+example needs, one per line, and exits with 1 if there are any.
 """
 
 import sys
@@ -14,15 +15,14 @@ from wireparse.styles import Style, built_in, combine
 
 
 def own_deletions(style: Style) -> Iterator[Deletion]:
-    """What can be deleted in the rules that the style's own file holds."""
+    """The deletions in the rules of the style's own file."""
     words = combine([style]).grammar.lists
     grammar = Grammar.of(style.whole.rules, words)
-    own = {rule.name for rule in style.rules}
-    return (deletion for deletion in deletions(grammar) if deletion.rule.name in own)
+    return deletions(grammar, [rule.name for rule in style.rules])
 
 
 def main(names: list[str]) -> int:
-    """Try all deletions of these styles and report; return the exit status."""
+    """Try all deletions of these styles and print a report; return the exit status."""
     tried = unnoticed = 0
     for name in names:
         for deletion in own_deletions(Style.named(name)):

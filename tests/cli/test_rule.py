@@ -74,3 +74,19 @@ def test_signs_that_the_eye_would_lose_are_escaped(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert "\n#> \\\\\\u0001\\n\\s\n" in run("rule", "Dateline", "--style", path).out
+
+
+def test_trees_and_hints_are_shown(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    lines = """\
+EndMark = "=" Place
+#? equals
+#? ... equals
+#> =BERGEN
+#=   Place(City)
+#! =
+"""
+    text = f"[grammar]\nrules = '''\n{lines}equals = [=]\n'''\n"
+    path.write_text(text, encoding="utf-8")
+    assert run("rule", "EndMark", "--style", path).out.endswith(f"\n{lines}")
+    assert run("rule", "equals", "--style", path).lines[1:] == ["# hint of EndMark", "equals = [=]"]

@@ -1,4 +1,4 @@
-"""`wireparse rule`: what a rule of the grammar says, in the notation of the grammar."""
+"""`wireparse rule`: print rules of the grammar in the grammar notation."""
 
 from __future__ import annotations
 
@@ -46,13 +46,14 @@ def _styles(
     multiple=True,
     metavar="STYLE",
     callback=_styles,
-    help="A house style in a file NAME.toml whose rules are shown beside the built-in ones.",
+    help="Also show the rules of the house style in a file NAME.toml.",
 )
 def rule(name: str | None, styles: tuple[Style, ...]) -> int:
-    """Show a rule of the grammar with its comment and its examples, or list all rules.
+    """Show a rule of the grammar with its comment, hints and examples, or list all rules.
 
-    Behind `#>` stands what the rule reads, behind `#!` what it refuses. Where house styles have
-    rules of their own under the same name, all are shown.
+    Lines after `#>` must match the rule, with the tree after `#=` if there is one. Lines after `#!`
+    must not match. `#?` names a rule that matches wherever this one does. If house styles define
+    the rule as well, every definition is shown.
     """
     rules = [rule for style in styles for rule in style.rules]
     with open_output(None) as target:
@@ -66,10 +67,10 @@ def rule(name: str | None, styles: tuple[Style, ...]) -> int:
 
 
 def _known(name: str, rules: Sequence[Rule]) -> str:
-    """Return the rule's name, however its letters were written.
+    """Return the name of a rule, ignoring case.
 
     Raises:
-        click.UsageError: There is no such rule; the message tells of those with similar names.
+        click.UsageError: There is no such rule; the message suggests similar names.
     """
     names = {rule.name.casefold(): rule.name for rule in rules}
     names |= {rule.name: rule.name for rule in rules}
@@ -100,7 +101,7 @@ def _example(rule: Rule) -> str:
 
 
 def _shown(rule: Rule, rules: Sequence[Rule], *, terminal: bool) -> str:
-    """Return a rule in its notation, with a comment more that tells where it stands and serves."""
+    """Return a rule in the notation, with its file and the rules that use it as comments."""
     lines = "\n".join(_lines(rule, rules)).split("\n")
     if not terminal:
         return "\n".join(lines) + "\n"
@@ -111,10 +112,11 @@ def _shown(rule: Rule, rules: Sequence[Rule], *, terminal: bool) -> str:
 
 
 def _lines(rule: Rule, rules: Sequence[Rule]) -> Iterator[str]:
-    users = dict.fromkeys(o.name for o in rules if rule.name in references(o.expression))
     yield f"# {rule.source}, line {rule.line}"
-    if users:
+    if users := dict.fromkeys(o.name for o in rules if rule.name in references(o.expression)):
         yield f"# used by {', '.join(users)}"
+    if hinted := dict.fromkeys(o.name for o in rules if rule.name in _hints(o)):
+        yield f"# hint of {', '.join(hinted)}"
     if rule.comment:
         yield "\n".join(f"# {line}".rstrip() for line in rule.comment.split("\n"))
     yield str(rule)
@@ -124,6 +126,10 @@ def _lines(rule: Rule, rules: Sequence[Rule]) -> Iterator[str]:
         if example.tree is not None:
             yield f"#=   {example.tree}".rstrip()
     yield from (f"#! {example}" for example in rule.refused)
+
+
+def _hints(rule: Rule) -> tuple[str, ...]:
+    return tuple(hint.rule for hint in rule.hints)
 
 
 def _style(line: str) -> str:

@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 
     from wireparse.peg.expressions import Expression
 
-__all__ = ["DEEPEST", "RULE_NAME", "ExpressionParser"]
+__all__ = ["DEEPEST_EXPRESSION", "RULE_NAME", "ExpressionParser"]
 
 RULE_NAME: Final = regex.compile(r"[A-Z][A-Za-z0-9]*+|[a-z][A-Za-z0-9_-]*+")
 
-DEEPEST: Final = 50
-"""Levels of parentheses, prefixes and suffixes in one rule; the built-in rules have at most 6."""
+DEEPEST_EXPRESSION: Final = 50
+"""Levels of parentheses, prefixes and suffixes in one rule; the built-in rules have at most 5."""
 
 _LIST_NAME: Final = regex.compile(r"[a-z][a-z0-9_-]*+")
 _BOUNDS: Final = regex.compile(r"\{ *+(\d{1,6})(?: *+(,) *+(\d{1,6})?+)?+ *+\}")
@@ -124,8 +124,11 @@ class ExpressionParser:
     def descend(self, levels: int) -> None:
         """Count nesting levels, since all code that walks expressions is recursive."""
         self.depth += levels
-        if self.depth > DEEPEST:
-            self.fail(f"is nested more than {DEEPEST} levels deep; move parts of it to other rules")
+        if self.depth > DEEPEST_EXPRESSION:
+            self.fail(
+                f"is nested more than {DEEPEST_EXPRESSION} levels deep; "
+                "move parts of it to other rules"
+            )
 
     def choice(self) -> Expression:
         """Parse `sequence ("/" sequence)*`."""
