@@ -1,4 +1,4 @@
-"""Runs the command line, within this process or in one of its own."""
+"""Runs commands, in this process or in a separate one."""
 
 import os
 import signal
@@ -23,7 +23,7 @@ Ferries waited for three hours outside the breakwater, and nobody was hurt.
 (Reporting by Jane Doe; Editing by John Roe)
 """
 OTHER = STORY.replace("Fog", "Ice").replace("Oslo", "Bergen").replace("OSLO", "BERGEN")
-# A house style that writes datelines as no other does.
+# A house style whose datelines look like those of no other style.
 HARBOUR = """\
 title = "Harbour News"
 
@@ -43,7 +43,7 @@ dateline = ["{agencies}/{places}/"]
 
 
 class Ran(NamedTuple):
-    """How a command ended, and what it wrote."""
+    """The exit status and the output of a command."""
 
     status: int
     out: str
@@ -55,10 +55,10 @@ class Ran(NamedTuple):
 
 
 def run(*args: str | Path, stdin: str | bytes = "", columns: int = 80) -> Ran:
-    """Run a command within this process, as if in a pipe."""
+    """Run a command in this process, as if in a pipe."""
     runner = CliRunner(env={"COLUMNS": str(columns)})
     result = runner.invoke(program, [str(arg) for arg in args], input=stdin)
-    # It ends the process in its own way, always; anything else is a fault.
+    # Commands always end with SystemExit; any other exception is a bug.
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     out, err = result.stdout_bytes.decode(), result.stderr_bytes.decode()
     return Ran(result.exit_code, out, err)
@@ -67,7 +67,7 @@ def run(*args: str | Path, stdin: str | bytes = "", columns: int = 80) -> Ran:
 def started(
     *args: str | Path, stdin: int | None = subprocess.DEVNULL, **env: str
 ) -> subprocess.Popen[bytes]:
-    """Start a command in a process of its own."""
+    """Start a command in a separate process."""
     return subprocess.Popen(
         command(*args),
         stdin=stdin,
@@ -79,16 +79,16 @@ def started(
 
 
 def _listens() -> None:
-    """Hear Ctrl-C, though these tests may run where it is ignored: behind `nohup`, say."""
+    """Handle Ctrl-C even if the tests run where it is ignored, for example under `nohup`."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def command(*args: str | Path) -> list[str]:
-    """What starts a command."""
+    """Return the arguments that run a command."""
     return [sys.executable, "-m", "wireparse", *map(str, args)]
 
 
 def ended(process: subprocess.Popen[bytes], stdin: bytes | None = None) -> Ran:
-    """Wait until a process ends."""
+    """Wait until a process ends, and return its status and output."""
     out, err = process.communicate(stdin, timeout=60)
     return Ran(process.returncode, out.decode(), err.decode())

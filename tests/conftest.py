@@ -1,8 +1,8 @@
-"""Hypothesis profiles and the fixtures that several files share.
+"""Hypothesis profiles and shared fixtures.
 
-`HYPOTHESIS_PROFILE` names the profile: `dev` (the default), `ci` (the same examples at every run)
-or `laws` (the long run: `WIREPARSE_EXAMPLES` says how many). A law's test sets no `max_examples`
-of its own, so that the profile decides; a law about whole dumps carries `@pytest.mark.dumps`.
+`HYPOTHESIS_PROFILE` selects the profile: `dev` (the default), `ci` (the same examples in every run)
+or `laws` (a long run with `WIREPARSE_EXAMPLES` examples). Tests of laws do not set `max_examples`,
+so the profile determines it. Laws about whole dumps are marked with `@pytest.mark.dumps`.
 """
 
 import os
@@ -16,7 +16,7 @@ from wireparse.parsing.pipeline import _model
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# The machine may be busy: how long an example takes says nothing about the law.
+# No deadlines: on a busy machine, the time of an example says nothing about the law.
 _patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 settings.register_profile("dev", _patient, max_examples=50)
@@ -31,8 +31,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
 @pytest.fixture(autouse=True)
-def nothing_made_before() -> None:
-    """In a mutation run a test must make anew what is else kept from one test to the next."""
+def clear_caches() -> None:
+    """In a mutation run, clear the caches that tests otherwise share."""
     if "MUTANT_UNDER_TEST" in os.environ:
         functions._codec.cache_clear()
         _model.cache_clear()
@@ -40,27 +40,27 @@ def nothing_made_before() -> None:
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The top of the repository."""
+    """The root folder of the repository."""
     return ROOT
 
 
 @pytest.fixture(scope="session")
 def example_dump() -> str:
-    """The invented multi-wire dump, every character as in the file."""
+    """The example dump, with every character as in the file."""
     return (ROOT / "examples" / "dump.txt").read_bytes().decode("utf-8")
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder with the evaluation kit; the test is skipped where there is none."""
+    """The folder with the evaluation kit. Without it, the test is skipped."""
     folder = Path(os.environ.get("WIREPARSE_SHARED", ROOT.parent / "shared"))
     if not (folder / "eval" / "run.py").is_file():
-        pytest.skip("no evaluation kit beside the repository")
+        pytest.skip("no evaluation kit next to the repository")
     return folder
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell how many examples the pages have, and how many of them ran."""
+    """Report how many examples the pages have, and how many of them ran."""
     reports = terminalreporter.getreports("passed")
     counts = [
         value for report in reports for name, value in report.user_properties if name == "examples"

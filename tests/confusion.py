@@ -1,7 +1,7 @@
 """How house styles overlap: each style, used alone, parses the examples of all the others.
 
-    python tests/confusion.py            prints the page
-    python tests/confusion.py --write    writes it to docs/reference/confusion.md
+    python tests/confusion.py            print the page
+    python tests/confusion.py --write    write it to docs/reference/confusion.md
 
 A style claims a line if it matches all of it, and the line either names one of its own agencies or
 matches one of its own rules.

@@ -1,11 +1,11 @@
-"""Score the library on the evaluation kit, and report what became better or worse.
+"""Score the library on the evaluation kit, and report gains and losses.
 
-    python tests/corpus.py KIT                 compares with the result of the last commit
-    python tests/corpus.py KIT --keep          and keeps the new one, in benchmarks/scores.json
-    python tests/corpus.py KIT --only hand     of some sources or cases only
+    python tests/corpus.py KIT                 compare with the result of the last commit
+    python tests/corpus.py KIT --keep          also save the result to benchmarks/scores.json
+    python tests/corpus.py KIT --only hand     score some sources or cases only
 
-KIT is the folder with the kit's `run.py`. Sources of the first and of the second round are
-reported separately. Exit status 1 where a case raised.
+KIT is the folder with the kit's `run.py`. The two rounds of sources are reported separately. The
+exit status is 1 if a case raised an exception.
 """
 
 import argparse
@@ -27,7 +27,7 @@ Report = Any  # the kit's own class
 
 
 class Kit:
-    """The kit's own functions, by which everything is read and scored, and its cases."""
+    """The cases of the kit, and the kit's own functions that parse and score them."""
 
     def __init__(self, folder: Path) -> None:
         sys.path.insert(0, str(folder))
@@ -37,7 +37,7 @@ class Kit:
         self.failed: list[str] = []
 
     def cases(self, only: set[str]) -> Iterator[Case]:
-        """Yield the cases of all files, or those of these ids and sources."""
+        """Yield all cases, or only those with the given ids or sources."""
         for file in self.files:
             with file.open(encoding="utf-8") as lines:
                 for case in map(json.loads, lines):
@@ -45,7 +45,7 @@ class Kit:
                         yield case
 
     def rounds(self, cases: list[Case]) -> dict[str, list[Case]]:
-        """Return the cases of each round, without a round that has none."""
+        """Return the cases of each round. Rounds without cases are left out."""
         second: set[str] = self.run.SECOND_ROUND
         split = {
             FIRST_ROUND: [case for case in cases if case["source"] not in second],
@@ -54,7 +54,7 @@ class Kit:
         return {name: own for name, own in split.items() if own}
 
     def read(self, cases: Iterable[Case]) -> tuple[Report, dict[str, Any]]:
-        """Read cases; return the kit's report and the places of the warnings, by case."""
+        """Parse cases; return the kit's report, and the spans of the warnings by case."""
         cases = list(cases)
         predictions: list[Case] = []
         warnings: dict[str, Any] = {}
@@ -70,7 +70,7 @@ class Kit:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("kit", type=Path, metavar="KIT")
-    parser.add_argument("--keep", action="store_true", help="keep the result, and write the page")
+    parser.add_argument("--keep", action="store_true", help="save the result, and update the page")
     parser.add_argument("--only", nargs="+", default=[], metavar="ID-OR-SOURCE")
     args = parser.parse_args()
     if args.keep and args.only:
@@ -93,7 +93,7 @@ def main() -> int:
 
 
 def measure(kit: Kit, cases: list[Case]) -> tuple[Result, dict[Where, str]]:
-    """Return the result of reading the cases of a round, and in words what is wrong where."""
+    """Score the cases of a round; return the result, and the errors in words."""
     report, warnings = kit.read(cases)
     sources: dict[str, Source] = {}
     for name in sorted({case["source"] for case in cases}):
@@ -117,13 +117,13 @@ def measure(kit: Kit, cases: list[Case]) -> tuple[Result, dict[Where, str]]:
 def confidence(
     kit: Kit, cases: list[Case], warnings: dict[str, Any], report: Report
 ) -> tuple[float, float]:
-    """Return the rates of silent errors and of false alarms, to five places."""
+    """Return the rates of silent errors and false alarms, rounded to five decimals."""
     rates: dict[str, float] = kit.run.silence(cases, warnings, report)
     return round(rates["silent error rate"], 5), round(rates["false alarm rate"], 5)
 
 
 def perturbed(kit: Kit, cases: list[Case]) -> dict[str, dict[str, Tally]]:
-    """Return how stories are told apart in changed dumps: all cases of more than one story."""
+    """Return the segmentation of perturbed dumps: all cases with more than one story."""
     dumps = [case for case in cases if len(case["articles"]) > 1]
     found: dict[str, dict[str, Tally]] = {}
     for name, way in perturb.WAYS.items():
@@ -137,7 +137,7 @@ def perturbed(kit: Kit, cases: list[Case]) -> dict[str, dict[str, Tally]]:
 
 
 def shown(rounds: Rounds, details: dict[Where, str], cases: set[str]) -> Iterator[str]:
-    """Yield the tables, and for each round what changed since the last commit in these cases."""
+    """Yield the tables, and what changed in these cases since the last commit."""
     yield scorepage.field_table(rounds)
     yield scorepage.confidence_table(rounds)
     if any(result.perturbed[scores.AS_IT_IS] for result in rounds.values()):
@@ -153,7 +153,7 @@ def shown(rounds: Rounds, details: dict[Where, str], cases: set[str]) -> Iterato
 def compared(
     name: str, last: Result, result: Result, details: dict[Where, str], cases: set[str]
 ) -> Iterator[str]:
-    """Yield the figures of a round that changed, and its gains and losses in these cases."""
+    """Yield the changed figures of a round, and its gains and losses in these cases."""
     if result.sources.keys() == last.sources.keys():
         yield scores.changed_figures(name, last, result)
     was = {where: wrong for where, wrong in last.wrong.items() if where.case in cases}
@@ -161,7 +161,7 @@ def compared(
 
 
 def committed() -> dict[str, Result]:
-    """Return the results of the last commit; outside of a repository those of the file, if any."""
+    """Return the results of the last commit or, outside a repository, those in the file."""
     path = scores.FILE.relative_to(ROOT).as_posix()
     command = ["git", "-C", str(ROOT), "show", f"HEAD:{path}"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")

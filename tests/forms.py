@@ -1,4 +1,4 @@
-"""The examples of a rule together with those of its forms."""
+"""The examples of a rule, including those of its forms."""
 
 from wireparse.peg.compile import Matcher
 from wireparse.peg.expressions import Grammar

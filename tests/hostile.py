@@ -1,7 +1,7 @@
-"""Texts that are meant to be slow: what nearly is something, again and again, and closes nothing.
+"""Texts that are meant to be slow to parse: near misses and unclosed brackets, many times over.
 
-Each is a unit to be repeated. On one line they try the rules; as lines and paragraphs of the
-longest kind that a rule looks at, the layout.
+Each text is a unit to repeat. Repeated on one line, it tests the rules; repeated as lines or
+paragraphs of the greatest length that a rule looks at, it tests the layout.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 UNITS: Mapping[str, str] = {
     "names": "Jane Doe, ",
     "more names": "Jane Doe and ",
-    "names without an end": "By Jane ",
+    "unfinished bylines": "By Jane ",
     "names with hyphens": "Jane-Doe-",
     "particles": "von der ",
     "bylines": "By Jane Doe\n",
@@ -24,7 +24,7 @@ UNITS: Mapping[str, str] = {
     "nested brackets": "(a [b {c ",
     "places": "PORTO, Portugal ",
     "dates": "PORTO, May 3 ",
-    "numbers of dates": "May 3, 2019, ",
+    "repeated dates": "May 3, 2019, ",
     "unfinished datelines": "PORTO/LISBON, Portugal (Reuters",
     "agencies": "(Reuters) - ",
     "sentences with agencies": "The harbour (AP) said. ",
@@ -46,9 +46,9 @@ UNITS: Mapping[str, str] = {
     "titles": '"A" ',
     "blanks": " ",
     "tabs": "\t",
-    "noughts": "\x00",
-    "returns": "\r",
-    "marks": "e\u0301",
+    "NUL characters": "\x00",
+    "carriage returns": "\r",
+    "combining marks": "e\u0301",
     "Hebrew": "שלום ",
     "updates": "UPDATE 1-",
     "corrections": "(Adds ",
@@ -59,7 +59,7 @@ UNITS: Mapping[str, str] = {
     "copyright": "© 2020 ",
     "takes": "(more)\n",
     "end marks": "Reuter\n",
-    "stops": ". ",
+    "full stops": ". ",
     "sentences": "The harbour was calm. ",
     "wrapped lines": "The harbour was calm and\n",
     "indented lines": "\n   The harbour",

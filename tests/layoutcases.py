@@ -17,8 +17,8 @@ state belongs to the block above. Dumps are parsed with all built-in styles.
 
     python tests/layoutcases.py FILE...
 
-writes the current states into the margins of all cases of a file. Give new cases empty margins, and
-review what changes in old ones.
+writes the current states into the margins of all cases in the files. Leave the margins of new cases
+empty, and review the changes to old ones.
 """
 
 import sys
@@ -106,7 +106,7 @@ def decided(blocks: Iterable[Observed], model: LayoutModel) -> list[str]:
 
 
 def with_margin(text: str, states: Iterable[tuple[int, str]]) -> str:
-    """Return the lines of a text with states in the margin, given the offsets of their blocks."""
+    """Return the lines of a text with states in the margin; each state comes with its offset."""
     at_line = {text.count("\n", 0, offset): state for offset, state in states}
     lines = text.split("\n")
     return "\n".join(
@@ -115,7 +115,7 @@ def with_margin(text: str, states: Iterable[tuple[int, str]]) -> str:
 
 
 def actual(case: Case, model: LayoutModel) -> str:
-    """Return the lines of a case with the margins that the model gives them."""
+    """Return the lines of a case, with the states that the model decides in the margin."""
     blocks = observed(case.dump)
     starts = [observed.block.start for observed in blocks]
     return with_margin(case.dump, zip(starts, decided(blocks, model), strict=True))

@@ -1,10 +1,11 @@
-"""Changes the code one token at a time: some test must then fail.
+"""Mutation tests: changes the code in one spot at a time; each time, a test must fail.
 
     python tests/mutation.py FOLDER [MODULE...]
 
-Has mutmut try the changes on a copy of the tree in a folder; what it changes, and the tests it
-runs, stand in pyproject.toml. Prints for each module how many changes were killed, then those that
-survived; in the folder `mutmut show NAME` shows one. Modules are named as `lift`, `render.story`.
+Runs mutmut on a copy of the repository in FOLDER. Which modules it mutates and which tests it runs
+is configured in pyproject.toml. Prints how many mutants of each module were killed, then the names
+of the survivors; to see one, run `mutmut show NAME` in FOLDER. MODULE is a dotted name such as
+`parsing.build` or `rendering.story`.
 """
 
 import shutil
@@ -18,7 +19,7 @@ DEAD = ("killed", "timeout", "segfault")
 
 
 def copied(folder: Path) -> None:
-    """Make the folder anew, with all that the tests need."""
+    """Recreate the folder with everything the tests need."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in NEEDED:
@@ -29,18 +30,18 @@ def copied(folder: Path) -> None:
 
 
 def results(said: str) -> dict[str, dict[str, str]]:
-    """What became of each change, by module, from what `mutmut results` says."""
+    """Return the status of each mutant by module, from the output of `mutmut results`."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for line in said.splitlines():
         name, colon, status = line.strip().rpartition(": ")
         if colon and status != "not checked":
-            # A function's name begins with x_, a method's with x and a letter like a tap.
+            # Mutants of functions begin with x_, those of methods with x and a click letter.
             found[name.rpartition(".x")[0]][name] = status
     return found
 
 
 def report(found: dict[str, dict[str, str]]) -> None:
-    """Print a line for each module, and one for each change that no test noticed."""
+    """Print a line for each module, and one for each mutant that survived."""
     print(f"{'module':36} {'changes':>7} {'killed':>7} {'share':>7}")  # noqa: T201
     tried = killed = 0
     for module, statuses in sorted(found.items()):
@@ -56,12 +57,12 @@ def report(found: dict[str, dict[str, str]]) -> None:
 
 
 def main(place: str, *modules: str) -> None:
-    """Try the changes of these modules, of all where none is named."""
+    """Test the mutants of the given modules, or of all modules if none is given."""
     folder = Path(place)
     copied(folder)
     mutmut = str(Path(sys.executable).with_name("mutmut"))
     names = [f"wireparse.{module}*" for module in modules]
-    # One process: a test that is slow because others run beside it would count as a kill.
+    # One process: with more, a test may time out because of the load, which counts as a kill.
     subprocess.run([mutmut, "run", "--max-children", "1", *names], cwd=folder, check=True)
     command = [mutmut, "results", "--all", "true"]
     done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)

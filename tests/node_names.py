@@ -1,4 +1,4 @@
-"""Generates the types of the rule names, from the grammars of all built-in styles.
+"""Generates the types of the rule names from the grammars of all built-in styles.
 
     python tests/node_names.py            print the module
     python tests/node_names.py --write    write it to src/wireparse/styles/node_names.py
@@ -15,7 +15,7 @@ from wireparse.styles import Style, built_in
 FILE = Path(__file__).parent.parent / "src" / "wireparse" / "styles" / "node_names.py"
 
 MADE_BY_CODE = {"Article", "Deck", "Other", "Paragraph"}
-"""Nodes that no rule matches: stories, paragraphs, and notes whose kind the layout decides."""
+"""Nodes without a rule: stories, paragraphs, and notes whose kind the layout decides."""
 
 HEAD = '''"""The names of the grammar's rules, for type checkers.
 
@@ -32,7 +32,7 @@ __all__ = ["NodeName", "PlainName", "RuleName"]
 
 
 def names() -> tuple[list[str], list[str]]:
-    """Return the names of the rules that make nodes, and of the plain ones."""
+    """Return the names of the rules that make nodes, and those of the other rules."""
     rules = [rule for name in built_in() for rule in Style.named(name).rules]
     nodes = {rule.name for rule in rules if rule.is_node} | MADE_BY_CODE
     return sorted(nodes), sorted({rule.name for rule in rules if not rule.is_node})

@@ -1,7 +1,7 @@
-"""Labelled dumps as they might have come as well: laid out anew, or without what ends stories.
+"""Perturbs labelled dumps: changes their layout, or removes the lines that end stories.
 
-Each way takes the lines of a text and gives the new ones, each with the numbers of those that it
-was made of, so that the labels can follow.
+Each way takes the lines of a text and yields the new lines, each with the numbers of the lines
+that it was made from. This is how labels move with the text.
 """
 
 import re
@@ -15,7 +15,7 @@ Way = Callable[[list[str]], Iterator[tuple[list[int], str]]]
 
 
 def perturbed(case: Case, way: Way) -> Case:
-    """Return a case with its text changed, and of its labels the starts of its stories."""
+    """Return a case with its text changed. Only the starts of stories stay labelled."""
     text: str = case["text"]
     lines = text.split("\n")
     made = list(way(lines))
@@ -28,7 +28,7 @@ def perturbed(case: Case, way: Way) -> Case:
     new = "\n".join(line for _, line in made)
 
     def moved(start: int) -> int:
-        """Return where a line has gone, or the next one that is still there."""
+        """Return the new offset of a line or, if it was removed, of the next one left."""
         number = text.count("\n", 0, start)
         return next((where[n] for n in range(number, len(lines)) if n in where), len(new))
 
@@ -57,9 +57,9 @@ def without_indents(lines: list[str]) -> Iterator[tuple[list[int], str]]:
 
 END: Final = re.compile(
     r"""\s* (?:
-      # End marks, time stamps, rules, and the character that ends a story on a teletype.
+      # End marks, timestamps, drawn rules, and the character that ends a story on a teletype.
       reuters? | -0- | \#\#\# | ends? | more | [_-]{3,} | \x03 | [A-Z]+-[A-Z]+-\d\d-\d\d-\d\d .*
-      # Sign-offs, with brackets, dashes or nothing before them; contact lines.
+      # Sign-offs, with or without a bracket or a dash before them; contact lines.
     | [(-]* \s* (?:additional[ ])? (?:[a-z]+[ ]and[ ])?
         (?:reporting|writing|editing|edited|compiled|written) [ ]? (?:by|from|:) .*
     | to [ ] contact [ ] the [ ] .*
@@ -73,7 +73,7 @@ def without_ends(lines: list[str]) -> Iterator[tuple[list[int], str]]:
 
 
 def wrapped_at(width: int) -> Way:
-    """Return the way that gives paragraphs another width, and breaks whatever is longer."""
+    """Return the way that rewraps paragraphs and breaks all longer lines."""
 
     def wrapped(lines: list[str]) -> Iterator[tuple[list[int], str]]:
         for numbers, line in _unwrapped(lines):
@@ -87,7 +87,7 @@ def wrapped_at(width: int) -> Way:
 
 
 def _unwrapped(lines: list[str]) -> Iterator[tuple[list[int], str]]:
-    """Yield lines joined where one goes on because its next word had no room."""
+    """Yield unwrapped lines: joined if the first word of the second did not fit on the first."""
     numbers: list[int] = []
     paragraph, last = "", ""
     for number, line in enumerate(lines):
@@ -107,7 +107,7 @@ def _goes_on(last: str, line: str, width: int) -> bool:
 
 
 def _width(lines: list[str], number: int) -> int:
-    """Return the width of the lines around one: of a long line it is none that was wrapped to."""
+    """Return the length of the longest line nearby: the wrap width, unless lines are long."""
     return max(map(len, lines[max(number - 3, 0) : number + 3]))
 
 
@@ -119,4 +119,4 @@ WAYS: Final[Mapping[str, Way]] = {
     "wrapped at 66": wrapped_at(66),
     "wrapped at 58": wrapped_at(58),
 }
-"""The ways by their names."""
+"""The ways by name."""

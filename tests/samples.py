@@ -1,4 +1,4 @@
-"""One invented story, its text and its value with every field of every class filled."""
+"""An invented story as text and as a value, in which every field of every class is set."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ Nobody was hurt.
 
 
 def place(needle: str, after: str = "") -> dict[str, Any]:
-    """The span and the text of what stands in the story first after some other words."""
+    """The span and the text of the first `needle` in the story, searched from `after` on."""
     start = STORY.index(needle, STORY.index(after))
     return {"span": Span(start, start + len(needle)), "text": needle}
 
@@ -123,11 +123,11 @@ ARTICLE = Article(
 
 
 def true(value: Value, text: str) -> bool:
-    """Whether a value and all below it tell where they stand."""
+    """Whether the spans of a value and all its descendants are exact."""
     return all(v.span is not None and v.text == text[v.span.slice] for v in value.walk())
 
 
-# One of each class, every field of it filled.
+# One value of each class, with every field set.
 SAMPLES: list[Value] = [
     ARTICLE,
     BYLINE,
@@ -143,7 +143,7 @@ SAMPLES: list[Value] = [
     Place(["BERGEN", "Norway"], **place("BERGEN, Norway")),
     DATE,
 ]
-# The same, with required fields only.
+# One value of each class, with required fields only.
 BARE: list[Value] = [
     Article(),
     Byline(organization="Wire News"),

@@ -1,9 +1,9 @@
-"""The tables of the accuracy page, from the results in `benchmarks/scores.json`.
+"""Generates the tables of the accuracy page from the results in `benchmarks/scores.json`.
 
-    python tests/scorepage.py            prints the page
-    python tests/scorepage.py --write    updates its tables
+    python tests/scorepage.py            print the page
+    python tests/scorepage.py --write    update its tables
 
-The text around the tables is edited by hand, in the page itself.
+The text around the tables is edited by hand in the page itself.
 """
 
 import sys

@@ -1,6 +1,6 @@
-"""What the library was measured to read right: kept as a file, and compared.
+"""Accuracy results: saved in a file, and compared with earlier ones.
 
-The file holds figures, case ids and line numbers, and nothing of the copy that was read.
+The file holds figures, case ids and line numbers, but none of the copy that was parsed.
 """
 
 import json
@@ -28,11 +28,11 @@ FIELDS = {
     "credits": "credits",
     "paragraphs": "paragraphs",
 }
-"""The fields that are scored, and how the page calls them."""
+"""The fields that are scored, with their names on the page."""
 
 
 class Tally(NamedTuple):
-    """How many items were found rightly, found though they are not there, and not found."""
+    """The number of correct, spurious and missed items."""
 
     right: int = 0
     spurious: int = 0
@@ -40,30 +40,30 @@ class Tally(NamedTuple):
 
     @property
     def f1(self) -> float:
-        """The harmonic mean of precision and recall; 1 where there is nothing to find."""
+        """The harmonic mean of precision and recall; 1 if there is nothing to find."""
         total = 2 * self.right + self.spurious + self.missed
         return 2 * self.right / total if total else 1.0
 
     @property
     def labelled(self) -> int:
-        """How many there are."""
+        """The number of items in the gold cases."""
         return self.right + self.missed
 
 
 class Source(NamedTuple):
-    """The score of the cases of one source."""
+    """The score of one source."""
 
     articles: int
     exact: int
     fields: dict[str, Tally]
     silent: float
-    """The share of labelled fields that are wrong in a story without a warning."""
+    """The share of labelled fields that are wrong, in stories without a warning."""
     alarms: float
-    """The share of the stories with everything right that carry a warning."""
+    """The share of entirely correct stories that have a warning."""
 
 
 class Where(NamedTuple):
-    """A field of a story of a case; the story begins in that line, counted from 1."""
+    """A field of a story in a case. The story starts on that line, counted from 1."""
 
     case: str
     line: int
@@ -71,7 +71,7 @@ class Where(NamedTuple):
 
 
 class Wrong(NamedTuple):
-    """How many items of a field are not found, and how many found though they are not there."""
+    """The number of missed and spurious items of a field."""
 
     missed: int
     spurious: int
@@ -82,17 +82,17 @@ class Wrong(NamedTuple):
 
 
 class Result(NamedTuple):
-    """All that one run of the evaluation kit found in the sources of one round."""
+    """The result of one run of the evaluation kit on the sources of one round."""
 
     sources: dict[str, Source]
     silent: float
     alarms: float
     perturbed: dict[str, dict[str, Tally]]
-    """Segmentation of the dumps, by how they were changed and by source."""
+    """Segmentation of the dumps, by perturbation and by source."""
     wrong: dict[Where, Wrong]
 
     def as_text(self) -> str:
-        """Return the result as JSON, in an order that makes differences easy to see."""
+        """Return the result as JSON, in an order that keeps diffs small."""
         wrong = sorted((*where, *found) for where, found in self.wrong.items())
         data: dict[str, Any] = {
             "sources": {
@@ -103,7 +103,7 @@ class Result(NamedTuple):
             "alarms": self.alarms,
             "perturbed": self.perturbed,
         }
-        # A tally has one line, as a wrong field has: differences are told line by line.
+        # One line per tally, as for wrong fields: a diff then shows each change on its own line.
         head = re.sub(
             r"\[\s+(\d+),\s+(\d+),\s+(\d+)\s+]", r"[\1, \2, \3]", json.dumps(data, indent=1)
         )
@@ -113,7 +113,7 @@ class Result(NamedTuple):
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Result":
-        """Return the result that `as_text` wrote, given its parsed JSON."""
+        """Return the result for the parsed JSON that `as_text` wrote."""
         return cls(
             {
                 name: Source(**source)._replace(fields=_tallies(source["fields"]))
@@ -130,7 +130,7 @@ class Result(NamedTuple):
 
 
 Rounds = Mapping[str, Result]
-"""The result of each round by its name, the first round first."""
+"""The result of each round by name, starting with the first round."""
 
 
 def as_text(rounds: Rounds) -> str:
@@ -152,7 +152,7 @@ def _tallies(found: Mapping[str, list[int]]) -> dict[str, Tally]:
 
 
 class Change(NamedTuple):
-    """What became of a field of a story; None for right."""
+    """How a field of a story changed. None means it is correct."""
 
     where: Where
     was: Wrong | None
@@ -160,7 +160,7 @@ class Change(NamedTuple):
 
     @property
     def gain(self) -> bool:
-        """Whether it is for the better."""
+        """Whether fewer items are wrong now."""
         return _weight(self.now) < _weight(self.was)
 
     def __str__(self) -> str:
@@ -175,8 +175,8 @@ def _weight(wrong: Wrong | None) -> int:
 def changes(was: Mapping[Where, Wrong], now: Mapping[Where, Wrong]) -> list[Change]:
     """Return what changed, story by story.
 
-    Of a story that was not found nothing else is listed, so its fields are not compared: that it
-    is found now, or no longer, says it all.
+    The fields of a story that was missed before or is missed now are not compared: a missed story
+    has no fields in the results, so each of them would look like a gain or a loss.
     """
     lost = {(w.case, w.line) for old in (was, now) for w in _not_found(old)}
     return [
@@ -192,12 +192,12 @@ def _not_found(wrong: Mapping[Where, Wrong]) -> Iterator[Where]:
 
 
 def report(name: str, found: Iterable[Change], details: Mapping[Where, str]) -> str:
-    """Return the gains and losses of a round as lines, for a terminal.
+    """Return the gains and losses of a round, formatted for a terminal.
 
     Args:
         name: The name of the round.
         found: What changed.
-        details: What is wrong now, in words; shown below a change.
+        details: What is wrong now, in words. Shown below the change.
     """
     found = list(found)
     lines: list[str] = []
@@ -217,7 +217,7 @@ def report(name: str, found: Iterable[Change], details: Mapping[Where, str]) -> 
 
 
 def figures(result: Result) -> dict[str, str]:
-    """Return what the last lines of the tables say, by name."""
+    """Return the figures in the last rows of the tables, by name."""
     found = {f"macro {shown}": macro_f1(result, field) for field, shown in FIELDS.items()}
     found["macro exact"] = macro_exact(result)
     found |= {f"fall, {way}": fall(result, way) for way in result.perturbed if way != AS_IT_IS}
@@ -226,7 +226,7 @@ def figures(result: Result) -> dict[str, str]:
 
 
 def changed_figures(name: str, was: Result, now: Result) -> str:
-    """Return the figures of a round that changed as lines, for a terminal."""
+    """Return the changed figures of a round, formatted for a terminal."""
     before, after = figures(was), figures(now)
     pairs = [(figure, before.get(figure, "not there"), value) for figure, value in after.items()]
     lines = [f"  {figure}  was {old}, now {new}" for figure, old, new in pairs if old != new]
@@ -234,28 +234,28 @@ def changed_figures(name: str, was: Result, now: Result) -> str:
 
 
 def mean(values: Iterable[float]) -> float:
-    """Return the mean, by which all sources weigh alike; 1 where there are none."""
+    """Return the mean, in which all sources have the same weight; 1 if there are none."""
     found = list(values)
     return sum(found) / len(found) if found else 1.0
 
 
 def fall(result: Result, way: str) -> float:
-    """Return by how much segmentation falls, in the mean over sources, when dumps are changed."""
+    """Return by how much a perturbation lowers F1 of segmentation, averaged over sources."""
     before, after = (result.perturbed[name].values() for name in (AS_IT_IS, way))
     return mean(t.f1 for t in before) - mean(t.f1 for t in after)
 
 
 def macro_f1(result: Result, field: str) -> float:
-    """Return the mean of a field over the sources that label some of it."""
+    """Return the mean F1 of a field over the sources that label it."""
     tallies = (source.fields.get(field) for source in result.sources.values())
     return mean(tally.f1 for tally in tallies if tally and tally.labelled)
 
 
 def macro_exact(result: Result) -> float:
-    """Return the mean share of stories with everything right."""
+    """Return the mean share of entirely correct stories."""
     return mean(source.exact / source.articles for source in result.sources.values())
 
 
 def stored() -> dict[str, Result]:
-    """Return the results that are kept in the file."""
+    """Return the results saved in the file."""
     return from_text(FILE.read_text(encoding="utf-8"))

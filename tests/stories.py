@@ -1,4 +1,4 @@
-"""An invented story in plain text, whose parts a test can leave out or write otherwise."""
+"""An invented story in plain text; tests can omit or replace its parts."""
 
 PARTS = {
     "headline": "Ferry line to the outer islands reopens after storm",
@@ -17,7 +17,7 @@ PARTS = {
 
 
 def story(between: str = "\n\n", **changed: str | None) -> str:
-    """The text of the story, with some parts changed and those that are None left out."""
+    """The text of the story, with the given parts replaced, or omitted if None."""
     parts = {**PARTS, **changed}
     return between.join(part for part in parts.values() if part is not None) + "\n"
 

@@ -1,7 +1,7 @@
-"""Every public function on texts that are meant to break it: none raises what it should not.
+"""Public functions on texts that are meant to break them: none raises an undocumented exception.
 
-None takes long either: what is quadratic takes hours on a million characters, so a generous limit
-shows it on a busy machine too.
+None takes long either. Quadratic code takes hours for a million characters, so a generous time
+limit detects it even on a busy machine.
 """
 
 import pickle
@@ -17,16 +17,16 @@ from wireparse import ConvertError, Dump, ParseError, RenderError, same_spans
 
 MILLION = 1_000_000
 
-# Made when they are needed: together they are many megabytes.
+# Created on demand: together they take up many megabytes.
 TEXTS: dict[str, Callable[[], str]] = {
-    "nothing": lambda: "",
+    "empty": lambda: "",
     "nul": lambda: "\0",
     "many nul": lambda: "\0" * MILLION,
     "nul in a story": lambda: story().replace(" ", "\0"),
     "lone surrogates": lambda: "\ud800 \udfff\udc00x\n\n" * 4_000,
     "a story with lone surrogates": lambda: story().replace("o", "\ud83d").replace("e", "\ude00"),
     "only newlines": lambda: "\n" * MILLION,
-    "only blanks": lambda: " " * MILLION,
+    "only spaces": lambda: " " * MILLION,
     "only line ends": lambda: "\r\n\r\x85\f\u2028\u2029\v" * 50_000,
     "one line": lambda: "The harbour reopened on Monday. " * 32_000,
     "one word": lambda: "a" * MILLION,
@@ -39,7 +39,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "right to left in a story": lambda: story(byline="By \u2067נועה כהן\u2069", first="א" * 999),
     "astral characters": lambda: "\U0001d504\U0001f600 \U0001d505\n\n" * 4_000,
     "combining marks": lambda: "e\u0301\u0323" * 100_000,
-    "a heap of combining marks": lambda: "a" + "\u0301" * MILLION,
+    "many combining marks on one letter": lambda: "a" + "\u0301" * MILLION,
     "mixed line ends": lambda: story("\r") + story("\n") + story("\r\n") + story("\x85\f\u2028"),
     "a byte order mark": lambda: "\ufeff" + story() + "\ufeff" + story(),
     "byte order marks": lambda: "\ufeff" * MILLION,
@@ -57,9 +57,9 @@ TEXTS: dict[str, Callable[[], str]] = {
     "brackets": lambda: "[(" * 100_000 + "()" * 100_000,
     "unclosed": lambda: "(Reporting by Jane Doe “in [the (PORTO, Portugal (Reuters - © " * 5_000,
     "unclosed lines": lambda: "(Reporting by Jane Doe “in\n\n[the\n\n(PORTO (Reuters\n\n" * 2_000,
-    "signs": lambda: "-–—_=*~#/.,;:!?\"'“”()[]{}<>|\\^`@&%$§" * 10_000,
+    "punctuation": lambda: "-–—_=*~#/.,;:!?\"'“”()[]{}<>|\\^`@&%$§" * 10_000,
     "dashes": lambda: "- " * 100_000 + "-" * 100_000,
-    "figures": lambda: "1" * 100_000 + " 3 May 2019," * 20_000,
+    "numbers": lambda: "1" * 100_000 + " 3 May 2019," * 20_000,
     "addresses": lambda: "a@b." * 100_000,
     "indents": lambda: "".join(" " * (n % 50) + "word\n" for n in range(10_000)),
     "control characters": lambda: "\x03\n" * 5_000,
@@ -79,7 +79,7 @@ STRICT: tuple[Strict, ...] = (
 
 @contextmanager
 def soon(seconds: float = 60) -> Generator[None]:
-    """Fail where something takes more time of the processor than it may."""
+    """Fail if the block takes more processor time than allowed."""
     began = time.process_time()
     yield
     assert time.process_time() - began < seconds
@@ -96,7 +96,7 @@ def holds_surrogates(text: str) -> bool:
     return any("\ud800" <= char <= "\udfff" for char in set(text))
 
 
-def test_nothing_is_lost(dump: Dump) -> None:
+def test_parsing_is_lossless(dump: Dump) -> None:
     with soon():
         leaves = dump.leaves()
     assert "".join(leaf.text for leaf in leaves) == dump.text
@@ -106,7 +106,7 @@ def test_nothing_is_lost(dump: Dump) -> None:
 
 
 @pytest.mark.parametrize("read", STRICT, ids=lambda read: read.__name__)
-def test_strict_reading_raises_parse_errors_only(dump: Dump, read: Strict) -> None:
+def test_strict_parsers_raise_only_parse_errors(dump: Dump, read: Strict) -> None:
     with soon():
         try:
             found = read(dump.text)
@@ -118,12 +118,12 @@ def test_strict_reading_raises_parse_errors_only(dump: Dump, read: Strict) -> No
             assert found
 
 
-def test_plain_data_and_back(dump: Dump) -> None:
+def test_a_dict_converts_back_to_the_same_dump(dump: Dump) -> None:
     with soon():
         assert same_spans(wireparse.from_dict(wireparse.to_dict(dump)), dump)
 
 
-def test_json_and_back(dump: Dump) -> None:
+def test_json_converts_back_to_the_same_dump(dump: Dump) -> None:
     with soon():
         if holds_surrogates(dump.text):
             with pytest.raises(ConvertError, match="lone surrogate"):
@@ -132,7 +132,7 @@ def test_json_and_back(dump: Dump) -> None:
             assert same_spans(wireparse.from_json(wireparse.to_json(dump)), dump)
 
 
-def test_rendering_refuses_by_name_or_leaves_out(dump: Dump) -> None:
+def test_rendering_raises_a_named_error_or_reports_omissions(dump: Dump) -> None:
     with soon():
         for style in ("base", "reuters"):
             written, problems = wireparse.render_with_problems(dump, style)
@@ -143,7 +143,7 @@ def test_rendering_refuses_by_name_or_leaves_out(dump: Dump) -> None:
                 assert str(error).startswith(f"style {style!r} cannot write")
 
 
-def test_edits_change_their_place_only(dump: Dump) -> None:
+def test_edits_change_only_their_spans(dump: Dump) -> None:
     values = dump.children()[:50]
     with soon():
         assert dump.delete(values).text == cut(dump.text, "", dump)
@@ -154,14 +154,14 @@ def test_edits_change_their_place_only(dump: Dump) -> None:
 
 
 def cut(text: str, new: str, dump: Dump) -> str:
-    """The text with the first stories and notes written otherwise."""
+    """Return the text with its first stories and notes replaced."""
     for value in dump.children()[:50][::-1]:
         assert value.span is not None
         text = text[: value.span.start] + new + text[value.span.end :]
     return text
 
 
-def test_dumps_are_values(dump: Dump) -> None:
+def test_dumps_behave_like_values(dump: Dump) -> None:
     with soon():
         assert len(repr(dump)) < 10_000
         again = pickle.loads(pickle.dumps(dump))  # noqa: S301 - it was written just now
@@ -170,23 +170,23 @@ def test_dumps_are_values(dump: Dump) -> None:
         assert again.plain == " ".join(dump.text.split())
 
 
-# What is read in spite of it ---------------------------------------------------------------------
+# Parsed in spite of it ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("ends", ["\r\r", "\r\n\r\n", "\n\n", "\n \n", "\r\n\n"])
-def test_a_story_is_read_whatever_its_line_ends(ends: str) -> None:
+def test_line_ends_do_not_change_the_result(ends: str) -> None:
     (article,) = wireparse.parse(story(ends)).articles
     (same,) = wireparse.parse(story()).articles
     assert article == same
 
 
-def test_a_byte_order_mark_is_no_part_of_the_headline() -> None:
+def test_a_byte_order_mark_is_not_part_of_the_headline() -> None:
     (article,) = wireparse.parse("\ufeff" + story()).articles
     assert article.headline is not None
     assert article.headline.text == PARTS["headline"]
 
 
-def test_names_in_any_script_are_read() -> None:
+def test_names_in_any_script_are_parsed() -> None:
     for name in ("Ζωή Παπά", "Łucja Świątek", "Е. Иванова", "\U0001d504da Doe"):
         text = story(byline=f"By {name}")
         (article,) = wireparse.parse(text).articles

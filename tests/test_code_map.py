@@ -1,4 +1,4 @@
-"""The paths that CONTRIBUTING.md and the architecture page name exist."""
+"""The paths named in CONTRIBUTING.md and on the architecture page exist."""
 
 import re
 from pathlib import Path
@@ -10,14 +10,14 @@ TOP = ("src/", "tests/", "docs/", "benchmarks/", "examples/")
 
 
 def code(page: str) -> list[str]:
-    """The inline code of a page."""
+    """Return the inline code of a page."""
     text = (ROOT / page).read_text(encoding="utf-8")
     without_blocks = re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
     return re.findall(r"`([^`\n]+)`", without_blocks)
 
 
 def paths(page: str, *, below: str = "") -> list[str]:
-    """The paths among the inline code of a page, relative to the top of the repository."""
+    """Return the paths in the inline code of a page, relative to the repository."""
     if below:
         return [
             f"{below}/{words}" for words in code(page) if re.fullmatch(r"[\w/]+(/|\.py)", words)
@@ -37,7 +37,7 @@ def test_a_path_exists(path: str) -> None:
     assert any(candidate.exists() for candidate in candidates)
 
 
-def test_the_pages_name_paths() -> None:
+def test_many_paths_are_checked() -> None:
     assert len(set(PATHS)) > 30
 
 
@@ -49,5 +49,5 @@ def test_the_pages_name_paths() -> None:
         ("writes it", "src/wireparse/rendering/lines.py"),
     ],
 )
-def test_the_map_answers(words: str, path: str) -> None:
+def test_the_code_map_answers_common_questions(words: str, path: str) -> None:
     assert path in paths("CONTRIBUTING.md"), f"the code map does not say what {words}"

@@ -1,15 +1,16 @@
-"""Every example of every page runs, and as many run as are written.
+"""Every example in the documentation runs: no page contains code that is not tested.
 
-A page may show code in these ways only:
+A page can show code in these ways only:
 
-* `{doctest}` (in docs/) and `pycon` (README, which must look well elsewhere too): run as doctests;
-* `console`: each `$ command` is run and must end with 0, its output compared; `...` stands for
-  any text;
-* `{literalinclude}` of a file that has tests of its own, and `{command-output}`, which runs the
-  command when the pages are built;
-* `text`: no code.
+* `{doctest}` (in docs/) and `pycon` (in the README, which is also shown on other sites) are run as
+  doctests.
+* `console`: each `$ command` is run and must exit with status 0. Its output is compared; `...`
+  matches any text.
+* `{literalinclude}` includes a file that has its own tests, and `{command-output}` runs the command
+  when the pages are built.
+* `text` is not code.
 
-All examples of a page share names and a folder, a fresh one with a copy of `examples/`.
+All examples of a page share their variables and a new folder with a copy of `examples/`.
 """
 
 import ast
@@ -41,7 +42,7 @@ PAGES = [
 FENCE = re.compile(r"^( *)(`{3,}|~{3,})([^`\n]*)\n(.*?)^\1\2 *$", re.MULTILINE | re.DOTALL)
 PYTHON = {"{doctest}", "pycon"}
 SHELL = {"console"}
-# No code, or directives of Sphinx that show no code of the page's own.
+# Not code, or Sphinx directives without code from the page itself.
 HARMLESS = {
     "text",
     "{toctree}",
@@ -51,7 +52,7 @@ HARMLESS = {
     "{glossary}",
     "{include}",
 }
-# What installs, or runs all the tests, is not run here (but what follows it after `&&` is).
+# Commands that install something or run all tests are skipped, but what follows `&&` is run.
 NOT_RUN = re.compile(r"(python -m pip|pip|git|python -m nox|nox) ")
 
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
@@ -70,24 +71,24 @@ class Count(NamedTuple):
 
 
 def fences(page: str) -> Iterator[Example]:
-    """The fenced blocks of a page: where each begins, its language, what stands in it."""
+    """Yield the fenced blocks of a page with their first line, language and content."""
     for match in FENCE.finditer(page):
         kind = (match[3].split() or [""])[0]
         yield Example(page.count("\n", 0, match.start()) + 2, kind, match[4])
 
 
 def written(page: str) -> int:
-    """How many examples a page shows, counted without a look at the fences."""
+    """Return how many examples a page shows, inside or outside fenced blocks."""
     return len(re.findall(r"^ *(?:>>> |\$ )", page, re.MULTILINE))
 
 
 def run_python(example: Example, page: Path, names: dict[str, Any]) -> int:
-    """Run the examples of one fence; return how many ran."""
+    """Run the examples of one block; return how many ran."""
     test = doctest.DocTestParser().get_doctest(
         example.text, names, page.name, str(page), example.line - 1
     )
     report: list[str] = []
-    # The test's names must go on to the next fence: it gets the dict itself, and does not clear it.
+    # The next block must see the variables of this one: pass the dict itself, and keep it.
     test.globs = names
     runner = doctest.DocTestRunner(optionflags=OPTIONS)
     results = runner.run(test, out=report.append, clear_globs=False)
@@ -96,7 +97,7 @@ def run_python(example: Example, page: Path, names: dict[str, Any]) -> int:
 
 
 def commands(text: str) -> list[tuple[str, str]]:
-    """The commands of a console fence, each with the output that should follow."""
+    """Return the commands of a console block, each with its expected output."""
     parts = re.split(r"^\$ ", text, flags=re.MULTILINE)
     assert parts[0].strip() == "", "output before the first command"
     pairs = [
@@ -106,7 +107,7 @@ def commands(text: str) -> list[tuple[str, str]]:
 
 
 def run_shell(example: Example) -> Count:
-    """Run the commands of one fence and compare what they print."""
+    """Run the commands of one block and compare their output."""
     ran = not_run = 0
     for whole, output in commands(example.text):
         command = " && ".join(part for part in whole.split(" && ") if not NOT_RUN.match(part))
@@ -133,7 +134,7 @@ def run_shell(example: Example) -> Count:
 
 
 def run_page(path: Path) -> Count:
-    """Run all examples of a page, in the folder that is now the current one."""
+    """Run all examples of a page in the current folder."""
     page = path.read_text(encoding="utf-8")
     names: dict[str, Any] = {"__name__": "__main__"}
     ran = not_run = 0
@@ -161,7 +162,7 @@ def test_every_example_runs(
     monkeypatch.chdir(tmp_path)
     count = run_page(path)
     assert count.run + count.not_run == count.written
-    # The run of the tests ends with the sum of these, see conftest.py.
+    # The test summary shows the totals; see conftest.py.
     record_property("examples", tuple(count))
 
 
@@ -176,20 +177,20 @@ def test_every_example_runs(
         "```toml\nname = 1\n```\n",
     ],
 )
-def test_a_bad_page_is_found(page: str, tmp_path: Path) -> None:
+def test_a_page_with_a_bad_example_fails(page: str, tmp_path: Path) -> None:
     path = tmp_path / "page.md"
     path.write_text(page, encoding="utf-8")
     with pytest.raises(AssertionError):
         run_page(path)
 
 
-def test_an_example_outside_of_a_fence_is_counted(tmp_path: Path) -> None:
+def test_an_example_outside_a_fenced_block_is_counted(tmp_path: Path) -> None:
     path = tmp_path / "page.md"
     path.write_text("    >>> 1 + 1\n    2\n", encoding="utf-8")
     assert run_page(path) == Count(written=1, run=0, not_run=0)
 
 
-def test_a_good_page_runs(tmp_path: Path) -> None:
+def test_all_examples_of_a_good_page_run(tmp_path: Path) -> None:
     path = tmp_path / "page.md"
     path.write_text(
         "```{doctest}\n>>> word = 'slug'\n```\n\n```pycon\n>>> word\n'slug'\n\n```\n\n"
@@ -199,7 +200,7 @@ def test_a_good_page_runs(tmp_path: Path) -> None:
     assert run_page(path) == Count(written=4, run=3, not_run=1)
 
 
-def test_the_readmes_second_command_is_what_ci_runs() -> None:
+def test_ci_runs_the_second_command_of_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     command = next(
         c for c, _ in commands(shown(readme)) if c.startswith("python -m pip install nox")
@@ -208,7 +209,7 @@ def test_the_readmes_second_command_is_what_ci_runs() -> None:
 
 
 def shown(page: str) -> str:
-    """The commands of a page with their output."""
+    """Return the commands of a page with their output."""
     return "".join(example.text for example in fences(page) if example.kind in SHELL)
 
 
@@ -219,7 +220,7 @@ def test_every_public_name_is_in_the_reference() -> None:
 
 
 def problem_codes() -> Iterator[str]:
-    """Every code of a problem that the source gives."""
+    """Yield every problem code in the source code."""
     for path in (ROOT / "src").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Finding", "Problem"}:
@@ -235,7 +236,7 @@ def test_every_problem_code_is_in_the_reference() -> None:
     assert len(listed) == len(set(listed))
 
 
-def test_the_grammar_page_has_every_grammar_file() -> None:
+def test_the_grammar_page_lists_every_grammar_file() -> None:
     page = (ROOT / "docs" / "reference" / "grammar.md").read_text(encoding="utf-8")
     files = (ROOT / "src" / "wireparse" / "styles" / "base").glob("*.grammar")
     assert [file.name for file in files if f"/{file.name}\n" not in page] == []

@@ -1,4 +1,4 @@
-"""The example dump is read as it is meant, damage and all, and the example scripts run."""
+"""The example dump is parsed correctly in spite of its damage, and the example scripts run."""
 
 import json
 import subprocess
@@ -16,7 +16,7 @@ TEXT = DUMP.read_bytes().decode("utf-8")
 
 
 class Meant(NamedTuple):
-    """What one story of the dump is meant to be."""
+    """The expected values of one story of the dump."""
 
     headline: str
     style: str
@@ -174,7 +174,7 @@ MEANT = [
 
 
 def found(story: wireparse.Article) -> Meant:
-    """What was read, in the same form."""
+    """Return the parsed values in the same form."""
     dateline = story.dateline
     crossheads = [block.plain for block in story.body if isinstance(block, wireparse.Crosshead)]
     return Meant(
@@ -207,7 +207,7 @@ def test_every_story_is_found(dump: wireparse.Dump) -> None:
 
 
 @pytest.mark.parametrize("index", range(len(MEANT)), ids=[m.headline[:25] for m in MEANT])
-def test_a_story_is_read_as_meant(dump: wireparse.Dump, index: int) -> None:
+def test_a_story_is_parsed_correctly(dump: wireparse.Dump, index: int) -> None:
     assert found(dump.articles[index])._asdict() == MEANT[index]._asdict()
 
 
@@ -219,20 +219,20 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("index", range(len(MEANT)), ids=[m.headline[:25] for m in MEANT])
-def test_the_damage_is_noted_and_no_other(dump: wireparse.Dump, index: int) -> None:
+def test_all_damage_and_nothing_else_is_noted(dump: wireparse.Dump, index: int) -> None:
     notes = [p.code for p in dump.articles[index].problems if p.severity == "note"]
     assert notes == DAMAGE.get(index, [])
 
 
-def test_only_the_cut_caption_leaves_a_doubt(dump: wireparse.Dump) -> None:
-    """Without its end nobody can tell a caption from a deck for certain."""
+def test_only_the_truncated_caption_is_uncertain(dump: wireparse.Dump) -> None:
+    """Without its end, a caption cannot be told from a deck with certainty."""
     doubts = [p for p in dump.problems if p.severity != "note"]
     assert {dump.text[p.span.slice][:14] for p in doubts} <= {"Children throw"}
 
 
 def run(script: str, *args: str) -> str:
     command = [sys.executable, str(EXAMPLES / script), *args]
-    # The scripts print names in any alphabet, whatever this machine's locale.
+    # The scripts print names in any alphabet, whatever the locale.
     done = subprocess.run(command, capture_output=True, check=True, env={"PYTHONUTF8": "1"})
     assert done.stderr == b""
     return done.stdout.decode("utf-8")
@@ -247,13 +247,13 @@ def test_who_wrote_what() -> None:
     ]
 
 
-def test_fix_a_byline_changes_the_byline_and_nothing_else() -> None:
+def test_fix_a_byline_changes_only_the_byline() -> None:
     new = run("fix_a_byline.py", str(DUMP), "Einar Fossheim", "By Einar Fossheim and Liv Aasen")
     old = "By Einar Fossheim\n"
     assert new == TEXT.replace(old, "By Einar Fossheim and Liv Aasen\n", 1)
 
 
-def test_to_json_lines_can_be_loaded(dump: wireparse.Dump) -> None:
+def test_the_output_of_to_json_lines_can_be_loaded(dump: wireparse.Dump) -> None:
     lines = run("to_json_lines.py", str(DUMP)).splitlines()
     assert [json.loads(line)["source"] for line in lines] == ["dump.txt"] * len(MEANT)
     assert [json.loads(line)["index"] for line in lines] == list(range(len(MEANT)))

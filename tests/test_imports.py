@@ -1,4 +1,4 @@
-"""What `import wireparse` loads: itself and attrs, and nothing that can wait or only some need."""
+"""`import wireparse` loads attrs and its own modules, but nothing that can be loaded later."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ import pytest
 
 HEAVY = ["cattrs", "click", "rich", "hypothesis", "sphinx", "orjson", "pandas", "pytest"]
 
-# What is loaded with the first style that is read, or the first value that is written.
+# Loaded with the first style, or with the first value that is rendered.
 LATER = [
     "importlib.resources",
     "pathlib",
@@ -23,9 +23,9 @@ LATER = [
 
 
 def loaded_by(statement: str) -> set[str]:
-    """The modules in memory after a statement, in a process of its own."""
+    """Return the modules that are loaded after a statement in a new process."""
     program = f"{statement}\nimport sys\nprint(*sys.modules)"
-    # -I: neither the environment nor the folder it runs in decides what is imported.
+    # -I: ignore environment variables and the current folder.
     done = subprocess.run(
         [sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True
     )
@@ -34,8 +34,8 @@ def loaded_by(statement: str) -> set[str]:
 
 
 @pytest.mark.parametrize("module", HEAVY + LATER)
-def test_import_loads_nothing_that_can_wait(module: str) -> None:
-    # What the bare interpreter loads (a .pth file may import anything) is not our doing.
+def test_import_loads_nothing_that_can_be_loaded_later(module: str) -> None:
+    # The interpreter itself may load these modules, for example because of a .pth file.
     assert module not in loaded_by("import wireparse") - loaded_by("pass")
 
 
@@ -46,14 +46,14 @@ def test_import_loads_wireparse() -> None:
 READ = "import wireparse; dump = wireparse.parse('Rain in the north\\n\\nIt rained.\\n')"
 
 
-def test_reading_loads_no_converter_and_nothing_that_writes() -> None:
+def test_parsing_loads_neither_conversion_nor_rendering() -> None:
     loaded = loaded_by(READ)
     assert "wireparse.peg.compile" in loaded
     assert not loaded & {"cattrs", "wireparse.rendering.values"}
 
 
-def test_a_module_that_comes_later_takes_no_name_of_a_function() -> None:
-    # The import system binds a module to its name in the package, also over a function there.
+def test_a_late_import_replaces_no_function() -> None:
+    # Importing a submodule sets an attribute of its package, even if that replaces a function.
     statement = (
         f"{READ}; wireparse.render(dump.articles[0]); wireparse.parse(wireparse.render(dump))"
     )
@@ -64,7 +64,7 @@ def test_the_first_conversion_loads_cattrs() -> None:
     assert "cattrs" in loaded_by("import wireparse; wireparse.to_json(wireparse.Span(0, 4))")
 
 
-def test_import_writes_nothing() -> None:
+def test_import_prints_nothing() -> None:
     command = [sys.executable, "-I", "-W", "error", "-c", "import wireparse"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")

@@ -1,8 +1,8 @@
-"""Imports go downward only, in no circle; the grammar knows no news, the parser no model class.
+"""Imports go down the layers without cycles; steps before `build` do not import the model.
 
-A module that imports itself by way of others cannot be understood, tested or moved without them,
-and it works only as long as the imports happen in the right order. Imports for type checkers count
-too: they do not fail, but they show that two modules are really one, or share a third.
+The modules of an import cycle cannot be understood, tested or moved one by one, and they work only
+if they are imported in the right order. Imports for type checkers count, too: they do not fail, but
+they show that two modules are really one, or need a common third.
 """
 
 import ast
@@ -13,8 +13,8 @@ import pytest
 
 SRC = Path(__file__).resolve().parent.parent / "src"
 
-# From the bottom up. A module may import from its own package and from every layer below;
-# neighbours in one layer do not know each other.
+# From the bottom up. A module can import from its own package and from all layers below, but not
+# from other packages of its own layer.
 LAYERS: list[set[str]] = [
     {"span", "suggest"},
     {"errors"},
@@ -40,7 +40,7 @@ LAYERS: list[set[str]] = [
 ]
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
 
-# Text becomes trees without any model class; those are for `build`, rendering and above.
+# Text is parsed to trees without the model; `build`, rendering and the layers above use it.
 FORBIDDEN: set[tuple[str, str]] = {
     (reads, "model")
     for reads in (
@@ -59,7 +59,7 @@ FORBIDDEN: set[tuple[str, str]] = {
     )
 }
 
-# Imports that are made inside a function only, when first needed, each with its reason.
+# Imports that must be inside functions, so that they run when first needed, with their reasons.
 LATE: dict[tuple[str, str], str] = {
     ("styles", "peg"): "grammar code is loaded with the first style",
     ("parsing.strict", "peg"): "the search for an error is loaded with the first error",
@@ -67,7 +67,7 @@ LATE: dict[tuple[str, str], str] = {
     ("__main__", "cli"): "without the extra `cli`, one line says how to install it",
 }
 
-# Modules that are themselves imported late (see test_imports.py), and so may import what is late.
+# Modules that are themselves imported late (see test_imports.py): they can import all of these.
 LOADED_LATE = {f"wireparse.styles.{name}" for name in ("examples", "file", "loader", "rules")}
 
 
@@ -81,9 +81,9 @@ def module_name(path: Path) -> str:
 
 
 def part(module: str) -> str:
-    """The layer's name of a module: `wireparse.model.base` is of `model`.
+    """Return the name in LAYERS for a module: `model` for `wireparse.model.base`.
 
-    `parsing` has a layer for each step: `wireparse.parsing.layout.costs` is of `parsing.layout`.
+    `parsing` has one layer per step: `parsing.layout` for `wireparse.parsing.layout.costs`.
     """
     names = module.split(".")
     if len(names) > 2 and (names[1] == "parsing" or names[1:] == ["peg", "node"]):
@@ -92,7 +92,7 @@ def part(module: str) -> str:
 
 
 def imports(tree: ast.Module, known: set[str]) -> Iterator[tuple[str, int]]:
-    """Every module of this package that a module imports, anywhere in it, with the line."""
+    """Yield the modules of this package that a module imports anywhere, with the line."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
@@ -100,7 +100,7 @@ def imports(tree: ast.Module, known: set[str]) -> Iterator[tuple[str, int]]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "relative import"
             for alias in node.names:
-                # `from wireparse import parse` may name a module or a thing in one.
+                # In `from wireparse import parse`, the name can be a module or a member of one.
                 name = f"{node.module}.{alias.name}"
                 yield name if name in known else str(node.module), node.lineno
         elif isinstance(node, ast.Call) and "import_module" in ast.unparse(node.func):
@@ -109,7 +109,7 @@ def imports(tree: ast.Module, known: set[str]) -> Iterator[tuple[str, int]]:
 
 
 def lines_at_import(tree: ast.Module) -> set[int]:
-    """The lines that run when the module is imported: in no function, and not for checkers only."""
+    """Return the lines that run on import: outside functions and `if TYPE_CHECKING` blocks."""
     later: set[int] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and ast.unparse(node.test) != "TYPE_CHECKING":
@@ -122,7 +122,7 @@ def lines_at_import(tree: ast.Module) -> set[int]:
 
 
 def wrong(source: str, importing: str, known: set[str]) -> list[str]:
-    """What a module imports that it must not, as messages."""
+    """Return messages about the forbidden imports of a module."""
     tree = ast.parse(source)
     messages: list[str] = []
     for imported, line in imports(tree, known):
@@ -148,7 +148,7 @@ KNOWN = {module_name(path) for path in modules()}
 @pytest.mark.parametrize("path", modules(), ids=module_name)
 def test_imports_go_downward(path: Path) -> None:
     name = module_name(path)
-    assert part(name) in LEVEL, f"{name} is in no layer: put it into LAYERS"
+    assert part(name) in LEVEL, f"{name} is in no layer: add it to LAYERS"
     assert wrong(path.read_text(encoding="utf-8"), name, KNOWN) == []
 
 
@@ -167,7 +167,7 @@ def test_imports_go_downward(path: Path) -> None:
         ("wireparse.span", "from wireparse.unheard_of import thing"),
     ],
 )
-def test_a_wrong_import_is_found(importing: str, source: str) -> None:
+def test_a_forbidden_import_is_found(importing: str, source: str) -> None:
     assert wrong(source, importing, {"wireparse.cli", "wireparse.parsing.workers"})
 
 
@@ -183,7 +183,7 @@ def test_a_wrong_import_is_found(importing: str, source: str) -> None:
         ("wireparse.span", "import os, attrs"),
     ],
 )
-def test_a_right_import_passes(importing: str, source: str) -> None:
+def test_an_allowed_import_passes(importing: str, source: str) -> None:
     assert wrong(source, importing, set()) == []
 
 
@@ -191,11 +191,11 @@ def test_each_part_has_one_layer() -> None:
     assert sum(map(len, LAYERS)) == len(LEVEL)
 
 
-# Circles -----------------------------------------------------------------------------------------
+# Cycles ------------------------------------------------------------------------------------------
 
 
 def import_graph(sources: Mapping[str, str]) -> dict[str, set[str]]:
-    """The modules that each module imports, also in functions and for type checkers."""
+    """Return what each module imports, including imports in functions and for type checkers."""
     known = set(sources)
     graph: dict[str, set[str]] = {}
     for name, source in sources.items():
@@ -203,8 +203,8 @@ def import_graph(sources: Mapping[str, str]) -> dict[str, set[str]]:
     return graph
 
 
-def circles(graph: Mapping[str, set[str]]) -> set[frozenset[str]]:
-    """The modules that reach themselves by imports, together with those on the way."""
+def find_cycles(graph: Mapping[str, set[str]]) -> set[frozenset[str]]:
+    """Return the import cycles: sets of modules that import each other."""
     reach = {name: reachable(name, graph) for name in graph}
     return {
         frozenset(other for other in reach[name] if name in reach[other])
@@ -224,9 +224,9 @@ def reachable(start: str, graph: Mapping[str, set[str]]) -> set[str]:
     return found
 
 
-def test_no_imports_go_in_a_circle() -> None:
+def test_there_are_no_import_cycles() -> None:
     sources = {module_name(path): path.read_text(encoding="utf-8") for path in modules()}
-    assert circles(import_graph(sources)) == set()
+    assert find_cycles(import_graph(sources)) == set()
 
 
 @pytest.mark.parametrize(
@@ -241,13 +241,13 @@ def test_no_imports_go_in_a_circle() -> None:
         {"p": "from p.a import A", "p.a": "import p"},
     ],
 )
-def test_a_circle_is_found(sources: dict[str, str]) -> None:
-    assert circles(import_graph(sources)) == {frozenset(sources) - {"d"}}
+def test_an_import_cycle_is_found(sources: dict[str, str]) -> None:
+    assert find_cycles(import_graph(sources)) == {frozenset(sources) - {"d"}}
 
 
-def test_two_ways_to_one_module_are_no_circle() -> None:
+def test_two_paths_to_one_module_are_not_a_cycle() -> None:
     sources = {"a": "import b, c", "b": "import d", "c": "import d", "d": "import os"}
-    assert circles(import_graph(sources)) == set()
+    assert find_cycles(import_graph(sources)) == set()
 
 
 # Names -------------------------------------------------------------------------------------------
@@ -257,7 +257,7 @@ PLANNED = {"detect", "link", "read", "sample", "table", "view", "write"}
 
 
 def public_functions() -> set[str]:
-    """The functions that `wireparse` exports: of its names, those in lower case."""
+    """Return the functions that `wireparse` exports: its lower-case names."""
     source = (SRC / "wireparse" / "__init__.py").read_text(encoding="utf-8")
     names = {
         alias.asname or alias.name
@@ -276,8 +276,8 @@ def test_no_module_is_named_like_a_public_function() -> None:
     assert children & (functions | PLANNED) == set()
 
 
-def test_init_files_hold_names_only() -> None:
-    """Only a docstring, imports, `__all__` and `__version__`: code has a module with a name."""
+def test_init_files_contain_only_names() -> None:
+    """Allowed are a docstring, imports, `__all__` and `__version__`; code belongs in modules."""
     for path in (path for path in modules() if path.name == "__init__.py"):
         names = path.relative_to(SRC)
         _, *rest = ast.parse(path.read_text(encoding="utf-8")).body

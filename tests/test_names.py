@@ -1,7 +1,4 @@
-"""One word, one thing: no class name, and no name of a public function, has two meanings.
-
-A reader searches for a name and must find one answer.
-"""
+"""Names of classes and public functions are unique: searching for one gives a single result."""
 
 import ast
 from collections import defaultdict
@@ -12,17 +9,17 @@ import pytest
 
 SRC = Path(__file__).resolve().parent.parent / "src"
 
-# Names that two modules may have, each with its reason.
+# Names that can be in two modules, with the reasons.
 ALLOWED: dict[str, str] = {
-    "parse": "the command `wireparse parse` has the name of the function behind it",
+    "parse": "the command `wireparse parse` is named after the function that it calls",
     "render": "likewise",
-    "check": "the command `wireparse check`, and the check of a grammar",
-    "credits": "a strategy has the name of the field that it generates",
+    "check": "the command `wireparse check`, and the function that checks a grammar",
+    "credits": "a strategy is named after the field that it generates",
 }
 
 
 def names(source: str) -> Iterator[str]:
-    """The names of all classes, and of the public functions of the module itself."""
+    """Yield the names of all classes and of the public functions at the top level."""
     tree = ast.parse(source)
     yield from (node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
     functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
@@ -30,7 +27,7 @@ def names(source: str) -> Iterator[str]:
 
 
 def homonyms(sources: Mapping[str, str]) -> dict[str, list[str]]:
-    """The names that are used more than once, with the modules that use them."""
+    """Return the names that are defined more than once, with the modules that define them."""
     users: dict[str, list[str]] = defaultdict(list)
     for module, source in sources.items():
         for name in names(source):
@@ -48,7 +45,7 @@ def test_no_name_has_two_meanings() -> None:
     assert {name: found[name] for name in found if name not in ALLOWED} == {}
 
 
-def test_every_permission_is_needed() -> None:
+def test_every_exception_is_needed() -> None:
     assert set(ALLOWED) - set(homonyms(library())) == set()
 
 
@@ -75,5 +72,5 @@ def test_a_name_with_two_meanings_is_found(one: str, other: str) -> None:
         ("@overload\ndef read() -> int: ...\n@overload\ndef read() -> str: ...", ""),
     ],
 )
-def test_other_names_may_repeat(one: str, other: str) -> None:
+def test_other_names_can_be_repeated(one: str, other: str) -> None:
     assert homonyms({"one": one, "other": other}) == {}

@@ -1,7 +1,7 @@
-"""The evaluation kit: the seed gives its gold case, and every dev case is read without loss.
+"""The evaluation kit: the seed matches its gold case, and every dev case is parsed losslessly.
 
-Nothing of the kit stands here; the tests are skipped, saying so, where it is not beside the
-repository (see the fixture `shared`).
+The repository contains no part of the kit. If the kit is not installed next to the repository, the
+tests are skipped with a message (see the fixture `shared`).
 """
 
 import json
@@ -48,7 +48,7 @@ def cases(shared: Path, name: str) -> Iterator[dict[str, Any]]:
 
 
 def as_gold(article: Article) -> dict[str, Any]:
-    """An article as the gold cases write one; see SPEC.md of the kit."""
+    """Return an article in the form of a gold case; see SPEC.md of the kit."""
     assert article.span is not None
     return {
         "start": article.span.start,
@@ -88,7 +88,7 @@ def caption(found: Caption) -> dict[str, Any]:
     }
 
 
-def test_the_seed_gives_its_gold_case(shared: Path) -> None:
+def test_the_seed_matches_its_gold_case(shared: Path) -> None:
     text = (shared / "corpus" / "seed.txt").read_bytes().decode("utf-8")
     (gold,) = (case for case in cases(shared, "hand") if case["id"] == "seed")
     assert gold["text"] == text
@@ -112,8 +112,8 @@ def test_the_damage_of_the_seed_is_noted(shared: Path) -> None:
 
 
 @pytest.mark.parametrize("name", GOLD)
-def test_a_dev_case_is_read_without_loss(shared: Path, name: str) -> None:
-    """Leaves tile the text, and every value stands where it says."""
+def test_a_dev_case_is_parsed_losslessly(shared: Path, name: str) -> None:
+    """The leaves tile the text, and every span is exact."""
     for case in cases(shared, name):
         text = case["text"]
         dump = parse(text)
@@ -129,7 +129,7 @@ def test_a_dev_case_is_read_without_loss(shared: Path, name: str) -> None:
 
 
 def check_spans(value: Value, text: str, start: int, end: int) -> None:
-    """Check that a value and all below it are true, and that it lies between two offsets."""
+    """Check the spans of a value and its descendants; all lie between two offsets."""
     assert value.span is not None
     assert start <= value.span.start <= value.span.end <= end
     assert value.text == text[value.span.slice]
@@ -140,6 +140,6 @@ def check_spans(value: Value, text: str, start: int, end: int) -> None:
         at = child.span.end
 
 
-def test_every_file_of_gold_cases_is_read_here(shared: Path) -> None:
+def test_every_gold_file_is_listed_here(shared: Path) -> None:
     files = {path.stem for path in (shared / "eval" / "gold").glob("*.jsonl")}
     assert files == set(GOLD)

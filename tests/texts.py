@@ -1,10 +1,10 @@
-"""Texts for the laws: anything at all, and what looks like wire copy, whole and damaged."""
+"""Texts for the laws: arbitrary text, and lines of wire copy, intact or damaged."""
 
 from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-# Invented lines of every kind that a story has, in the spellings of several wires.
+# Invented lines of every kind that occurs in stories, in the styles of several wires.
 LINES: Sequence[str] = (
     "Harbour reopens after storm",
     "UPDATE 2-Harbour reopens after storm",
@@ -65,23 +65,23 @@ BREAKS: Sequence[str] = (
 
 
 def any_texts() -> st.SearchStrategy[str]:
-    """Any `str`: NUL, lone surrogates, every line end, every script."""
+    """Any `str`, including NUL, lone surrogates, all line ends and all scripts."""
     return st.text(st.characters(exclude_categories=()), max_size=300)
 
 
 def wire_lines() -> st.SearchStrategy[str]:
-    """A line of wire copy, at times with a piece cut out or put in."""
+    """A line of wire copy, sometimes with characters removed or inserted."""
     return st.one_of(st.sampled_from(LINES), _damaged(), st.text(max_size=40))
 
 
 def wire_texts(max_lines: int = 30) -> st.SearchStrategy[str]:
-    """Lines of wire copy in any order, parted in any way."""
+    """Lines of wire copy in any order, with any separators."""
     pieces = st.tuples(wire_lines(), st.sampled_from(BREAKS))
     return st.lists(pieces, max_size=max_lines).map(lambda found: "".join(map("".join, found)))
 
 
 def texts() -> st.SearchStrategy[str]:
-    """Either sort."""
+    """Either of the two."""
     return st.one_of(any_texts(), wire_texts())
 
 

@@ -1,4 +1,4 @@
-"""Invented parts of stories that several tests of writing share."""
+"""Invented parts of stories that several tests of rendering share."""
 
 from wireparse import Agency, Credit, Person, Place, WireDate
 

@@ -1,11 +1,11 @@
-"""Deletes each weight of the layout: some example must then get other states.
+"""Deletes each layout weight in turn: each time, the states of some example must change.
 
     python tests/weights.py
 
-Prints the weights that no example needs, one a line, and how many weights there are. A deleted
-weight is absent: a transition without one is impossible, and so is a story that begins in that
-state. The examples are the dumps of the layout corpus and a few others. Their features are found
-once; for each weight only the search is repeated.
+Prints the weights that no example needs, one per line, and the number of weights. A deleted weight
+is absent: a transition without a weight is impossible, and so is a story that begins in a state
+without one. The examples are the dumps of the layout corpus and a few others. Their features are
+computed once; only the search is repeated for each weight.
 """
 
 import sys
@@ -49,7 +49,7 @@ def _leaves(table: Weights, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]
 
 
 def without(deleted: Weight | None) -> Weights:
-    """Return the weights of all styles combined, without one of them."""
+    """Return the combined weights of all styles, without the deleted one."""
     combined: Weights = {}
     for chain in {
         tuple(link for link in Style.named(name).chain if link.layout) for name in built_in()
@@ -78,7 +78,7 @@ def dumps() -> list[str]:
 
 
 def main() -> int:
-    """Try all deletions and report those that change nothing."""
+    """Try all deletions, and report those that change no states."""
     blocks = [observed(dump) for dump in dumps()]
 
     def states(deleted: Weight | None) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""Readings with a problem of each sort, whatever the library finds doubtful."""
+"""A fixture that gives stories a problem of a chosen severity."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ from wireparse.parsing.source import Source
 
 @pytest.fixture
 def with_problem(monkeypatch: pytest.MonkeyPatch) -> Callable[[Severity], None]:
-    """Give every story that is read a problem of some severity, where it begins."""
+    """Return a function that adds a problem to every parsed story, with the span of the story."""
 
     def give(severity: Severity) -> None:
         def with_one(source: Source, reading: Reading) -> Article:

@@ -11,14 +11,14 @@ NO_DATE = STORY.replace(", May 3", "")
 OTHER_NO_DATE = OTHER.replace(", May 3", "")
 
 
-def test_what_it_writes_is_what_render_writes() -> None:
+def test_the_output_is_that_of_render() -> None:
     ran = run("render", "--style", "ap", stdin=NO_DATE)
     (story,) = wireparse.parse(NO_DATE).articles
     assert ran.out == wireparse.render(story, style="ap") + "\n"
     assert (ran.status, ran.err) == (0, "-: 1 story, no problems\n")
 
 
-def test_stories_of_all_files_are_written_and_can_be_read_again(tmp_path: Path) -> None:
+def test_stories_of_all_files_are_rendered_and_can_be_parsed_again(tmp_path: Path) -> None:
     path = tmp_path / "ice.txt"
     path.write_text(OTHER, encoding="utf-8")
     ran = run("render", "--style", "reuters", path, "-", path, stdin=STORY)
@@ -29,7 +29,7 @@ def test_stories_of_all_files_are_written_and_can_be_read_again(tmp_path: Path) 
     assert ran.out.endswith(")\n")
 
 
-def test_a_story_that_the_style_cannot_write_is_told_of_and_the_others_are_written() -> None:
+def test_a_story_that_the_style_cannot_express_is_reported_and_skipped() -> None:
     ran = run("render", "--style", "ap", stdin=f"{NO_DATE}\n\n{OTHER}\n\n{OTHER_NO_DATE}")
     assert ran.status == 1
     assert [s.headline.text for s in wireparse.parse(ran.out).articles if s.headline] == [
@@ -39,22 +39,22 @@ def test_a_story_that_the_style_cannot_write_is_told_of_and_the_others_are_writt
     assert ran.err.startswith("-:12:1: error: left out: style 'ap' cannot write Dateline.date: ")
 
 
-def test_what_the_style_has_no_place_for_can_be_left_out() -> None:
+def test_parts_that_the_style_cannot_express_can_be_left_out() -> None:
     ran = run("render", "--style", "ap", "--leave-out", stdin=STORY)
     assert ran.status == 0
     assert ran.out == run("render", "--style", "ap", stdin=NO_DATE).out
     assert ran.err.startswith("-:5:1: warning: left-out style 'ap' cannot write Dateline.date: ")
 
 
-def test_notes_between_stories_are_written_too() -> None:
+def test_furniture_is_rendered_too() -> None:
     text = f"{NO_DATE}\n\nTABLE OF CONTENTS\n\n{OTHER_NO_DATE}"
     furniture = wireparse.parse(text).furniture
     ran = run("render", "--style", "reuters", stdin=text)
     assert all(note.text in ran.out for note in furniture)
 
 
-def test_stories_that_run_into_each_other_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Reading stops short of the second story, as if it were the rest of the first.
+def test_stories_that_would_be_parsed_as_one_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Parsing skips the second story, as if it were part of the first.
     parse = wireparse.Reader.parse
 
     def stops_short(reader: wireparse.Reader, text: str) -> wireparse.Dump:
@@ -66,7 +66,7 @@ def test_stories_that_run_into_each_other_are_told_of(monkeypatch: pytest.Monkey
     assert "-: error: 2 stories written, which would be parsed as 1" in ran.err
 
 
-def test_a_style_of_ones_own_is_read_and_written(tmp_path: Path) -> None:
+def test_a_custom_style_is_used_for_parsing_and_rendering(tmp_path: Path) -> None:
     style = tmp_path / "harbour.toml"
     style.write_text(HARBOUR, encoding="utf-8")
     text = STORY.replace("OSLO, Norway, May 3 (Reuters) -", "HNS/OSLO/")
@@ -75,7 +75,7 @@ def test_a_style_of_ones_own_is_read_and_written(tmp_path: Path) -> None:
     assert ran.status == 0
 
 
-def test_a_story_with_a_lone_surrogate_is_told_of() -> None:
+def test_a_story_with_a_lone_surrogate_is_reported() -> None:
     text = "\ufeff" + f"{NO_DATE}\n\n{OTHER_NO_DATE}".replace("Fog closed", "Fog \ud800 closed")
     ran = run("render", "--style", "ap", stdin=text.encode("utf-16-le", "surrogatepass"))
     assert ran.status == 1
@@ -83,11 +83,11 @@ def test_a_story_with_a_lone_surrogate_is_told_of() -> None:
     assert ran.err.startswith("-:1:1: error: left out: a lone surrogate cannot be written\n")
 
 
-def test_nothing_read_is_nothing_written() -> None:
+def test_empty_input_gives_empty_output() -> None:
     assert run("render", "--style", "ap", stdin="").out == ""
 
 
-def test_it_needs_a_style() -> None:
+def test_a_style_is_required() -> None:
     ran = run("render", stdin=STORY)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("wireparse render: Missing option '--style'")

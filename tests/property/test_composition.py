@@ -1,10 +1,9 @@
-"""Law 7: stories that have an anchor are read together as they are read apart, only further on.
+"""Law 7: stories with an anchor give the same results together as alone, apart from offsets.
 
-The stories are of any mix of styles. Between two of them there is an anchor, a sign-off before the
-place or a dateline after it, of an agency that is known and with a date or a dash: with less than
-that, the paragraphs of a round-up may begin. No two begin alike, for a story that is there twice is
-a lead printed twice. How sure the reading is depends on what stands around: warnings are not
-compared.
+The stories can be of any mix of styles. Between two of them there is an anchor: a sign-off above,
+or a dateline below with a known agency and a date or a dash. A weaker dateline could also begin the
+paragraphs of a round-up. No two stories begin alike, because a repeated story would look like
+a lead that was printed twice. Warnings are not compared, because margins depend on the context.
 """
 
 import attrs
@@ -50,7 +49,7 @@ GAPS = st.sampled_from(["\n\n", "\n\n\n", "\n \n\n\n", "\r\n\r\n"])
 
 
 @given(stories(), GAPS)
-def test_together_they_are_what_they_are_apart(texts: list[str], gap: str) -> None:
+def test_stories_give_the_same_results_together_as_alone(texts: list[str], gap: str) -> None:
     together = wireparse.parse(gap.join(texts))
     assert together.furniture == ()
     assert len(together.articles) == len(texts)

@@ -42,7 +42,7 @@ def test_inserting_and_deleting_change_one_span(text: str, data: st.DataObject, 
 
 @pytest.mark.dumps
 @given(wire_texts(12), st.data())
-def test_several_edits_are_each_local(text: str, data: st.DataObject) -> None:
+def test_several_edits_are_all_local(text: str, data: st.DataObject) -> None:
     dump = parse(text)
     blocks = [value for article in dump.articles for value in article.children()]
     assume(blocks)
@@ -58,7 +58,7 @@ def test_several_edits_are_each_local(text: str, data: st.DataObject) -> None:
 
 @pytest.mark.dumps
 @given(wire_texts(12), st.data())
-def test_replacing_a_value_by_its_text_changes_nothing(text: str, data: st.DataObject) -> None:
+def test_replacing_a_value_with_its_text_changes_nothing(text: str, data: st.DataObject) -> None:
     dump = parse(text)
     value = a_value(data, dump)
     edited = dump.replace(value, value.text or "")

@@ -1,9 +1,9 @@
 """The laws of the story layout.
 
-Every character that is not blank lies in exactly one part, in order. What was read before, by the
-same layout, changes nothing. No decision looks further ahead than a bounded number of blocks, so
-that what follows later changes nothing in the stories before (law 8), and twice the text is at
-most about twice the work (law 11).
+Every non-blank character lies in exactly one part, in order. Texts that were parsed before with the
+same layout do not change the result. No decision looks ahead further than a bounded number of
+blocks. Hence later text does not change earlier stories (law 8), and twice the text takes at most
+about twice the work (law 11).
 """
 
 from collections import Counter
@@ -31,7 +31,7 @@ def read(text: str) -> list[Segment]:
 
 
 @given(st.one_of(any_texts(), texts()))
-def test_blocks_hold_all_that_is_not_blank(text: str) -> None:
+def test_blocks_contain_all_non_blank_text(text: str) -> None:
     end = 0
     for block in find_blocks(text):
         assert not text[end : block.start].strip()
@@ -44,7 +44,7 @@ def test_blocks_hold_all_that_is_not_blank(text: str) -> None:
 
 @pytest.mark.dumps
 @given(texts())
-def test_parts_hold_all_that_is_not_blank(text: str) -> None:
+def test_parts_contain_all_non_blank_text(text: str) -> None:
     end = 0
     for story in read(text):
         assert story.parts
@@ -57,14 +57,14 @@ def test_parts_hold_all_that_is_not_blank(text: str) -> None:
 
 @pytest.mark.dumps
 @given(texts())
-def test_what_was_read_before_changes_nothing(text: str) -> None:
+def test_earlier_texts_do_not_change_the_result(text: str) -> None:
     assert read(text) == list(segments(text, RULES.matcher, LayoutModel(RULES.weights)))
 
 
 @pytest.mark.dumps
 @given(texts(), texts())
-def test_what_follows_far_behind_changes_nothing(text: str, later: str) -> None:
-    """A story is settled once so many blocks were seen after it."""
+def test_text_far_below_a_story_does_not_change_it(text: str, later: str) -> None:
+    """A story is final once a fixed number of blocks after it have been parsed."""
     calm = "\n\n".join(["The harbour was calm all day, and nobody said a word."] * (2 * WINDOW))
     first = text + "\n\n" + calm + "\n\n"
     one, other = read(first), read(first + later)
@@ -73,7 +73,7 @@ def test_what_follows_far_behind_changes_nothing(text: str, later: str) -> None:
 
 
 class Counting(Matcher[NodeName]):
-    """Counts how many characters the rules are asked about."""
+    """Counts how often rules are matched."""
 
     def __init__(self) -> None:
         super().__init__(RULES.grammar)
@@ -106,7 +106,7 @@ class Counting(Matcher[NodeName]):
         "The ferry came back.\nBy Jane Doe\n",
     ],
 )
-def test_twice_the_text_is_twice_the_work(unit: str) -> None:
+def test_twice_the_text_takes_twice_the_work(unit: str) -> None:
     def work(size: int) -> int:
         matcher = Counting()
         list(segments(unit * size, matcher, LAYOUT))

@@ -1,7 +1,7 @@
-"""Law 11: twice the text is at most about twice the work, on hostile text as well.
+"""Law 11: twice the text takes at most about twice the work, even for hostile text.
 
-Work is counted, not timed: the calls that Python makes, and those into the patterns. What one call
-of a pattern may cost is bounded apart, for every rule reads bounded stretches of text only.
+Work is counted, not timed: it is the number of calls to Python functions and to compiled patterns.
+The cost of a single pattern call is bounded, because every rule matches text of bounded length.
 """
 
 import sys
@@ -18,11 +18,11 @@ from texts import texts
 
 SIZE = 6_000
 SLACK = 2_000
-"""Calls that the ends of a text may cost."""
+"""The number of calls allowed for the beginning and the end of a text."""
 
 
 def work(do: Callable[[], object]) -> int:
-    """How many calls something takes."""
+    """Return the number of calls that `do` makes."""
     calls = 0
 
     def count(_frame: FrameType, event: str, _argument: object) -> None:
@@ -47,27 +47,29 @@ def paragraphs(unit: str, size: int) -> str:
 
 
 def reading(text: str) -> int:
-    wireparse.parse(text)  # what is kept for later is made before
+    wireparse.parse(text)  # fill the caches first
     return work(lambda: wireparse.parse(text))
 
 
 @pytest.mark.parametrize("laid_out", [one_line, paragraphs])
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
-def test_twice_the_text_is_twice_the_work(unit: str, laid_out: Callable[[str, int], str]) -> None:
+def test_twice_the_text_takes_twice_the_work(
+    unit: str, laid_out: Callable[[str, int], str]
+) -> None:
     assert reading(laid_out(unit, 2 * SIZE)) <= 2.2 * reading(laid_out(unit, SIZE)) + SLACK
 
 
 @pytest.mark.dumps
 @given(st.lists(texts(), min_size=1, max_size=3).map("\n".join))
-def test_so_it_is_on_any_copy(text: str) -> None:
-    """What is kept for later is worked out anew now and then, so that a little more is allowed."""
+def test_any_copy_takes_linear_work(text: str) -> None:
+    """The limit is higher because caches are cleared from time to time."""
     times = SIZE // max(len(text), 1) + 1
     assert reading(text * 2 * times) <= 2.8 * reading(text * times) + 2 * SLACK
 
 
 @pytest.mark.parametrize("unit", ["x", "x ", "x\n", "x\n\n"])
-def test_pieces_cost_no_more(unit: str) -> None:
-    """One story, in a hundred pieces or in two hundred."""
+def test_chunks_take_linear_work(unit: str) -> None:
+    """One story in about a hundred chunks, or in two hundred."""
 
     def streamed(size: int) -> int:
         cut = [one_line(unit, 64)] * (size // 64)

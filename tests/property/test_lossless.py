@@ -1,6 +1,6 @@
-"""Law 1. For every text, what was read is that text, and its leaves tile it.
+"""Law 1. Parsing is lossless: the leaves of every dump tile its text.
 
-`parse(t).text == t`; the leaves come in order, without gap and without overlap.
+`parse(t).text == t`, and the leaves come in order, without gaps or overlaps.
 """
 
 import pytest

@@ -1,8 +1,8 @@
-"""Law 10, oracle: what is compiled and a slow, obvious interpreter of the same grammar agree.
+"""Law 10, oracle: compiled rules agree with a slow and simple interpreter of the same grammar.
 
-They accept the same texts and give the same nodes with the same spans and styles: over small
-grammars made at random, over the grammar of wire copy with all house styles, for texts written
-from the grammar, texts nearly so, and any texts; from any place to any end.
+Both match the same texts, and return the same nodes with the same spans and styles. The grammars
+are small random ones, and the wire grammar with all house styles. The texts are generated from the
+grammar, near misses, or arbitrary, and are matched between any two offsets.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from wireparse.styles import built_in, combine
 LISTS = {"words": ("ab", "a", "abc", "b ", "Éa", "ſ", "aK"), "signs": ("-", "--", "–")}
 SMALL = "aAbBcC  -–é.É1\nſKİß"
 
-# Looks refuse some of what is written without them, in some rules most of it.
+# Texts are generated without look-aheads, which then reject some of them, in some rules most.
 FEW_ARE_KEPT = [HealthCheck.filter_too_much, HealthCheck.too_slow]
 
 literals = st.builds(
@@ -87,7 +87,7 @@ def expressions(*names: str) -> st.SearchStrategy[Expression]:
 
 
 def reads_something(found: Expression, grammar: Grammar) -> Expression:
-    """The same, but no repeat in it goes over what may read nothing: the checker refuses that."""
+    """Return the expression without repeats of nullable items, which the checker rejects."""
     for number, part in enumerate(parts(found)):
         found = with_part(found, number, reads_something(part, grammar))
     if isinstance(found, Repeat) and Analysis(grammar).nullable(found.item):
@@ -101,7 +101,7 @@ EXPRESSIONS = [expressions(*NAMES[:number]) for number in range(len(NAMES))]
 
 @st.composite
 def grammars(draw: st.DrawFn) -> Grammar:
-    """Grammars of four rules, each of which may refer to those before it."""
+    """Grammars of four rules; each can refer to the rules before it."""
     grammar = Grammar.of((), LISTS)
     for name, found in zip(NAMES, EXPRESSIONS, strict=True):
         expression = reads_something(draw(found), grammar)
@@ -117,13 +117,13 @@ def agree(
     expected = interpret(grammar, rule, text, pos, end)
     assert matcher.match(rule, text, pos, end) == expected
     assert matcher.test(rule, text, pos, end) == (-1 if expected is None else expected.end)
-    # A look at the text may leave a rule in that does not read, never the other way round.
+    # The prefilter can let a rule pass that does not match, but must not exclude one that does.
     assert expected is None or matcher.may_match((rule,), text, pos, end) == 1
 
 
 @st.composite
 def places(draw: st.DrawFn, found: st.SearchStrategy[str]) -> tuple[str, int, int]:
-    """A text, where reading begins and where it ends; mostly at its own ends."""
+    """A text with a start and an end offset; in half of the cases the whole text."""
     text = draw(found)
     if draw(st.booleans()):
         return text, 0, len(text)
@@ -131,12 +131,14 @@ def places(draw: st.DrawFn, found: st.SearchStrategy[str]) -> tuple[str, int, in
     return text, pos, draw(st.integers(pos, len(text)))
 
 
-# However finely a rule is taken apart: 60 characters to a pattern, or one for all.
+# The maximum length of a pattern, which determines how many patterns a rule is split into.
 longest = st.sampled_from([0, 20, 60, 10_000])
 
 
 @given(grammars(), places(st.text(st.sampled_from(SMALL), max_size=12)), longest)
-def test_random_grammars(grammar: Grammar, place: tuple[str, int, int], longest: int) -> None:
+def test_random_grammars_agree_with_the_oracle(
+    grammar: Grammar, place: tuple[str, int, int], longest: int
+) -> None:
     matcher = Matcher(grammar)
     matcher._compiler = RuleCompiler(grammar, longest)
     for rule in grammar.rules:
@@ -145,7 +147,7 @@ def test_random_grammars(grammar: Grammar, place: tuple[str, int, int], longest:
 
 @settings(suppress_health_check=FEW_ARE_KEPT)
 @given(grammars(), st.data())
-def test_random_grammars_read_their_own_texts(grammar: Grammar, data: st.DataObject) -> None:
+def test_random_grammars_agree_on_their_own_texts(grammar: Grammar, data: st.DataObject) -> None:
     text = data.draw(near_misses(grammar, "Top"))
     agree(grammar, Matcher(grammar), "Top", text, 0, len(text))
 
@@ -155,7 +157,7 @@ wire = functools.cache(lambda: combine(built_in()))
 
 @settings(suppress_health_check=FEW_ARE_KEPT)
 @given(st.data())
-def test_the_grammar_of_wire_copy(data: st.DataObject) -> None:
+def test_the_wire_grammar_agrees_with_the_oracle(data: st.DataObject) -> None:
     grammar = wire().grammar
     rule = data.draw(st.sampled_from([name for name in grammar.rules if name[0].isupper()]))
     any_text = st.text(st.sampled_from(ALPHABET))
@@ -165,7 +167,7 @@ def test_the_grammar_of_wire_copy(data: st.DataObject) -> None:
 
 @settings(suppress_health_check=FEW_ARE_KEPT)
 @given(st.data())
-def test_generated_texts_are_read_whole(data: st.DataObject) -> None:
+def test_generated_texts_match_completely(data: st.DataObject) -> None:
     grammar = wire().grammar
     rule = data.draw(st.sampled_from([name for name in grammar.rules if name[0].isupper()]))
     text = data.draw(texts(grammar, rule))

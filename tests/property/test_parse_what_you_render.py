@@ -27,12 +27,12 @@ STYLES = ["base", "reuters", "ap", "afp"]
 
 @pytest.mark.parametrize("style", STYLES)
 @given(data=st.data())
-def test_a_story_is_parsed_back(style: str, data: st.DataObject) -> None:
+def test_a_rendered_story_is_parsed_to_the_same_story(style: str, data: st.DataObject) -> None:
     is_parsed_back(data.draw(strategies.articles(style)), style)
 
 
 @given(strategies.articles())
-def test_a_story_of_any_style_is_parsed_back(article: Article) -> None:
+def test_a_rendered_story_of_any_style_is_parsed_to_the_same_story(article: Article) -> None:
     """The styles share these examples, as most of them have no rules of their own."""
     style = article.style or "base"
     is_parsed_back(article, style)
@@ -49,7 +49,7 @@ def is_parsed_back(article: Article, style: str) -> None:
 
 @pytest.mark.parametrize("style", STYLES[1:])
 @given(data=st.data())
-def test_its_agency_identifies_the_style(style: str, data: st.DataObject) -> None:
+def test_the_agency_of_a_story_identifies_its_style(style: str, data: st.DataObject) -> None:
     identifies_the_style(
         data.draw(strategies.articles(style).filter(lambda found: signed_by(found, style))), style
     )

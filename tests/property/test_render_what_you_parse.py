@@ -16,7 +16,7 @@ pytestmark = pytest.mark.dumps
 
 
 @given(strategies.damaged_dumps(), st.sampled_from(built_in()))
-def test_nothing_more_changes(text: str, style: str) -> None:
+def test_rendering_a_rendered_story_changes_nothing(text: str, style: str) -> None:
     for article in wireparse.parse(text).articles:
         try:
             once = wireparse.render(article, style=style)
@@ -28,7 +28,7 @@ def test_nothing_more_changes(text: str, style: str) -> None:
         assert wireparse.render(again, style=style) == once
 
 
-def test_most_stories_are_accepted(example_dump: str) -> None:
+def test_most_stories_can_be_rendered(example_dump: str) -> None:
     """The law does not cover refused stories, so make sure that there are few."""
     for article in wireparse.parse(example_dump).articles:
         once = wireparse.render(article, style="base")

@@ -1,7 +1,7 @@
-"""Law 9. `from_dict(to_dict(x)) == x` for every public type, and the places are the same.
+"""Law 9. `from_dict(to_dict(x)) == x` for every public type, including spans.
 
-Through JSON too, for text without lone surrogates; with them `to_json` raises a `ConvertError`, the
-same whether orjson is there or not.
+The same holds for JSON, except that `to_json` raises a `ConvertError` for lone surrogates. It makes
+no difference whether orjson is installed.
 """
 
 import json
@@ -45,12 +45,12 @@ from wireparse import (
 )
 from wireparse.convert import jsontext
 
-# Values as wild as can be, so not those of `wireparse.strategies`, which a style could print ------
+# Arbitrary values. Those of `wireparse.strategies` are only such that a style can render ----------
 
 ODD = '\x00\U0001f4a9\u0301\u202e\u2028\x85\r\n\t"\\ab '
 TAME = st.characters(exclude_categories=["Cs"]) | st.sampled_from(ODD)
 WILD = st.characters() | st.sampled_from(ODD + "\ud800\udfff")
-# Lone surrogates come in half of the examples, not in half of the texts: the others can be JSON.
+# Only half of the examples can contain lone surrogates, so the other half can become JSON.
 texts = st.shared(st.booleans(), key="surrogates").flatmap(
     lambda surrogates: st.text(WILD if surrogates else TAME, max_size=12)
 )
@@ -59,7 +59,7 @@ numbers = st.none() | st.integers()
 
 
 class Round(NamedTuple):
-    """The text that a value is said to stand in."""
+    """The text around a value, and its offset."""
 
     text: str
     offset: int
@@ -71,7 +71,7 @@ class Round(NamedTuple):
         return ends.map(lambda pair: Span(min(pair), max(pair))) | anywhere
 
     def places(self) -> st.SearchStrategy[dict[str, Any]]:
-        """Span and text of what is made of parts: true ones, untrue ones, none."""
+        """The span and the text of a value with parts: correct, wrong or missing."""
         true = self.spans.map(self.place)
         fields: dict[str, st.SearchStrategy[Any]] = {
             "span": st.none() | self.spans,
@@ -99,13 +99,13 @@ def lists(items: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
 def parts(
     cls: type[Value], around: Round, **fields: st.SearchStrategy[Any]
 ) -> st.SearchStrategy[Any]:
-    """Values made of parts: the fields, a span and a text that may be that of the text around."""
+    """Values with parts: their fields, and a span and a text that may match the text around."""
     built = st.fixed_dictionaries(fields)
     return st.tuples(built, around.places()).map(lambda pair: cls(**pair[0], **pair[1]))
 
 
 def words(cls: type[Value], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """Values whose text is their meaning."""
+    """Values that consist of text."""
     all_fields: dict[str, st.SearchStrategy[Any]] = {"text": texts, "span": maybe_span, **fields}
     return st.fixed_dictionaries(all_fields).map(lambda own: cls(**own))
 
@@ -219,7 +219,7 @@ small = st.one_of(
 
 
 def same(a: Any, b: Any) -> bool:  # noqa: ANN401
-    """Whether two values agree in all that they hold, how they were read included."""
+    """Whether all fields of two values are equal, including those that `==` ignores."""
     return type(a) is type(b) and same_spans(a, b) and attrs.asdict(a) == attrs.asdict(b)
 
 
@@ -228,14 +228,14 @@ def holds_surrogates(data: object) -> bool:
 
 
 def outcome(value: object, indent: int | None = None) -> str:
-    """The JSON of a value, or the error that there is instead."""
+    """Return the JSON of a value, or the message of the error."""
     try:
         return to_json(value, indent)
     except ConvertError as error:
         return str(error)
 
 
-def there_and_back(value: object) -> None:
+def check_round_trip(value: object) -> None:
     data = to_dict(value)
     assert same(from_dict(data), value)
     assert same(from_dict(data, type(value)), value)
@@ -249,26 +249,26 @@ def there_and_back(value: object) -> None:
 
 
 @given(small)
-def test_small_values_there_and_back(value: object) -> None:
-    there_and_back(value)
+def test_small_values_round_trip(value: object) -> None:
+    check_round_trip(value)
 
 
 @pytest.mark.dumps
 @given(articles())
-def test_articles_there_and_back(article: Article) -> None:
-    there_and_back(article)
+def test_articles_round_trip(article: Article) -> None:
+    check_round_trip(article)
 
 
 @pytest.mark.dumps
 @given(articles(), maybe_text, st.none() | st.integers())
-def test_lines_there_and_back(article: Article, source: str | None, index: int | None) -> None:
+def test_json_lines_round_trip(article: Article, source: str | None, index: int | None) -> None:
     assert same(from_dict(to_dict(article, source=source, index=index)), article)
 
 
 @pytest.mark.dumps
 @given(dumps())
-def test_dumps_there_and_back(dump: Dump) -> None:
-    there_and_back(dump)
+def test_dumps_round_trip(dump: Dump) -> None:
+    check_round_trip(dump)
 
 
 @pytest.mark.dumps

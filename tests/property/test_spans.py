@@ -1,7 +1,7 @@
-"""Law 3. Every value that was read knows where it stands.
+"""Law 3. The span of every parsed value is exact.
 
-`v.text == dump.text[v.span.slice]`; a value lies inside the one around it; siblings come in order
-and do not overlap; a problem points into the text.
+`v.text == dump.text[v.span.slice]`. A value lies inside its parent, siblings come in order and do
+not overlap, and the spans of problems lie inside the text.
 """
 
 import pytest
@@ -19,7 +19,7 @@ def check(text: str) -> None:
 
 
 def inside(value: Value, text: str, start: int, end: int) -> None:
-    """Check a value and all below it; it has to lie between two offsets."""
+    """Check a value and its descendants; all must lie between two offsets."""
     assert value.span is not None
     assert start <= value.span.start <= value.span.end <= end
     assert value.text == text[value.span.slice]
@@ -31,17 +31,17 @@ def inside(value: Value, text: str, start: int, end: int) -> None:
 
 
 @given(wire_lines())
-def test_spans_of_a_line_are_true(line: str) -> None:
+def test_spans_in_a_line_are_exact(line: str) -> None:
     check(line)
 
 
 @pytest.mark.dumps
 @given(texts())
-def test_spans_of_a_text_are_true(text: str) -> None:
+def test_spans_in_a_text_are_exact(text: str) -> None:
     check(text)
 
 
 @pytest.mark.dumps
 @given(strategies.damaged_dumps())
-def test_spans_of_a_damaged_dump_are_true(text: str) -> None:
+def test_spans_in_a_damaged_dump_are_exact(text: str) -> None:
     check(text)

@@ -1,7 +1,6 @@
-"""Law 8: a text that comes in pieces, cut anywhere, gives the stories of the whole text.
+"""Law 8: a text in chunks, cut anywhere, gives the same stories as the whole text.
 
-They are equal with their places and their problems. The text that is held is bounded by the longest
-story.
+Spans and problems are the same, too. The amount of buffered text is bounded by the longest story.
 """
 
 from collections.abc import Iterator
@@ -22,7 +21,7 @@ pytestmark = pytest.mark.dumps
 
 @st.composite
 def pieces(draw: st.DrawFn, whole: st.SearchStrategy[str]) -> list[str]:
-    """Texts in pieces: cut at a few places, or into pieces of one size."""
+    """Texts in chunks: cut at a few random offsets, or into chunks of equal size."""
     text = draw(whole)
     if draw(st.booleans()):
         size = draw(st.integers(1, 200))
@@ -38,17 +37,17 @@ def same(found: Iterator[Article], expected: tuple[Article, ...]) -> None:
 
 
 @given(pieces(st.one_of(texts(), strategies.dumps().map(lambda dump: dump.text))))
-def test_pieces_give_what_the_whole_gives(cut: list[str]) -> None:
+def test_chunks_give_the_same_stories_as_the_whole(cut: list[str]) -> None:
     same(wireparse.iter_articles(cut), wireparse.parse("".join(cut)).articles)
 
 
 @given(pieces(st.one_of(any_texts(), texts())))
-def test_so_do_pieces_of_any_text(cut: list[str]) -> None:
+def test_chunks_of_any_text_give_the_same_stories(cut: list[str]) -> None:
     same(wireparse.iter_articles(cut), wireparse.parse("".join(cut)).articles)
 
 
 @given(pieces(texts()), st.sampled_from(["utf-8", "cp1252", "utf-16"]))
-def test_so_do_bytes(cut: list[str], encoding: str) -> None:
+def test_chunks_of_bytes_give_the_same_stories(cut: list[str], encoding: str) -> None:
     data = "".join(cut).encode(encoding, "replace")
     sizes = [len(piece) for piece in cut]
     starts = [sum(sizes[:index]) for index in range(len(sizes))]
@@ -59,11 +58,11 @@ def test_so_do_bytes(cut: list[str], encoding: str) -> None:
 
 
 @given(st.lists(strategies.dumps().map(lambda dump: dump.text), min_size=3, max_size=6))
-def test_what_is_held_is_bounded_by_the_longest_story(several: list[str]) -> None:
+def test_buffered_text_is_bounded_by_the_longest_story(several: list[str]) -> None:
     text = "\n\n".join(several * 8)
     blocks = [text[at : at + 64] for at in range(0, len(text), 64)]
     found = list(readings(blocks, combine(built_in())))
     longest = max(reading.node.end - reading.node.start for _, reading in found)
     held = max(len(source.text) for source, _ in found)
-    # A story is known to have ended when some blocks of the next ones were seen.
+    # A story is final only after some blocks of the next stories have been parsed.
     assert held <= 2 * (3 * longest + 6_000)

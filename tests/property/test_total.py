@@ -1,7 +1,7 @@
-"""Law 2. Reading text never raises, and asking strictly raises nothing but `ParseError`.
+"""Law 2. Parsing never raises, and strict parsers raise only `ParseError`.
 
-Whatever is not white space lies in an article or in furniture: nothing is dropped. A byte order
-mark is white space, wherever it stands.
+All text except white space lies in an article or in furniture: nothing is dropped. A byte order
+mark counts as white space, wherever it is.
 """
 
 from collections.abc import Callable
@@ -30,24 +30,24 @@ def check(text: str) -> None:
 
 
 @given(st.one_of(wire_lines(), any_texts()))
-def test_any_line_is_read(line: str) -> None:
+def test_any_line_is_parsed(line: str) -> None:
     check(line)
 
 
 @pytest.mark.dumps
 @given(texts())
-def test_any_text_is_read(text: str) -> None:
+def test_any_text_is_parsed(text: str) -> None:
     check(text)
 
 
 @pytest.mark.dumps
 @given(strategies.damaged_dumps())
-def test_any_damaged_dump_is_read(text: str) -> None:
+def test_any_damaged_dump_is_parsed(text: str) -> None:
     check(text)
 
 
 @given(st.sampled_from(STRICT), st.one_of(wire_lines(), any_texts()))
-def test_strict_reading_raises_parse_errors_only(read: Callable[[str], object], line: str) -> None:
+def test_strict_parsers_raise_only_parse_errors(read: Callable[[str], object], line: str) -> None:
     try:
         read(line)
     except wireparse.ParseError as error:

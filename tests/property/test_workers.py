@@ -1,4 +1,4 @@
-"""Law 8 with several processes: the pieces that they read fit together to the whole text."""
+"""Law 8 with several worker processes: the results of all pieces join into the whole."""
 
 import pytest
 from hypothesis import event, given
@@ -23,7 +23,7 @@ def whole_texts() -> st.SearchStrategy[str]:
 
 
 @given(whole_texts(), st.integers(1, 2000), st.integers(0, 3000))
-def test_pieces_give_what_the_whole_gives(text: str, size: int, around: int) -> None:
+def test_pieces_give_the_same_stories_as_the_whole(text: str, size: int, around: int) -> None:
     cut = list(pieces([Decoded(text)], size, around))
     event(f"{min(len(cut), 4)} pieces or more")
     parsed = ((piece, parse_piece(piece, RULES, itself)) for piece in cut)

@@ -1,4 +1,4 @@
-"""What type checkers see of the public API. They read this file; it also runs."""
+"""The public API as type checkers see it. They check this file; it also runs as a test."""
 
 from typing import TYPE_CHECKING, Any, assert_type
 
@@ -32,7 +32,7 @@ TEXT = (
 )
 
 
-def test_reading() -> None:
+def test_parsing() -> None:
     dump = wireparse.parse(TEXT)
     assert_type(dump, Dump)
     assert_type(wireparse.parse(TEXT, styles=["reuters"]), Dump)
@@ -118,7 +118,7 @@ def test_styles() -> None:
 
 
 if TYPE_CHECKING:
-    # Each line is an error to both checkers: were it none, the comment itself would be one.
+    # Both checkers must reject each line: an unused ignore comment is itself an error.
     Note("x", "no-such-kind")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     Byline(people=["Jane Doe"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
     wireparse.parse(b"bytes")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

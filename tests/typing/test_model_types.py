@@ -1,4 +1,4 @@
-"""What type checkers see of the model's constructors and of the conversion. It also runs."""
+"""Constructors and conversion as type checkers see them. This file also runs as a test."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ from wireparse import (
 )
 
 
-def test_lists_are_taken_and_tuples_given() -> None:
+def test_constructors_accept_lists_and_store_tuples() -> None:
     people = [Person("A"), Person("B", location=Place(["Oslo", "Norway"]))]
     byline = Byline(people)
     assert_type(byline, Byline)
@@ -85,7 +85,7 @@ def test_literals() -> None:
     assert severity == "warning"
 
 
-def test_the_body_is_told_apart() -> None:
+def test_isinstance_narrows_body_blocks() -> None:
     for block in ARTICLE.body:
         assert_type(block, Paragraph | Crosshead | Note)
         if isinstance(block, Note):
@@ -123,8 +123,8 @@ def test_errors() -> None:
     assert_type(ConvertError("$", "x").path, str)
 
 
-def test_what_is_refused() -> None:
-    """Each line is an error to both checkers; were it none, the comment itself would be."""
+def test_invalid_calls_are_rejected() -> None:
+    """Both checkers must reject each line: an unused ignore comment is itself an error."""
     if ARTICLE.style == "no-such-style":
         Byline([Place(["x"])])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
         Credit("x", "cooking")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -1,4 +1,4 @@
-"""Every field of datelines and bylines, from text in the spellings of many wires."""
+"""All fields of datelines and bylines, parsed from the formats of many wires."""
 
 import pytest
 
@@ -143,7 +143,7 @@ def test_dateline(text: str, dateline: Dateline) -> None:
         ("OSLO, March 9 -", None),
     ],
 )
-def test_agency_of_a_dateline_is_as_written(text: str, agency: str | None) -> None:
+def test_the_agency_of_a_dateline_is_spelled_as_written(text: str, agency: str | None) -> None:
     assert wireparse.parse_dateline(text).agency == agency
 
 
@@ -173,7 +173,7 @@ def test_date(date: str, parts: tuple[int | None, int | None, int | None]) -> No
 
 
 @pytest.mark.parametrize("date", ["May 32", "May 0", "May 99, 2019"])
-def test_no_date_has_a_day_or_month_that_no_calendar_has(date: str) -> None:
+def test_impossible_days_and_months_are_not_dates(date: str) -> None:
     found = wireparse.parse_dateline(f"PORTO, {date} (AP) -").date
     assert found is not None
     assert found.text == date

@@ -1,4 +1,4 @@
-"""Every field of captions and sign-offs, from text in the spellings of many wires."""
+"""All fields of captions and sign-offs, parsed from the formats of many wires."""
 
 import pytest
 
@@ -83,7 +83,7 @@ def test_photo_credit(text: str, credit: Credit) -> None:
         ("A ferry waits.", None),
     ],
 )
-def test_prefix_of_a_caption(text: str, prefix: str | None) -> None:
+def test_caption_prefix(text: str, prefix: str | None) -> None:
     assert wireparse.parse_caption(text) == Caption(text, prefix=prefix)
 
 
@@ -110,7 +110,7 @@ WHERE_AND_WHEN: list[tuple[str, list[Place], WireDate | None]] = [
 
 
 @pytest.mark.parametrize(("text", "places", "date"), WHERE_AND_WHEN)
-def test_where_and_when_of_a_caption(text: str, places: list[Place], date: WireDate | None) -> None:
+def test_caption_places_and_date(text: str, places: list[Place], date: WireDate | None) -> None:
     found = wireparse.parse_caption(text)
     assert found == Caption(text, places=places, date=date)
     assert true(found, text)
@@ -187,12 +187,12 @@ def test_signoff(text: str, clauses: list[tuple[str, list[str]]]) -> None:
         ("To contact the editors: Jane Doe", "editing"),
     ],
 )
-def test_kind_of_a_credit(text: str, kind: CreditKind) -> None:
+def test_credit_kind(text: str, kind: CreditKind) -> None:
     (credit,) = wireparse.parse_credits(text)
     assert credit.kind == kind
 
 
-def test_people_of_a_credit_have_places_titles_and_addresses() -> None:
+def test_people_in_a_credit_have_places_titles_and_addresses() -> None:
     (credit,) = wireparse.parse_credits(
         "AP Business Writer Jane Doe in Los Gatos, California and John Roe"
         " contributed to this report."
@@ -207,7 +207,7 @@ def test_people_of_a_credit_have_places_titles_and_addresses() -> None:
     )
 
 
-def test_the_kind_is_that_of_the_first_word_that_is_known() -> None:
+def test_the_first_known_word_determines_the_kind() -> None:
     (credit,) = wireparse.parse_credits("(Reporting, writing and editing by Jane Doe)")
     assert (credit.role, credit.kind) == ("reporting, writing and editing", "reporting")
 

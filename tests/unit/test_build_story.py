@@ -1,4 +1,4 @@
-"""What becomes of the nodes of a story: made by hand, so that each stands for itself."""
+"""From nodes to a story. The nodes are built by hand, so the tests do not depend on parsing."""
 
 import pytest
 
@@ -20,7 +20,7 @@ Block = tuple[NodeName, str] | tuple[NodeName, str, NodeName]
 def reading(
     *blocks: Block, start_kind: str | None = "headline", findings: tuple[Finding, ...] = ()
 ) -> tuple[Source, Reading]:
-    """A story of these blocks, each a rule, its text and the rule of its only child."""
+    """Return a story of blocks: each has a rule, its text and the rule of its only child."""
     text = "\n".join(block[1] for block in blocks)
     nodes: list[Tree] = []
     at = 0
@@ -46,7 +46,7 @@ STORY: tuple[Block, ...] = (
 )
 
 
-def test_a_story_stands_where_its_node_stands() -> None:
+def test_a_story_has_the_span_of_its_node() -> None:
     source, found = reading(*STORY)
     article = build.article(source, found)
     for value in article.walk():
@@ -56,7 +56,7 @@ def test_a_story_stands_where_its_node_stands() -> None:
     assert article.style == "ap"
 
 
-def test_notes_between_the_paragraphs_are_of_the_body_the_others_of_head_or_tail() -> None:
+def test_notes_between_paragraphs_belong_to_the_body_others_to_head_or_tail() -> None:
     article = build.article(*reading(*STORY))
     assert article.notes == (
         Note("BC-FOG", "slug", "head"),
@@ -78,18 +78,18 @@ def test_a_body_begins_and_ends_with_a_paragraph_or_a_crosshead(rule: NodeName) 
     assert [value.position for value in article.notes] == ["head", "tail"]
 
 
-def test_the_notes_of_a_story_without_a_body_are_of_its_head() -> None:
+def test_without_a_body_all_notes_belong_to_the_head() -> None:
     article = build.article(*reading(("Headline", "Fog"), ("Note", "BC-FOG", "Slug")))
     assert article.notes == (Note("BC-FOG", "slug", "head"),)
 
 
-def test_a_note_of_another_kind() -> None:
+def test_a_note_of_kind_other_belongs_to_the_head() -> None:
     article = build.article(*reading(("Note", "Tide 3 m", "Other"), ("Paragraph", "Fog.")))
     assert article.notes == (Note("Tide 3 m", "other", "head"),)
     assert article.body == (Paragraph("Fog."),)
 
 
-def test_a_kind_of_note_that_the_model_lacks_is_an_error() -> None:
+def test_a_note_kind_missing_from_the_model_is_an_error() -> None:
     with pytest.raises(KeyError, match="Place"):
         build.article(*reading(("Note", "Tide 3 m", "Place")))
 
@@ -109,7 +109,7 @@ def test_a_signoff_in_furniture_is_a_note() -> None:
     ]
 
 
-def test_every_note_that_has_a_feature_has_a_kind() -> None:
+def test_every_note_feature_has_a_note_kind() -> None:
     assert NOTE_FEATURES.keys() <= build.NOTE_KINDS.keys()
 
 
@@ -128,25 +128,25 @@ def test_every_note_that_has_a_feature_has_a_kind() -> None:
         (None, "other"),
     ],
 )
-def test_by_what_a_story_was_known(role: str | None, kind: str) -> None:
+def test_start_kind_of_a_story(role: str | None, kind: str) -> None:
     assert build.article(*reading(("Paragraph", "Fog."), start_kind=role)).start_kind == kind
 
 
-def test_flaws_become_problems() -> None:
+def test_findings_become_problems() -> None:
     flaw = Finding("close-kind", "it may be a caption", 3, 7, "warning")
     (problem,) = build.article(*reading(("Paragraph", "Fog."), findings=(flaw,))).problems
     assert problem == Problem("close-kind", "it may be a caption", Span(3, 7))
     assert (problem.span, problem.severity) == (Span(3, 7), "warning")
 
 
-def test_what_stands_between_stories_has_problems_too() -> None:
+def test_furniture_has_problems_too() -> None:
     flaw = Finding("control-characters", "one of them", 3, 4)
     source, found = reading(("Note", "Fog."), start_kind=None, findings=(flaw,))
     (problem,) = build.problems(source._replace(base=100), found)
     assert (problem.span, problem.severity) == (Span(103, 104), "note")
 
 
-def test_those_who_helped_stand_in_the_byline_and_are_credited() -> None:
+def test_contributors_named_in_the_byline_are_credited() -> None:
     text = "By JANE DOE with JOHN ROE"
     helper: Tree = Node("HelperCredit", 12, 25, (Node("Helper", 17, 25),))
     byline: Tree = Node("Byline", 0, 25, (Node("BylinePerson", 3, 11), helper))
@@ -155,7 +155,7 @@ def test_those_who_helped_stand_in_the_byline_and_are_credited() -> None:
     assert article.credits == (Credit("contributed", "reporting", [Person("JOHN ROE")]),)
 
 
-def test_furniture_becomes_notes_of_no_place() -> None:
+def test_notes_in_furniture_have_no_position() -> None:
     source, found = reading(("Note", "* * *", "Furniture"), ("Note", "Page 7", "Other"))
     notes = build.furniture(source, found)
     assert notes == (Note("* * *", "furniture"), Note("Page 7", "other"))

@@ -38,7 +38,7 @@ CASE = {
 
 @pytest.fixture
 def kit(shared: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[corpus.Kit]:
-    """The kit itself, and no trace of its modules afterwards."""
+    """The kit. Its modules are unloaded afterwards."""
     monkeypatch.setattr(sys, "path", list(sys.path))
     yield corpus.Kit(shared / "eval")
     for name in ("run", "score"):
@@ -46,7 +46,7 @@ def kit(shared: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[corpus.Kit]:
 
 
 @pytest.mark.corpus
-def test_what_is_measured(kit: corpus.Kit) -> None:
+def test_a_case_is_scored_by_field_and_perturbation(kit: corpus.Kit) -> None:
     result, details = corpus.measure(kit, [CASE])
     source = result.sources["harbour"]
     assert (source.articles, source.exact) == (2, 0)
@@ -60,13 +60,13 @@ def test_what_is_measured(kit: corpus.Kit) -> None:
         Where("harbour/1", 7, "headline"): Wrong(1, 1),
     }
     assert "Jane Doe" in details[Where("harbour/1", 1, "byline")]
-    # Two of five: the starts are fields as well, and no story carries a warning.
+    # Two of five: starts are also fields, and no story has a warning.
     assert (result.silent, result.alarms) == (0.4, 0.0)
     assert result.perturbed["no blank lines"] == {"harbour": Tally(2, 0, 0)}
 
 
 @pytest.mark.corpus
-def test_a_case_that_raises_is_a_finding(kit: corpus.Kit) -> None:
+def test_a_case_that_raises_is_reported(kit: corpus.Kit) -> None:
     report, warnings = kit.read([{**CASE, "id": "broken", "text": None, "articles": []}, CASE])
     assert len(kit.failed) == 1
     assert kit.failed[0].startswith("broken: TypeError: ")
@@ -75,7 +75,7 @@ def test_a_case_that_raises_is_a_finding(kit: corpus.Kit) -> None:
 
 
 @pytest.mark.corpus
-def test_the_kit_tells_the_round_of_a_case(kit: corpus.Kit) -> None:
+def test_cases_are_split_into_rounds(kit: corpus.Kit) -> None:
     pages, trials = ({**CASE, "source": source} for source in ("pages", "trials"))
     assert kit.rounds([pages, CASE, trials]) == {
         FIRST_ROUND: [CASE],
@@ -86,7 +86,7 @@ def test_the_kit_tells_the_round_of_a_case(kit: corpus.Kit) -> None:
 
 
 @pytest.mark.corpus
-def test_every_source_that_is_kept_is_in_its_round(kit: corpus.Kit) -> None:
+def test_every_saved_source_is_in_its_round(kit: corpus.Kit) -> None:
     second = set(kit.run.SECOND_ROUND)
     kept = scores.stored()
     assert not kept[FIRST_ROUND].sources.keys() & second
@@ -101,7 +101,7 @@ def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.corpus
-def test_the_program_tells_all(shared: Path) -> None:
+def test_the_program_prints_tables_and_changes(shared: Path) -> None:
     done = run(shared / "eval", "--only", "seed")
     assert done.returncode == 0
     assert "| seed | 10 |" in done.stdout
@@ -111,14 +111,14 @@ def test_the_program_tells_all(shared: Path) -> None:
 
 
 @pytest.mark.corpus
-def test_a_part_is_not_kept(shared: Path) -> None:
+def test_partial_results_are_not_saved(shared: Path) -> None:
     done = run(shared / "eval", "--only", "seed", "--keep")
     assert done.returncode == 2
     assert "is not kept" in done.stderr
 
 
 @pytest.mark.corpus
-def test_a_case_that_is_not_there_is_named(shared: Path) -> None:
+def test_unknown_cases_are_an_error(shared: Path) -> None:
     assert "no such cases" in run(shared / "eval", "--only", "nothing").stderr
 
 
@@ -144,7 +144,7 @@ SECOND = Result(
 )
 
 
-def test_cases_that_were_not_read_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cases_that_were_not_parsed_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus, "committed", lambda: {FIRST_ROUND: KEPT})
     *_, changed_figures, changed = corpus.shown({FIRST_ROUND: RESULT}, {}, {"harbour/1"})
     assert changed_figures == "figures that changed, first round: 0"
@@ -156,7 +156,7 @@ def test_cases_that_were_not_read_are_not_compared(monkeypatch: pytest.MonkeyPat
     )
 
 
-def test_a_loss_in_one_round_is_none_in_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rounds_are_compared_separately(monkeypatch: pytest.MonkeyPatch) -> None:
     was = {FIRST_ROUND: RESULT, SECOND_ROUND: SECOND._replace(wrong={}, silent=0.5)}
     monkeypatch.setattr(corpus, "committed", lambda: was)
     now = {FIRST_ROUND: RESULT, SECOND_ROUND: SECOND}
@@ -172,7 +172,7 @@ def test_a_loss_in_one_round_is_none_in_the_other(monkeypatch: pytest.MonkeyPatc
     ]
 
 
-def test_a_round_that_was_not_kept_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_round_without_saved_results_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus, "committed", lambda: {FIRST_ROUND: RESULT})
     *_, first, second = corpus.shown({FIRST_ROUND: RESULT, SECOND_ROUND: SECOND}, {}, set())
     assert first.startswith("gains, first round: 0\nlosses, first round: 1\n")
@@ -185,7 +185,7 @@ def git(folder: Path, *args: str) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def test_it_is_compared_with_the_last_commit(
+def test_results_are_compared_with_the_last_commit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scores, "FILE", tmp_path / "scores.json")

@@ -1,4 +1,4 @@
-"""How far a rule came in a text, and what it is said to have expected there."""
+"""Explanations of a failed match: how far the rule got, and what it expected there."""
 
 import pytest
 
@@ -32,7 +32,7 @@ NAMES = {
 
 
 def told(text: str, rule: str = "Line", pos: int = 0, end: int | None = None) -> tuple[str, str]:
-    """What stands where the rule fails, and what is expected there."""
+    """Return the text from the failure on, and what the rule expected there."""
     place, expected = explain(GRAMMAR, rule, text, pos, len(text) if end is None else end, NAMES)
     return text[place:], expected
 
@@ -43,26 +43,26 @@ def told(text: str, rule: str = "Line", pos: int = 0, end: int | None = None) ->
         ("", "", "a name"),
         ("jane OSLO", "jane OSLO", "a name"),
         ("Jane oslo", "oslo", "a place"),
-        # What may be missing is not told, what is missing in the middle of it is.
+        # Optional parts are not expected, unless their beginning matched.
         ("Jane OSLO (dpa)", "dpa)", "an agency"),
         ("Jane OSLO (AP", "", "')'"),
         ("Jane OSLO [AP)", ")", "']'"),
         ("Jane OSLO Rain", "Rain", "a dash"),
         ("Jane, roe", "roe", "a name"),
-        # Only where nothing else could stand is it a blank.
+        # A blank is expected only if nothing else is possible.
         ("Jane", "", "a blank"),
         ("Jane,Roe OSLO", "Roe OSLO", "a blank"),
-        # The rule reads a beginning of the text.
+        # The rule matches the beginning of the text.
         ("Jane OSLO - and", " and", "the end of a line"),
-        # Nothing failed that has a name: what looks see is not told.
+        # No named rule failed: look-aheads are not reported.
         ("Jane OSLO!", "Jane OSLO!", "a line"),
     ],
 )
-def test_explain(text: str, rest: str, expected: str) -> None:
+def test_explain_names_what_was_expected(text: str, rest: str, expected: str) -> None:
     assert told(text) == (rest, expected)
 
 
-def test_several_things_are_listed() -> None:
+def test_several_alternatives_are_listed() -> None:
     found = Grammar.of(
         parse_rules('X = "a" (One / Two / Three)\nOne = "1"\nTwo = "2"\nThree = "3"')
     )
@@ -71,19 +71,19 @@ def test_several_things_are_listed() -> None:
     assert explain(found, "X", "ab", 0, 2, {"One": "one", "Two": "two"}) == (1, "one or two")
 
 
-def test_a_rule_without_names_is_told_by_its_own() -> None:
+def test_a_rule_without_a_description_is_described_by_its_name() -> None:
     assert explain(GRAMMAR, "Word", "7", 0, 1, {}) == (0, "Word")
     assert explain(GRAMMAR, "Word", "7", 0, 1, {"Word": "a word"}) == (0, "a word")
     assert explain(GRAMMAR, "Word", "ab 7", 0, 4, {}) == (2, "the end of Word")
 
 
-def test_offsets_are_those_of_the_whole_text() -> None:
+def test_offsets_refer_to_the_whole_text() -> None:
     assert told("xx Jane oslo", pos=3) == ("oslo", "a place")
     assert told("xx 7", pos=3) == ("7", "a name")
     assert told("Jane OSLO (AP)", end=13) == (")", "')'")
 
 
-def test_of_a_long_text_only_the_beginning_is_looked_at() -> None:
+def test_only_the_beginning_of_a_long_text_is_explained() -> None:
     names = "Jane" + ", Roe" * MAX_LENGTH
     assert told(names) == (names, "a line")
     assert told("Jane oslo" + "x" * MAX_LENGTH)[1] == "a place"

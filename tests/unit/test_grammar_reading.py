@@ -1,4 +1,4 @@
-"""Reading with a grammar: what each form reads, which nodes come out, and from which style."""
+"""Matching with a grammar: what each expression matches, and the nodes and styles it yields."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ def grammar(text: str) -> Grammar:
         ("@none", "x", -1),
         ('"a" "b"', "abc", 2),
         ('"a" "b"', "ac", -1),
-        ('~"bc" / [^ac]', "A", 1),  # what may be in any case tells nothing of the rest
-        ('"a" / "ab"', "ab", 1),  # the first that reads, not the longest
-        ('("a" / "ab") "c"', "abc", -1),  # and nothing is given back
+        ('~"bc" / [^ac]', "A", 1),  # one case-insensitive alternative does not make the others so
+        ('"a" / "ab"', "ab", 1),  # the first that matches, not the longest
+        ('("a" / "ab") "c"', "abc", -1),  # without backtracking
         ('"a"* "a"', "aaa", -1),
         ('"a"? "b"', "b", 1),
         ('"a"{2}', "aaa", 2),
@@ -75,7 +75,7 @@ def grammar(text: str) -> Grammar:
         ('("a" / "b" / digit)+', "ab1c", 3),
     ],
 )
-def test_an_expression_reads(expression: str, text: str, stop: int) -> None:
+def test_what_an_expression_matches(expression: str, text: str, stop: int) -> None:
     found = grammar(f"x = {expression}")
     assert Matcher(found).test("x", text) == stop
     node = interpret(found, "x", text)
@@ -84,7 +84,7 @@ def test_an_expression_reads(expression: str, text: str, stop: int) -> None:
     assert (-1 if match is None else match.end()) == stop
 
 
-def test_reading_begins_and_ends_where_it_is_told() -> None:
+def test_matching_stays_between_the_given_offsets() -> None:
     matcher = Matcher(grammar('x = <"a" "b"+ !char'))
     assert matcher.test("x", "abbb", 1, 3) == 3
     assert matcher.test("x", "abbb", 0) == -1
@@ -120,7 +120,7 @@ def test_capitalised_rules_make_nodes() -> None:
 
 
 @pytest.mark.parametrize("longest", [0, 20, 10_000])
-def test_however_a_rule_is_taken_apart_it_makes_the_same_nodes(longest: int) -> None:
+def test_the_nodes_do_not_depend_on_how_a_rule_is_split(longest: int) -> None:
     found = grammar(NESTED)
     matcher = Matcher(found)
     matcher._compiler = RuleCompiler(found, longest)
@@ -129,7 +129,7 @@ def test_however_a_rule_is_taken_apart_it_makes_the_same_nodes(longest: int) -> 
 
 
 @pytest.mark.parametrize("text", ["aab.bac", "a.b.c", ".a", "Maab.", "", "x"])
-def test_however_it_is_taken_apart_a_choice_is_repeated_alike(text: str) -> None:
+def test_a_repeated_choice_does_not_depend_on_how_it_is_split(text: str) -> None:
     found = grammar('X = (@months / "a" / "b" / "." &"ab" / ("." / "c") &(any any))+')
     matcher = Matcher(found)
     for longest in range(80):
@@ -138,19 +138,19 @@ def test_however_it_is_taken_apart_a_choice_is_repeated_alike(text: str) -> None
         assert matcher.match("X", text) == interpret(found, "X", text)
 
 
-def test_what_a_look_sees_makes_no_node() -> None:
+def test_look_aheads_make_no_nodes() -> None:
     node = Matcher(grammar('X = &(Word " ") Word\nWord = letter+')).match("X", "ab c")
     assert node is not None
     assert [child.end for child in node.children] == [2]
 
 
-def test_what_failed_leaves_no_node() -> None:
+def test_failed_alternatives_leave_no_nodes() -> None:
     text = 'X = (Word ",")* Word "." / Word\nWord = letter+'
     node = Matcher(grammar(text)).match("X", "a,b,c")
     assert node == Node("X", 0, 1, (Node("Word", 0, 1),))
 
 
-def test_a_node_alone_in_another_lies_in_it() -> None:
+def test_a_node_that_fills_its_parent_is_still_its_child() -> None:
     found = grammar('Top = Z\nZ = A\nA = "a"')
     node = Matcher(found).match("Top", "a")
     assert node is not None
@@ -174,7 +174,7 @@ STYLES = Grammar.of(
     ("text", "line", "dash"),
     [("--", "", "ap"), ("–", "", "afp"), ("-", "", ""), ("–=", "ap", "afp"), ("-=", "ap", "")],
 )
-def test_the_innermost_node_takes_the_style(text: str, line: str, dash: str, longest: int) -> None:
+def test_the_innermost_node_gets_the_style(text: str, line: str, dash: str, longest: int) -> None:
     matcher = Matcher(STYLES)
     matcher._compiler = RuleCompiler(STYLES, longest)
     node = matcher.match("Line", text)
@@ -183,7 +183,7 @@ def test_the_innermost_node_takes_the_style(text: str, line: str, dash: str, lon
     assert interpret(STYLES, "Line", text) == node
 
 
-def test_of_several_styles_the_outermost_and_then_the_first_counts() -> None:
+def test_the_outermost_style_wins_and_then_the_first() -> None:
     inner = Sequence((Tagged(Literal("a"), "one"), Tagged(Literal("b"), "two")))
     found = Grammar.of((Rule("X", inner), Rule("Y", Tagged(inner, "three"))))
     for rule, style in (("X", "one"), ("Y", "three")):
@@ -193,7 +193,7 @@ def test_of_several_styles_the_outermost_and_then_the_first_counts() -> None:
         assert interpret(found, rule, "ab") == node
 
 
-def test_the_name_of_a_style_may_be_any() -> None:
+def test_a_style_can_have_any_name() -> None:
     names = ["a-b", "a_b", "é x", "a"]
     alternatives = tuple(Tagged(Literal(str(n)), name) for n, name in enumerate(names))
     matcher = Matcher(Grammar.of((Rule("x-y", Choice(alternatives)),)))
@@ -203,7 +203,7 @@ def test_the_name_of_a_style_may_be_any() -> None:
         assert node.style == name
 
 
-def test_a_rule_that_is_not_there() -> None:
+def test_an_unknown_rule_is_an_error() -> None:
     found = grammar('x = "a"')
     with pytest.raises(GrammarError, match="rule Nothing: is not defined"):
         found["Nothing"]
@@ -211,7 +211,7 @@ def test_a_rule_that_is_not_there() -> None:
         Matcher(found).test("Nothing", "")
 
 
-def test_one_pattern_for_a_whole_rule() -> None:
+def test_a_whole_rule_compiles_to_one_pattern() -> None:
     matcher = Matcher(grammar(NESTED))
     match = matcher.pattern("Date", captures=True).match("May 21, 2017")
     assert match is not None
@@ -235,7 +235,7 @@ def test_one_pattern_for_a_whole_rule() -> None:
         ("!upper <[a]", r"(?![\p{Lu}\p{Lt}])(?<=a)"),
     ],
 )
-def test_patterns_are_short_and_give_nothing_back(expression: str, pattern: str) -> None:
+def test_patterns_are_short_and_never_backtrack(expression: str, pattern: str) -> None:
     assert regex.sub(
         r"\[au\]|\(\?>a\|u\)", "(?:a|u)", pattern_text(grammar(f"x = {expression}"), "x")
     ) in (
@@ -244,12 +244,12 @@ def test_patterns_are_short_and_give_nothing_back(expression: str, pattern: str)
     )
 
 
-def test_a_look_back_at_more_than_a_character_has_no_pattern() -> None:
+def test_a_look_behind_of_several_characters_has_no_pattern() -> None:
     with pytest.raises(TypeError, match='"ab" is not one character'):
         pattern_text(grammar('x = <"ab"'), "x")
 
 
-def test_words_are_folded_and_the_longest_is_read() -> None:
+def test_a_trie_matches_the_longest_word() -> None:
     words = ["St", "Stanton", "Stan", "Sun", "a-b", "a b"]
     pattern = regex.compile(trie_pattern(words))
     for text, end in (
@@ -266,36 +266,36 @@ def test_words_are_folded_and_the_longest_is_read() -> None:
     assert pattern.match("S") is None
 
 
-def test_sets_are_joined_where_that_is_one_set() -> None:
+def test_sets_are_joined_if_the_result_is_one_set() -> None:
     small, sign, other = CharSet("a-z"), CharSet(r"\-"), CharSet("x", negated=True)
     assert small | sign == CharSet(r"a-z\-")
     assert small | other is None
     assert other.without(sign) == CharSet(r"x\-", negated=True)
     assert small.without(sign) is None
     assert sign.members_in("a-b-") == "--"
-    # `a` stands in what is written for the blanks (`\\xa0`), but is none of them.
+    # `a` occurs in the fragment for blanks (`\\xa0`), but is not a blank.
     blank, letter = CLASSES["blank"], CharSet("a")
     assert (blank | letter) == CharSet(blank.fragment + "a")
     assert (letter | letter) == letter
 
 
 @pytest.mark.parametrize("character", ["a", "K", "İ", "ı", "ß", "ǆ", "ǅ", "Σ", "ς", "1", "\ud800"])
-def test_variants_are_each_others(character: str) -> None:
+def test_case_variants_are_symmetric(character: str) -> None:
     assert character in variants(character)
     assert all(variants(other) == variants(character) for other in variants(character))
 
 
-def test_every_class_has_its_kind_and_no_line_end_but_newline() -> None:
+def test_only_newline_and_char_contain_line_ends() -> None:
     assert set(CLASSES) == {
         "upper", "lower", "letter", "digit", "blank", "newline", "any", "char",
     }  # fmt: skip
     for name, found in CLASSES.items():
         assert ("\n" in found) == (name in ("newline", "char"))
-    # What str.splitlines cuts at beyond \n and \r is an ordinary character.
+    # The other line breaks of str.splitlines are ordinary characters.
     assert all(c in CLASSES["any"] for c in "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 
 
-def test_a_node_finds_what_lies_in_it() -> None:
+def test_a_node_finds_its_descendants() -> None:
     found = grammar(NESTED)
     node = Matcher(found).match("Date", "May 21, 2017")
     assert node is not None
@@ -305,13 +305,13 @@ def test_a_node_finds_what_lies_in_it() -> None:
     assert len(list(node.walk())) == 6
 
 
-def test_matches_is_the_whole_text_or_nothing() -> None:
+def test_matches_needs_the_whole_text() -> None:
     found = grammar('x = "a"+')
     assert matches(found, "x", "aa")
     assert not matches(found, "x", "aab")
 
 
-def test_a_large_grammar_says_little_of_itself() -> None:
+def test_a_large_grammar_has_a_short_repr() -> None:
     assert repr(grammar('x = "a"')) == '<Grammar x = "a">'
     rules = tuple(Rule(f"x{number}", Literal("a")) for number in range(20))
     assert repr(Grammar.of(rules)) == "<Grammar of 20 rules>"

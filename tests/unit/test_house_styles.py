@@ -1,4 +1,4 @@
-"""Every house style matches its own lines; all together, it still owns what it signs."""
+"""Every house style matches its own lines, alone and when all styles are combined."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -43,7 +43,7 @@ def test_a_style_has_examples_of_its_own(style: Style) -> None:
 
 
 @pytest.mark.parametrize(("style", "rule", "text"), lines(), ids=name)
-def test_all_styles_together_parse_it_as_one_alone(style: Style, rule: str, text: str) -> None:
+def test_all_styles_combined_parse_it_like_one_alone(style: Style, rule: str, text: str) -> None:
     alone = oracle.interpret(combine([style]).grammar, rule, text)
     together = combine(built_in()).matcher.fullmatch(cast("NodeName", rule), text)
     assert together is not None
@@ -74,7 +74,7 @@ def test_no_two_styles_own_an_agency() -> None:
 
 
 @pytest.mark.parametrize("style", WIRES, ids=name)
-def test_a_name_of_an_agency_stands_for_it_in_all_styles_together(style: Style) -> None:
+def test_an_agency_name_has_the_same_id_in_all_styles_combined(style: Style) -> None:
     rules = combine(built_in())
     for word_list in ("agencies", "photo_agencies"):
         for agency, names in style.lists.get(word_list, {}).items():
@@ -82,20 +82,20 @@ def test_a_name_of_an_agency_stands_for_it_in_all_styles_together(style: Style) 
 
 
 @pytest.mark.parametrize("style", WIRES, ids=name)
-def test_a_style_without_rules_adds_none(style: Style) -> None:
-    """One more such style adds no alternative to any pattern."""
+def test_a_style_adds_only_its_own_rules(style: Style) -> None:
+    """Adding such a style adds no alternative to any pattern."""
     together = combine(["base", style]).grammar
     base = combine(["base"]).grammar
     changed = {rule for rule in base.rules if together[rule] is not base[rule]}
     assert changed == {rule.name for rule in style.rules}
 
 
-def test_the_page_about_confusion_is_of_these_examples() -> None:
-    """If it fails, run `nox -s confusion`."""
+def test_the_confusion_page_is_current() -> None:
+    """If this test fails, run `nox -s confusion`."""
     assert confusion.PAGE.read_text(encoding="utf-8") == confusion.page()
 
 
-def test_no_line_is_claimed_by_another_style_alone() -> None:
+def test_no_line_is_claimed_only_by_another_style() -> None:
     assert [row.foreign - row.own for row in map(confusion.row, WIRES)] == [set()] * len(WIRES)
 
 
@@ -104,8 +104,10 @@ def written_datelines() -> list[tuple[Style, Form]]:
 
 
 @pytest.mark.parametrize(("style", "form"), written_datelines(), ids=name)
-def test_a_story_with_each_of_its_datelines_is_read_back(style: Style, form: Form) -> None:
-    """Parsed by the style alone; parsed by all styles, it has this style if its agency signs it."""
+def test_rendering_and_parsing_each_dateline_form_gives_the_same_story(
+    style: Style, form: Form
+) -> None:
+    """Also with all styles combined, where the style of the story comes from its agency."""
     article = story(style, form.parts)
     text = wireparse.render(article, style)
     assert wireparse.parse(text, styles=[style]).articles == (article,)

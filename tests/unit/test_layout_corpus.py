@@ -13,7 +13,7 @@ MODEL = LayoutModel(rules().weights)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
-def test_the_layout_of_a_dump(case: Case) -> None:
+def test_the_states_of_a_dump_match_its_margin(case: Case) -> None:
     found = actual(case, MODEL)
     if found != case.expected:
         lines = case.expected.split("\n"), found.split("\n")
@@ -21,18 +21,18 @@ def test_the_layout_of_a_dump(case: Case) -> None:
         pytest.fail("\n".join([f"{case.place}: {case.title}", *diff]), pytrace=False)
 
 
-def test_there_is_a_case_of_every_state() -> None:
+def test_every_state_has_a_case() -> None:
     covered = {state for case in CASES for state in case.states}
     assert covered == {state.name for state in MODEL.states}
 
 
-def test_titles_are_unique_and_every_case_says_what_it_shows() -> None:
+def test_titles_are_unique_and_every_case_has_an_explanation() -> None:
     titles = [case.title for case in CASES]
     assert sorted(set(titles)) == sorted(titles)
     assert [case.place for case in CASES if not case.about] == []
 
 
-def test_the_files_are_written_as_they_are_read() -> None:
+def test_writing_the_cases_reproduces_the_files() -> None:
     for path in {Path(case.place.partition(":")[0]) for case in CASES}:
         of_file = [str(case) for case in CASES if case.place.startswith(f"{path}:")]
         text = (Path(__file__).parent.parent / "corpus" / "layout" / path).read_text("utf-8")

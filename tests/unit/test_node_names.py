@@ -1,4 +1,4 @@
-"""The types of the rule names are those of the grammar."""
+"""The generated types of the rule names match the grammar."""
 
 import node_names
 

@@ -1,4 +1,4 @@
-"""Labelled dumps that are laid out anew: the text changes as it should, and the labels follow."""
+"""Perturbed dumps: the text changes as intended, and the labels move with it."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ def case(text: str = TEXT) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", WAYS)
-def test_the_labels_follow(name: str) -> None:
+def test_labels_move_with_the_text(name: str) -> None:
     made = perturbed(case(), WAYS[name])
     assert (made["id"], made["source"]) == ("harbour/1", "harbour")
     for article, start in zip(made["articles"], STARTS, strict=True):
@@ -46,8 +46,8 @@ def test_the_labels_follow(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WAYS)
-def test_only_the_starts_are_labelled(name: str) -> None:
-    """What else is right in a changed text is not said."""
+def test_only_starts_are_labelled(name: str) -> None:
+    """The other labels may be wrong for the changed text."""
     for article in perturbed(case(), WAYS[name])["articles"]:
         assert article.keys() == {"start", "start_alt"}
 
@@ -57,21 +57,21 @@ def text_of(name: str) -> str:
     return text
 
 
-def test_as_it_is() -> None:
+def test_as_it_is_changes_nothing() -> None:
     assert text_of("as it is") == TEXT
 
 
-def test_no_blank_line_is_left() -> None:
+def test_all_blank_lines_are_removed() -> None:
     assert all(text_of("no blank lines").splitlines())
     assert text_of("no blank lines").replace("\n", "") == TEXT.replace("\n", "")
 
 
-def test_no_indent_is_left() -> None:
+def test_all_indents_are_removed() -> None:
     lines = text_of("no indents").split("\n")
     assert lines == [line.lstrip() for line in TEXT.split("\n")]
 
 
-def test_no_end_is_left() -> None:
+def test_all_story_ends_are_removed() -> None:
     text = text_of("no ends")
     assert "Reporting by" not in text
     assert "Reuter\n" not in text
@@ -79,7 +79,7 @@ def test_no_end_is_left() -> None:
     assert "(Reuters) - A map was found.\n" in text
 
 
-def test_paragraphs_are_wrapped_at_another_width() -> None:
+def test_paragraphs_are_rewrapped() -> None:
     lines = text_of("wrapped at 58").split("\n")
     assert max(map(len, lines)) <= 58
     assert lines[2:6] == [
@@ -114,7 +114,7 @@ def test_long_lines_are_broken() -> None:
         "To contact the reporter on this story:",
     ],
 )
-def test_what_ends_stories(line: str) -> None:
+def test_signoffs_and_end_marks_end_a_story(line: str) -> None:
     assert END.fullmatch(line)
 
 
@@ -128,11 +128,11 @@ def test_what_ends_stories(line: str) -> None:
         "By Jane Doe",
     ],
 )
-def test_what_ends_none(line: str) -> None:
+def test_other_lines_do_not_end_a_story(line: str) -> None:
     assert not END.fullmatch(line)
 
 
-def test_a_start_on_a_line_that_is_gone_moves_on() -> None:
+def test_a_start_on_a_removed_line_moves_to_the_next() -> None:
     text = "-0-\nFerry line\n\nBC-MUSEUM\nMuseum"
     labelled = case(text)
     labelled["articles"][0]["start"] = 0

@@ -1,4 +1,4 @@
-"""Text to syntax trees: the parts of a story, its style, and by what its beginning was known."""
+"""From text to syntax trees: the parts of a story, its style and its start kind."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def one(text: str, rules: Ruleset = RULES) -> Reading:
 
 
 def parts(text: str, rules: Ruleset = RULES) -> list[tuple[str, str]]:
-    """The rule and the text of each part of the only story."""
+    """Return the rule and the text of each part of the only story."""
     return [(node.rule, text[node.start : node.end]) for node in one(text, rules).node.children]
 
 
@@ -37,7 +37,7 @@ def rules_of(text: str) -> list[str]:
     return [rule for rule, _ in parts(text)]
 
 
-def test_a_story_is_an_article_node_of_its_parts() -> None:
+def test_a_story_is_an_article_node_with_its_parts_as_children() -> None:
     reading = one(story())
     assert reading.node.rule == "Article"
     assert (reading.node.start, reading.node.end) == (0, len(story()) - 1)
@@ -55,7 +55,7 @@ def test_a_story_is_an_article_node_of_its_parts() -> None:
     ]
 
 
-def test_what_stands_between_stories_is_a_furniture_node() -> None:
+def test_text_between_stories_is_a_furniture_node() -> None:
     first, second, third = read("Page 7\n\n" + story() + "\n" + other_story(), RULES)
     assert first == Reading(
         Node("Furniture", 0, 6, (Node("Note", 0, 6, (Node("Furniture", 0, 6),)),)), "", None, ()
@@ -63,14 +63,14 @@ def test_what_stands_between_stories_is_a_furniture_node() -> None:
     assert second.node.rule == third.node.rule == "Article"
 
 
-def test_reading_begins_where_it_is_told() -> None:
+def test_parsing_starts_at_the_given_offset() -> None:
     text = story() + "\n" + other_story()
     start = len(story()) + 1
     (reading,) = read(text, RULES, start)
     assert reading.node.start == start
 
 
-def test_nothing_is_read_in_nothing() -> None:
+def test_blank_text_has_no_nodes() -> None:
     assert list(read("", RULES)) == list(read(" \n\r\t", RULES)) == []
 
 
@@ -83,36 +83,36 @@ def test_the_lead_is_a_dateline_and_a_paragraph() -> None:
     assert ("Paragraph", PARTS["lead"].partition("– ")[2]) in found
 
 
-def test_a_dateline_may_stand_alone() -> None:
+def test_a_dateline_can_be_a_line_of_its_own() -> None:
     lead = "The ferry line to the outer islands reopened on Monday after a storm, they said."
     found = parts(story(lead=f"PORTO, Portugal (Reuters) –\n\n{lead}"))
     assert ("Dateline", "PORTO, Portugal (Reuters) –") in found
     assert ("Paragraph", lead) in found
 
 
-def test_lines_of_one_headline_are_one_headline() -> None:
+def test_a_headline_on_two_lines_is_one_headline() -> None:
     headline = "Ferry line to the outer islands reopens after\nthe worst storm of the year"
     assert parts(story(headline=headline))[0] == ("Headline", headline)
 
 
-def test_a_title_below_a_byline_belongs_to_it() -> None:
+def test_a_job_title_below_a_byline_belongs_to_it() -> None:
     byline = "By JANE DOE\nAssociated Press Writer"
     found = parts(story(byline=byline, lead=PARTS["lead"].replace("(Reuters) –", "(AP) —")))
     assert ("Byline", byline) in found
 
 
 @pytest.mark.parametrize("byline", ["Jane Doe", "JANE DOE", "Jane Doe in Lisbon"])
-def test_a_name_alone_may_be_a_byline(byline: str) -> None:
+def test_a_name_without_by_can_be_a_byline(byline: str) -> None:
     (node,) = (node for node in one(story(byline=byline)).node.children if node.rule == "Byline")
     assert [child.rule for child in node.children] == ["BylinePerson"]
 
 
-def test_a_credit_may_be_the_whole_caption() -> None:
+def test_a_caption_can_be_only_a_credit() -> None:
     (node,) = one(story(caption="REUTERS/Mia Lund")).node.all("Caption")
     assert [child.rule for child in node.children] == ["PhotoCredit"]
 
 
-def test_a_signoff_glued_to_a_note_is_parted_from_it() -> None:
+def test_a_signoff_glued_to_a_note_is_split_off() -> None:
     text = (
         "BRIEF-Harbour Lines says chief to step down\n\nMay 3 (Reuters) - Harbour Lines Corp:\n\n"
         "* Says chief to step down\n\nFurther company coverage: (Reporting by Jane Doe in Lisbon)\n"
@@ -123,7 +123,7 @@ def test_a_signoff_glued_to_a_note_is_parted_from_it() -> None:
     ]
 
 
-def test_those_who_helped_are_a_signoff_of_their_own() -> None:
+def test_contributors_in_a_byline_are_a_separate_signoff() -> None:
     found = parts(story(byline="By Jane Doe in Porto; with files from Ann Poe in Lisbon"))
     assert ("Byline", "By Jane Doe in Porto") in found
     assert ("Signoff", "with files from Ann Poe in Lisbon") in found
@@ -138,7 +138,7 @@ def test_those_who_helped_are_a_signoff_of_their_own() -> None:
         ("(Reporting by Jane Doe.)", " "),
     ],
 )
-def test_a_signoff_glued_to_the_last_paragraph_is_parted_from_it(signoff: str, gap: str) -> None:
+def test_a_signoff_glued_to_the_last_paragraph_is_split_off(signoff: str, gap: str) -> None:
     found = parts(story(third=PARTS["third"] + gap + signoff, signoff=None))
     assert found[-2] == ("Paragraph", PARTS["third"])
     assert found[-1][0] == "Signoff"
@@ -154,11 +154,11 @@ def test_a_signoff_glued_to_the_last_paragraph_is_parted_from_it(signoff: str, g
         "The office expects the boats (Reporting by Jane Doe) to run on time again.",
     ],
 )
-def test_brackets_at_the_end_of_a_paragraph_are_no_signoff(third: str) -> None:
+def test_brackets_at_the_end_of_a_paragraph_are_not_a_signoff(third: str) -> None:
     assert parts(story(third=third, signoff=None))[-1][1] == third
 
 
-def test_notes_are_of_the_kind_that_the_grammar_reads() -> None:
+def test_the_grammar_determines_the_kind_of_a_note() -> None:
     text = story(headline="UPDATE 1-" + PARTS["headline"] + "\n\n(Adds quote, background)")
     nodes = one(text).node.children
     assert [node.children[0].rule for node in nodes if node.rule == "Note"] == ["Update"]
@@ -173,7 +173,7 @@ def test_notes_are_of_the_kind_that_the_grammar_reads() -> None:
         ("reuters", story()),
         ("ap", story(lead=PARTS["lead"].replace("(Reuters)", "(AP)"), signoff=None)),
         ("afp", story(lead=PARTS["lead"].replace("(Reuters)", "(AFP)"), caption=None)),
-        # An agency that is no wire's own tells nothing; then the others are asked.
+        # If no wire owns the agency, other agencies in the story decide.
         ("reuters", story(lead=PARTS["lead"].replace("(Reuters)", "(Nobody)"))),
         ("reuters", story(lead="PORTO, May 3 - It rained all day in the harbour, they said.")),
         (
@@ -198,11 +198,11 @@ def test_notes_are_of_the_kind_that_the_grammar_reads() -> None:
         ),
     ],
 )
-def test_a_story_follows_the_style_of_the_agency_that_it_names(style: str, text: str) -> None:
+def test_a_story_gets_the_style_of_its_agency(style: str, text: str) -> None:
     assert one(text).style == style
 
 
-def test_a_story_follows_the_style_whose_rule_read_it(tmp_path: Path) -> None:
+def test_a_story_gets_the_style_whose_rule_matched_it(tmp_path: Path) -> None:
     path = tmp_path / "starred.toml"
     path.write_text(
         "[grammar]\nrules = '''\nCrosshead = \"* \" (!\" *\" any)+ \" *\"\n'''\n", encoding="utf-8"
@@ -213,26 +213,26 @@ def test_a_story_follows_the_style_whose_rule_read_it(tmp_path: Path) -> None:
 
 
 def own_notes(tmp_path: Path, kind: str) -> Ruleset:
-    """The rules of a style with a kind of note of its own."""
+    """Return the rules of a style with its own kind of note."""
     path = tmp_path / "weather.toml"
     rules = f'Note = {kind} / Advisory\n{kind} = "%% " any+\n'
     path.write_text(f"[grammar]\nrules = '''\n{rules}'''\n", encoding="utf-8")
     return combine([Style.load(path)])
 
 
-def test_a_kind_of_note_without_a_feature_is_refused(tmp_path: Path) -> None:
+def test_a_note_kind_without_a_feature_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(StyleError, match=r"^'Weather' is not a kind of note; use one of Advisory,"):
         list(read("Fog", own_notes(tmp_path, "Weather")))
 
 
-def test_a_style_may_have_other_notes(tmp_path: Path) -> None:
+def test_a_style_can_define_other_notes(tmp_path: Path) -> None:
     rules = own_notes(tmp_path, "Other")
     text = story(third=PARTS["third"] + "\n\n%% Rain in the harbour")
     nodes = one(text, rules).node.children
     assert [node.children[0].rule for node in nodes if node.rule == "Note"] == ["Other"]
 
 
-def test_a_style_may_read_notes_of_no_kind(tmp_path: Path) -> None:
+def test_a_style_can_match_notes_without_a_kind(tmp_path: Path) -> None:
     path = tmp_path / "weather.toml"
     rules = 'Note = weather / Advisory\nweather = "%% " any+\n'
     path.write_text(f"[grammar]\nrules = '''\n{rules}'''\n", encoding="utf-8")
@@ -252,10 +252,10 @@ def test_a_style_may_read_notes_of_no_kind(tmp_path: Path) -> None:
         ("signoff", "Note"),
     ],
 )
-def test_whatever_a_style_takes_blocks_for_nothing_is_lost(
+def test_parsing_is_lossless_whatever_roles_a_style_prefers(
     role: str, rule: str, tmp_path: Path
 ) -> None:
-    """In a style for which nearly every block is of one role, though the grammar reads none."""
+    """With a style that gives nearly every block the same role, even if no rule matches it."""
     path = tmp_path / "eager.toml"
     path.write_text(f"[layout.roles.{role}]\nbase = -500\n", encoding="utf-8")
     style = Style.load(path)
@@ -265,7 +265,7 @@ def test_whatever_a_style_takes_blocks_for_nothing_is_lost(
     assert "".join(leaf.text for leaf in parse(text, styles=[style]).leaves()) == text
 
 
-# By what the beginning was known -----------------------------------------------------------------
+# Start kinds -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -287,8 +287,10 @@ def test_start_kind(start_kind: str, text: str) -> None:
     ("end", "start_kind"),
     [("", "after-sign-off"), ("REUTER\n\n", "after-sign-off"), ("Page 7\n\n", "paragraph")],
 )
-def test_a_story_known_only_by_the_signoff_above(end: str, start_kind: str, tmp_path: Path) -> None:
-    """In a style that takes whatever follows a sign-off for a story."""
+def test_a_signoff_can_be_the_only_sign_of_the_next_story(
+    end: str, start_kind: str, tmp_path: Path
+) -> None:
+    """With a style in which whatever follows a sign-off starts a story."""
     path = tmp_path / "hasty.toml"
     rows = ("signoff", '"tail.note"', '"end.note"')
     path.write_text(

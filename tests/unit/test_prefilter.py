@@ -129,7 +129,7 @@ def test_the_length_of_matches(expression: str, max_length: int, anchored: bool)
     assert (found.max_length, found.anchored) == (max_length, anchored)
 
 
-def test_many_required_sets_of_a_choice_become_one() -> None:
+def test_the_required_sets_of_a_choice_are_merged() -> None:
     both = '("1" "(" "-") / ("2" ")" "+")'
     assert len(summary(both).required) == 1
     assert not may_match(both, "abc")
@@ -144,13 +144,13 @@ def test_the_mask_of_a_text_ignores_letters_and_blanks() -> None:
     assert charmask_of("é", 0, 1) == charmask_of("東", 0, 1) != COMMON
 
 
-def test_a_trace_finds_the_mask_on_first_use() -> None:
+def test_a_trace_computes_the_mask_on_first_use() -> None:
     trace = MatchTrace("(ab)", 1, 4)
     assert trace.charmask == charmask_of("(ab)", 1, 4) == trace.charmask
     assert not hasattr(trace, "charmaks")
 
 
-def test_masks_contain_too_much_never_too_little() -> None:
+def test_masks_can_contain_too_much_but_never_too_little() -> None:
     assert charset_mask(CharSet("a-c")) == sum(character_mask(c, any_case=False) for c in "abc")
     assert charset_mask(CharSet("—–")) == sum(character_mask(c, any_case=False) for c in "—–")
     other = character_mask("東", any_case=False)

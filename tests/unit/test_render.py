@@ -1,4 +1,4 @@
-"""The text of each value in its styles."""
+"""The text of each kind of value, in several styles."""
 
 import pytest
 

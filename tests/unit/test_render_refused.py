@@ -1,4 +1,4 @@
-"""What a style cannot express: refused by name, or dropped and reported."""
+"""Values that a style cannot express: an error names them, or they are dropped and reported."""
 
 from functools import partial
 from pathlib import Path
@@ -32,7 +32,7 @@ from wireparse.rendering.blocks import write_alone, write_headline
 from wireparse.rendering.printer import Printer
 from wireparse.styles.node_names import NodeName
 
-# What is refused ---------------------------------------------------------------------------------
+# Errors ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,9 @@ from wireparse.styles.node_names import NodeName
         (Article(), "base", None, "it is empty"),
     ],
 )
-def test_it_is_refused_by_name(value: Value, style: str, named: str | None, reason: str) -> None:
+def test_the_error_names_what_cannot_be_rendered(
+    value: Value, style: str, named: str | None, reason: str
+) -> None:
     with pytest.raises(RenderError, match=reason) as caught:
         render(value, style)
     assert caught.value.style == style
@@ -165,14 +167,14 @@ def test_the_error_holds_the_value_and_the_reason(value: Value, reason: str) -> 
     assert caught.value.reason == reason
 
 
-def test_a_style_without_sign_offs_refuses_any() -> None:
+def test_a_style_without_sign_offs_rejects_credits() -> None:
     with pytest.raises(RenderError) as caught:
         render((EDITING,), "afp")
     assert caught.value.reason == "the style has no sign-off"
 
 
 @pytest.mark.parametrize(("rule", "name"), [("Byline", "byline"), ("Signoff", "sign-off")])
-def test_a_block_alone_is_refused_if_a_rule_would_match_it(rule: NodeName, name: str) -> None:
+def test_a_block_that_another_rule_matches_is_an_error(rule: NodeName, name: str) -> None:
     printer = Printer.of(Style.named("base"))
     write = partial(write_alone, write=write_headline, unlike=[rule])
     assert write(printer, Headline("Fog\ncloses harbour")).text == "Fog closes harbour"
@@ -188,7 +190,7 @@ def test_only_values_are_rendered() -> None:
         render("Fog", "ap")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
-def test_a_loss_is_raised_or_dropped() -> None:
+def test_an_omission_is_an_error_or_dropped() -> None:
     byline = Byline([Person("Jane Doe", email="jane@example.org")])
     assert render(byline, "reuters", on_loss="drop") == "By Jane Doe"
     with pytest.raises(
@@ -199,7 +201,7 @@ def test_a_loss_is_raised_or_dropped() -> None:
         render(byline, "reuters", on_loss="ignore")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
-# What is dropped ---------------------------------------------------------------------------------
+# Dropped parts -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -235,7 +237,7 @@ def test_a_loss_is_raised_or_dropped() -> None:
         (Paragraph(""), "base", "", ["empty"]),
     ],
 )
-def test_what_no_form_has_room_for_is_dropped_and_reported(
+def test_parts_that_no_form_has_room_for_are_dropped_and_reported(
     value: Value, style: str, text: str, dropped: list[str]
 ) -> None:
     rendered, problems = render_with_problems(value, style)
@@ -254,7 +256,7 @@ def test_what_no_form_has_room_for_is_dropped_and_reported(
         ([EDITING, Credit("editing", "editing", [JANE], [AP])], "Credit.agencies"),
     ],
 )
-def test_of_several_credits_only_what_has_no_place_is_left_out(
+def test_only_the_part_that_does_not_fit_is_dropped_from_credits(
     value: list[Credit], dropped: str
 ) -> None:
     first, second = value[0].people[0].name, value[1].people[0].name
@@ -324,14 +326,14 @@ MILL = Person("Li Na", title="Editor", affiliation="Mill Times")
         ),
         # The forms keep either the title or the affiliation.
         (Byline([MILL]), "ap", "By Li Na\nEditor", ["Person.affiliation"]),
-        # With the title, the grammar would take it for that of the last person alone.
+        # With the title, the grammar would give it to the last person only.
         (
             Byline([MILL, attrs.evolve(MILL, name="Max Moe", affiliation=None)]),
             "ap",
             "By Li Na and Max Moe",
             ["Person.title", "Person.affiliation", "Person.title"],
         ),
-        # Both forms drop one part of the byline, but the second one all people.
+        # Both forms drop one part of the byline, but the second drops all people.
         (
             Byline([MILL], organization="Reuters Staff"),
             "cp",
@@ -399,13 +401,13 @@ def test_forms_may_need_any_part(own: Style, value: Value, named: object, reason
         (Caption("Fog closes the harbour.", prefix="FILE PHOTO"), "Caption.prefix"),
     ],
 )
-def test_a_part_that_no_form_names_is_refused(own: Style, value: Value, named: str) -> None:
+def test_a_part_that_no_form_names_is_an_error(own: Style, value: Value, named: str) -> None:
     with pytest.raises(RenderError) as caught:
         render(value, own)
     assert caught.value.value == named
 
 
-def test_a_value_of_which_nothing_is_left_is_dropped(own: Style) -> None:
+def test_a_value_that_loses_all_its_parts_is_dropped(own: Style) -> None:
     text, problems = render_with_problems(Byline(organization="Reuters Staff"), own)
     assert text == ""
     assert ["Byline.organization" in problem.message for problem in problems] == [True]

@@ -1,4 +1,4 @@
-"""Whole stories, written block by block, and dumps of them."""
+"""Whole stories and dumps, rendered block by block."""
 
 from pathlib import Path
 
@@ -52,7 +52,7 @@ STORY = Article(
 )
 
 
-def test_a_story_is_written_block_by_block() -> None:
+def test_a_story_is_rendered_block_by_block() -> None:
     assert render(STORY, "reuters").split("\n\n") == [
         "BC-FOG",
         "Fog closes harbour",
@@ -67,7 +67,7 @@ def test_a_story_is_written_block_by_block() -> None:
     ]
 
 
-def test_a_dump_is_written_with_its_furniture(example_dump: str) -> None:
+def test_a_dump_is_rendered_with_its_furniture(example_dump: str) -> None:
     dump = wireparse.parse(example_dump)
     again = wireparse.parse(render(dump), styles=["base"])
     assert len(again.articles) == len(dump.articles)
@@ -111,9 +111,7 @@ def test_the_lines_of_a_block_are_joined() -> None:
         ),
     ],
 )
-def test_a_dateline_without_a_lead_takes_its_own_line(
-    body: list[BodyBlock], blocks: list[str]
-) -> None:
+def test_a_dateline_without_a_lead_is_a_block(body: list[BodyBlock], blocks: list[str]) -> None:
     story = attrs.evolve(TWO[0], dateline=Dateline([OSLO], [REUTERS]), body=body)
     assert render(story, "reuters").split("\n\n")[2:-1] == blocks
 
@@ -149,21 +147,21 @@ MAIL = Note("Message-ID: <1@example.com>", "furniture")
 DUMP = Dump("", articles=TWO, furniture=(MAIL,))
 
 
-def test_furniture_is_between_stories_as_in_the_text() -> None:
+def test_furniture_stays_between_the_same_stories() -> None:
     first, second = attrs.evolve(TWO[0], span=Span(0, 9)), attrs.evolve(TWO[1], span=Span(20, 29))
     mail = attrs.evolve(MAIL, span=Span(10, 19))
     text = render(Dump("", articles=(first, second), furniture=(mail,)), "base")
     assert text == f"{render(first)}\n\n\n{MAIL.text}\n\n\n{render(second)}"
 
 
-def test_furniture_that_cannot_be_written_is_dropped() -> None:
+def test_furniture_that_cannot_be_rendered_is_dropped() -> None:
     dump = Dump("", articles=TWO[:1], furniture=(Note("", "furniture", span=Span(3, 4)),))
     text, problems = render_with_problems(dump, "base")
     assert text == render(TWO[0], "base")
     assert [(problem.code, problem.span) for problem in problems] == [("left-out", Span(3, 4))]
 
 
-def test_a_story_of_which_nothing_can_be_written_leaves_no_gap() -> None:
+def test_a_story_that_is_dropped_entirely_leaves_no_gap() -> None:
     dump = Dump("", articles=(Article(body=[Paragraph("")]), TWO[0]))
     text, problems = render_with_problems(dump, "base")
     assert text == render(TWO[0], "base")
@@ -174,7 +172,7 @@ def test_an_empty_dump_is_an_empty_text() -> None:
     assert render(Dump(""), "base") == ""
 
 
-# What is parsed differently ----------------------------------------------------------------------
+# Text that is parsed differently -----------------------------------------------------------------
 
 PLAIN = Article(body=[Paragraph("The fog stayed.")])
 
@@ -204,7 +202,7 @@ PLAIN = Article(body=[Paragraph("The fog stayed.")])
         ),
     ],
 )
-def test_the_first_thing_that_is_parsed_differently_is_named(
+def test_the_error_names_the_first_value_that_is_parsed_differently(
     value: Article, named: str, reason: str
 ) -> None:
     with pytest.raises(RenderError) as caught:
@@ -212,7 +210,7 @@ def test_the_first_thing_that_is_parsed_differently_is_named(
     assert (caught.value.value, caught.value.reason) == (named, reason)
 
 
-def test_a_story_that_would_be_furniture_is_named_itself() -> None:
+def test_the_error_names_a_story_that_would_be_furniture() -> None:
     story = Article(notes=[Note("* * *", "furniture", "head")])
     with pytest.raises(RenderError) as caught:
         render(story, "base")
@@ -220,7 +218,7 @@ def test_a_story_that_would_be_furniture_is_named_itself() -> None:
     assert caught.value.reason == f"{story!r} would be parsed as Note('* * *', kind='furniture')"
 
 
-def test_what_is_parsed_differently_is_reported() -> None:
+def test_a_story_that_is_parsed_differently_is_reported() -> None:
     story = attrs.evolve(GLUED, span=Span(7, 99))
     text, problems = render_with_problems(story, "base")
     assert "\n\nPORTO (AP) - Rain fell.\n\n" in text
@@ -229,7 +227,7 @@ def test_what_is_parsed_differently_is_reported() -> None:
     ]
 
 
-# What is dropped ---------------------------------------------------------------------------------
+# Dropped parts -----------------------------------------------------------------------------------
 
 
 def test_an_empty_story_is_reported_once() -> None:
@@ -238,7 +236,7 @@ def test_an_empty_story_is_reported_once() -> None:
     assert [(problem.code, problem.span) for problem in problems] == [("left-out", Span(3, 5))]
 
 
-def test_a_note_without_a_place_in_the_story_is_dropped() -> None:
+def test_a_note_without_a_position_is_dropped() -> None:
     story = attrs.evolve(TWO[0], notes=[Note("BC-FOG", "slug", span=Span(3, 9))])
     with pytest.raises(RenderError) as caught:
         render(story)
@@ -249,7 +247,7 @@ def test_a_note_without_a_place_in_the_story_is_dropped() -> None:
     assert [(problem.code, problem.span) for problem in problems] == [("left-out", Span(3, 9))]
 
 
-def test_a_note_that_cannot_be_written_is_dropped_from_head_and_body() -> None:
+def test_a_note_that_cannot_be_rendered_is_dropped_from_head_and_body() -> None:
     empty = Note("", "update", "head")
     story = attrs.evolve(TWO[0], notes=[empty], body=[*TWO[0].body, Note("", "bullet", "body")])
     text, problems = render_with_problems(story)
@@ -257,14 +255,14 @@ def test_a_note_that_cannot_be_written_is_dropped_from_head_and_body() -> None:
     assert [problem.code for problem in problems] == ["left-out", "left-out"]
 
 
-def test_a_story_is_written_without_what_the_style_cannot_express() -> None:
+def test_a_story_is_rendered_without_parts_that_the_style_cannot_express() -> None:
     text, problems = render_with_problems(STORY, "afp")
     assert "Editing" not in text
     assert "OSLO, Norway (Reuters) - Fog closed" in text
     assert {problem.code for problem in problems} == {"left-out"}
 
 
-def test_the_dateline_outlives_its_lead() -> None:
+def test_the_dateline_moves_to_the_next_paragraph_if_the_lead_is_dropped() -> None:
     story = Article(
         headline=Headline("Fog closes harbour"),
         dateline=Dateline([OSLO], [REUTERS]),

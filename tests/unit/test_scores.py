@@ -1,4 +1,4 @@
-"""Results of the evaluation kit: kept without loss, compared story by story, shown on a page."""
+"""Results of the evaluation kit: saved, compared story by story, and shown on a page."""
 
 import math
 import subprocess
@@ -61,20 +61,20 @@ def lines(table: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
 
 
-def test_f1_is_of_precision_and_recall() -> None:
+def test_f1_is_the_harmonic_mean_of_precision_and_recall() -> None:
     assert math.isclose(Tally(3, 1, 2).f1, 2 * 0.75 * 0.6 / (0.75 + 0.6))
     assert Tally(0, 0, 2).f1 == 0
     assert Tally().f1 == 1
 
 
 @pytest.mark.parametrize("rounds", [ROUNDS, {FIRST_ROUND: RESULT}, {SECOND_ROUND: SECOND}])
-def test_results_are_loaded_as_they_were_saved(rounds: dict[str, Result]) -> None:
+def test_saved_results_are_loaded_unchanged(rounds: dict[str, Result]) -> None:
     loaded = scores.from_text(scores.as_text(rounds))
     assert loaded == rounds
     assert list(loaded) == list(rounds)
 
 
-def test_one_line_is_one_wrong_field_or_tally() -> None:
+def test_each_wrong_field_and_each_tally_has_its_own_line() -> None:
     assert '  ["harbour/1", 40, "byline", 0, 2],\n' in RESULT.as_text()
     assert '"headline": [2, 1, 1]\n' in RESULT.as_text()
 
@@ -89,18 +89,18 @@ def test_the_order_of_stories_makes_no_difference() -> None:
 # Gains and losses ------------------------------------------------------------------------------
 
 
-def test_nothing_changed() -> None:
+def test_equal_results_have_no_changes() -> None:
     assert changes(RESULT.wrong, RESULT.wrong) == []
     assert report(FIRST_ROUND, [], {}) == "gains, first round: 0\nlosses, first round: 0"
 
 
-def test_what_was_wrong_and_is_right_is_a_gain() -> None:
+def test_a_corrected_field_is_a_gain() -> None:
     (change,) = changes({HARBOUR: Wrong(1, 1)}, {})
     assert change.gain
     assert str(change) == "harbour/1:1  headline  was 1 missed, 1 spurious, now right"
 
 
-def test_what_was_right_and_is_wrong_is_a_loss() -> None:
+def test_a_broken_field_is_a_loss() -> None:
     (change,) = changes({}, {FERRY: Wrong(0, 2)})
     assert not change.gain
     assert str(change) == "harbour/1:40  byline  was right, now 2 spurious"
@@ -110,27 +110,29 @@ def test_what_was_right_and_is_wrong_is_a_loss() -> None:
     ("now", "gain"),
     [(Wrong(0, 1), True), (Wrong(2, 1), False), (Wrong(2, 0), False), (Wrong(1, 2), False)],
 )
-def test_what_is_wrong_otherwise_is_a_gain_where_less_is_wrong(now: Wrong, *, gain: bool) -> None:
+def test_a_field_that_is_still_wrong_is_a_gain_if_it_has_fewer_errors(
+    now: Wrong, *, gain: bool
+) -> None:
     (change,) = changes({HARBOUR: Wrong(1, 1)}, {HARBOUR: now})
     assert change.gain == gain
 
 
-def test_fields_of_a_story_that_was_lost_are_no_gains() -> None:
+def test_fields_of_a_story_missed_now_are_not_gains() -> None:
     was = {FERRY: Wrong(0, 2)}
     assert changes(was, {LOST_FERRY: Wrong(1, 0)}) == [Change(LOST_FERRY, None, Wrong(1, 0))]
 
 
-def test_fields_of_a_story_that_was_found_are_no_losses() -> None:
+def test_fields_of_a_story_missed_before_are_not_losses() -> None:
     now = {FERRY: Wrong(0, 2)}
     assert changes({LOST_FERRY: Wrong(1, 0)}, now) == [Change(LOST_FERRY, Wrong(1, 0), None)]
 
 
-def test_a_spurious_beginning_says_nothing_of_fields() -> None:
+def test_fields_of_a_spurious_story_are_compared() -> None:
     now = {LOST_FERRY: Wrong(0, 1), FERRY: Wrong(0, 2)}
     assert [change.where for change in changes({}, now)] == [FERRY, LOST_FERRY]
 
 
-def test_the_report_has_gains_and_losses_apart_and_says_what_is_wrong_now() -> None:
+def test_the_report_lists_gains_and_losses_with_details() -> None:
     found = changes({HARBOUR: Wrong(1, 0)}, {FERRY: Wrong(1, 1)})
     assert report(SECOND_ROUND, found, {FERRY: "missed 'Jane Doe'; spurious 'Jane'"}) == (
         "gains, second round: 1\n"
@@ -141,7 +143,7 @@ def test_the_report_has_gains_and_losses_apart_and_says_what_is_wrong_now() -> N
     )
 
 
-def test_figures_that_changed_are_told() -> None:
+def test_changed_figures_are_reported() -> None:
     now = RESULT._replace(alarms=0.25)
     assert scores.changed_figures(FIRST_ROUND, RESULT, now) == (
         "figures that changed, first round: 1\n  false alarms  was 0.1250, now 0.2500"
@@ -153,16 +155,16 @@ def test_figures_that_changed_are_told() -> None:
 # Tables ----------------------------------------------------------------------------------------
 
 
-def test_a_field_that_is_not_labelled_has_an_empty_cell() -> None:
+def test_an_unlabelled_field_has_an_empty_cell() -> None:
     head, _, harbour, mills, macro, *_ = lines(scorepage.field_table(ROUNDS))
     headline, credits_ = head.index("headline"), head.index("credits")
     assert (harbour[headline], mills[headline]) == ("0.667", "")
     assert (harbour[credits_], mills[credits_]) == ("", "")
-    # The mean is over those that label it.
+    # The mean is over the sources that label it.
     assert macro[headline] == "0.667"
 
 
-def test_all_sources_of_a_round_weigh_alike() -> None:
+def test_all_sources_of_a_round_have_the_same_weight() -> None:
     head, _, _, _, macro, *_ = lines(scorepage.field_table(ROUNDS))
     assert macro[0] == "**macro, first round**"
     assert macro[head.index("stories")] == f"{(6 / 7 + 1) / 2:.3f}"
@@ -170,7 +172,7 @@ def test_all_sources_of_a_round_weigh_alike() -> None:
     assert macro[head.index("labelled")] == "4"
 
 
-def test_each_round_has_macro_figures_of_its_own_sources() -> None:
+def test_each_round_has_its_own_macro_averages() -> None:
     head, _, _, _, _, piers, macro = lines(scorepage.field_table(ROUNDS))
     assert (piers[0], macro[0]) == ("piers", "**macro, second round**")
     assert macro[head.index("labelled")] == "4"
@@ -178,7 +180,7 @@ def test_each_round_has_macro_figures_of_its_own_sources() -> None:
     assert macro[head.index("exact")] == "0.250"
 
 
-def test_rates_are_in_percent() -> None:
+def test_rates_are_percentages() -> None:
     assert lines(scorepage.confidence_table(ROUNDS))[2:] == [
         ["harbour", "1.00 %", "25.00 %"],
         ["mills", "0.00 %", "0.00 %"],
@@ -188,7 +190,7 @@ def test_rates_are_in_percent() -> None:
     ]
 
 
-def test_a_fall_is_told() -> None:
+def test_falls_are_shown() -> None:
     assert math.isclose(scores.fall(RESULT, "no indents"), 0.2)
     assert lines(scorepage.perturbed_table(ROUNDS)) == [
         ["source", "as it is", "no indents"],
@@ -208,13 +210,13 @@ def test_a_round_without_dumps_has_no_rows() -> None:
     assert table == scorepage.perturbed_table({FIRST_ROUND: RESULT})
 
 
-def test_hardly_any_gain_is_no_fall() -> None:
+def test_a_tiny_gain_is_shown_as_zero() -> None:
     found = {"as it is": {"harbour": Tally(9999, 1, 0)}, "no ends": {"harbour": Tally(9999, 0, 0)}}
     rounds = {FIRST_ROUND: RESULT._replace(perturbed=found)}
     assert lines(scorepage.perturbed_table(rounds))[-1][-1] == "0.000"
 
 
-def test_wrong_fields_are_counted_by_what_is_wrong() -> None:
+def test_wrong_fields_are_counted_by_type_of_error() -> None:
     rows = {(row[0], row[1]): row[2:] for row in lines(scorepage.wrong_table(ROUNDS))}
     assert rows["headline", "first"] == ["1", "0", "0", "1"]
     assert rows["byline", "first"] == ["1", "0", "1", "0"]
@@ -226,13 +228,13 @@ def test_wrong_fields_are_counted_by_what_is_wrong() -> None:
 # The page --------------------------------------------------------------------------------------
 
 
-def test_the_page_is_of_the_result_that_is_kept() -> None:
-    """If it is not: `python tests/scorepage.py --write`."""
+def test_the_page_shows_the_saved_results() -> None:
+    """If this test fails, run `python tests/scorepage.py --write`."""
     page = scorepage.PAGE.read_text(encoding="utf-8")
     assert page == scorepage.with_tables(page, scores.stored())
 
 
-def test_another_result_would_give_another_page() -> None:
+def test_other_results_give_another_page() -> None:
     page = scorepage.PAGE.read_text(encoding="utf-8")
     other = scorepage.with_tables(page, ROUNDS)
     assert other != page
@@ -241,13 +243,13 @@ def test_another_result_would_give_another_page() -> None:
 
 
 @pytest.mark.parametrize("page", ["", "<!-- fields -->\n", "<!-- end of fields -->\n"])
-def test_a_page_without_a_place_for_a_table_is_refused(page: str) -> None:
+def test_a_page_without_table_markers_is_an_error(page: str) -> None:
     with pytest.raises(ValueError, match="has no <!-- fields -->"):
         scorepage.with_tables(page, ROUNDS)
 
 
-def test_the_result_that_is_kept_holds_no_text() -> None:
-    """Case ids have no blanks, and nothing else in it is free text."""
+def test_the_saved_results_contain_no_text() -> None:
+    """Case ids have no spaces, and nothing else in the file is free text."""
     kept = scores.stored()
     wrong = [where for result in kept.values() for where in result.wrong]
     assert all(where.field in scores.FIELDS for where in wrong)
@@ -261,7 +263,7 @@ def test_the_program_prints_the_page() -> None:
     assert done.stdout == scorepage.PAGE.read_bytes()
 
 
-def test_the_page_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_is_updated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = tmp_path / "scores.md"
     page.write_bytes(scorepage.PAGE.read_bytes())
     monkeypatch.setattr(scorepage, "PAGE", page)

@@ -1,4 +1,4 @@
-"""House styles: their files, what they inherit, and several of them combined."""
+"""House styles: their files, inheritance and combinations."""
 
 import copy
 import functools
@@ -51,7 +51,7 @@ ENTRIES = {
 
 PACKAGE = Path(loader.__file__).parent.parent
 
-# The module: in its package the function has the same name.
+# The module. In its package, the function of the same name hides it.
 COMBINING = sys.modules["wireparse.styles.combine"]
 
 StyleFile = Callable[..., Path]
@@ -83,7 +83,7 @@ def test_the_base_style_is_first_and_the_others_follow_by_name() -> None:
 
 
 @pytest.mark.parametrize("name", built_in())
-def test_every_built_in_style_is_sound(name: str) -> None:
+def test_every_built_in_style_is_valid(name: str) -> None:
     style = Style.named(name)
     rules = combine([style])
     assert style.name == name
@@ -105,7 +105,7 @@ def test_every_failing_example_is_reported(style_file: StyleFile) -> None:
 
 
 @pytest.mark.parametrize("name", built_in())
-def test_what_a_style_matches_alone_all_styles_together_match(name: str) -> None:
+def test_all_styles_combined_match_what_one_style_matches(name: str) -> None:
     everything = combine(built_in())
     style = Style.named(name)
     own = [(rule.name, example.text) for rule in style.rules for example in rule.accepted]
@@ -115,7 +115,7 @@ def test_what_a_style_matches_alone_all_styles_together_match(name: str) -> None
         assert everything.matcher.test(rule, line) == len(line), (rule, line)
 
 
-def test_the_grammar_of_wire_copy_is_sound_and_has_no_unused_rule() -> None:
+def test_the_base_grammar_is_valid_and_has_no_unused_rule() -> None:
     grammar = combine(["base"]).grammar
     assert check(grammar, ENTRIES & set(grammar.rules)) == ()
     assert check(combine(built_in()).grammar) == ()
@@ -123,7 +123,7 @@ def test_the_grammar_of_wire_copy_is_sound_and_has_no_unused_rule() -> None:
     assert by_oracle == ()
 
 
-def test_every_rule_of_the_grammar_that_makes_a_node_has_examples_of_both_kinds() -> None:
+def test_every_rule_that_makes_a_node_has_examples_and_counterexamples() -> None:
     nodes = [rule for rule in combine(["base"]).grammar.rules.values() if rule.is_node]
     assert [rule.name for rule in nodes if not rule.accepted] == []
     assert [rule.name for rule in nodes if not rule.refused] == []
@@ -161,7 +161,7 @@ places = " and "
 """
 
 
-def test_a_users_own_style(style_file: StyleFile) -> None:
+def test_a_style_file_of_a_user_is_loaded(style_file: StyleFile) -> None:
     style = Style.load(style_file(OWN))
     assert (style.name, style.title, style.extends) == ("own", "Harbour News Service", "reuters")
     assert [link.name for link in style.chain] == ["base", "reuters", "own"]
@@ -199,7 +199,7 @@ def test_alone_a_style_matches_only_its_own_rule(style_file: StyleFile) -> None:
     assert failures(rules.grammar, ["EndMark"]) == ()
 
 
-def test_together_the_rules_of_all_styles_are_alternatives(style_file: StyleFile) -> None:
+def test_combined_rules_are_alternatives(style_file: StyleFile) -> None:
     style = Style.load(style_file(OWN))
     rules = combine(["base", "ap", style])
     own = rules.matcher.fullmatch("EndMark", "=Nordhavn")
@@ -208,7 +208,7 @@ def test_together_the_rules_of_all_styles_are_alternatives(style_file: StyleFile
     base = rules.matcher.fullmatch("EndMark", "-0-")
     assert base is not None
     assert base.style == ""
-    # A rule that refers to it has the same alternatives.
+    # Rules that refer to it have the same alternatives.
     note = rules.matcher.fullmatch("Note", "=Nordhavn")
     assert note is not None
     assert [(child.rule, child.style) for child in note.children] == [("EndMark", "own")]
@@ -216,7 +216,7 @@ def test_together_the_rules_of_all_styles_are_alternatives(style_file: StyleFile
     assert "Firstday" in rules.grammar.lists["weekdays"]
 
 
-def test_an_alternative_that_two_styles_share_is_there_once(style_file: StyleFile) -> None:
+def test_a_shared_alternative_occurs_once(style_file: StyleFile) -> None:
     first = Style.load(style_file(OWN, "first"))
     second = Style.load(style_file(OWN, "second"))
     third = Style.load(
@@ -229,7 +229,7 @@ def test_an_alternative_that_two_styles_share_is_there_once(style_file: StyleFil
     assert len(combine([first, third]).grammar["EndMark"].accepted) == 2
 
 
-def test_of_two_costs_the_smaller_one_counts(style_file: StyleFile) -> None:
+def test_the_lower_of_two_costs_applies(style_file: StyleFile) -> None:
     dear = Style.load(style_file('[layout.begin]\n"slug*" = 1\n"headline*" = 99\n'))
     weights = combine(["base", dear]).weights
     base = Style.named("base").layout
@@ -238,7 +238,7 @@ def test_of_two_costs_the_smaller_one_counts(style_file: StyleFile) -> None:
     assert combine([dear]).weights["begin"]["headline*"] == 99
 
 
-def test_a_word_is_looked_up_in_any_case(style_file: StyleFile) -> None:
+def test_word_lookup_is_case_insensitive(style_file: StyleFile) -> None:
     rules = combine([Style.load(style_file(OWN))])
     assert rules.lookup("agencies", "hns") == "hns"
     assert rules.lookup("agencies", "harbour\nNEWS") == "hns"
@@ -249,7 +249,7 @@ def test_a_word_is_looked_up_in_any_case(style_file: StyleFile) -> None:
         rules.lookup("no such list", "x")
 
 
-def test_who_owns_an_agency(style_file: StyleFile) -> None:
+def test_an_agency_has_the_style_that_lists_it_as_its_owner(style_file: StyleFile) -> None:
     rules = combine([*built_in(), Style.load(style_file(OWN))])
     assert [rules.owner(agency) for agency in ("ap", "afp", "hns")] == ["ap", "afp", "own"]
     assert rules.owner("reuters") == "reuters"
@@ -262,13 +262,13 @@ def test_the_same_styles_are_combined_once() -> None:
     assert combine(["ap", "base"]) is not combine(["base", "ap"])
 
 
-def test_a_copy_of_a_style_is_the_style(style_file: StyleFile) -> None:
+def test_a_copy_of_a_style_is_the_same_object(style_file: StyleFile) -> None:
     for style in (Style.named("ap"), Style.load(style_file(OWN))):
         assert pickle.loads(pickle.dumps(style)) is style  # noqa: S301
         assert copy.deepcopy(style) is style
 
 
-def test_a_style_without_anything_is_base_by_another_name(style_file: StyleFile) -> None:
+def test_an_empty_style_parses_like_base(style_file: StyleFile) -> None:
     style = Style.load(style_file(""))
     assert (style.title, style.extends) == ("own", "base")
     assert combine([style]).grammar.rules == combine(["base"]).grammar.rules
@@ -299,7 +299,9 @@ def test_a_style_without_anything_is_base_by_another_name(style_file: StyleFile)
         ),
     ],
 )
-def test_a_bad_file_is_one_clear_line(style_file: StyleFile, text: str, message: str) -> None:
+def test_an_error_in_a_style_file_is_a_single_line(
+    style_file: StyleFile, text: str, message: str
+) -> None:
     with pytest.raises(StyleError) as caught:
         Style.load(style_file(text))
     line = str(caught.value).rpartition("/")[2]
@@ -325,7 +327,7 @@ def test_a_bad_file_is_one_clear_line(style_file: StyleFile, text: str, message:
         ),
     ],
 )
-def test_a_bad_grammar_names_the_line_of_the_file(
+def test_a_grammar_error_names_the_line_of_the_file(
     style_file: StyleFile, rules: str, line: int, message: str
 ) -> None:
     with pytest.raises(GrammarError) as caught:
@@ -335,13 +337,13 @@ def test_a_bad_grammar_names_the_line_of_the_file(
     assert re.fullmatch(message, caught.value.message), caught.value
 
 
-def test_a_grammar_that_begins_right_after_the_quotes(style_file: StyleFile) -> None:
+def test_a_grammar_can_begin_right_after_the_quotes(style_file: StyleFile) -> None:
     with pytest.raises(GrammarError) as caught:
         Style.load(style_file("grammar.rules = '''X = (\n'''"))
     assert caught.value.line == 1
 
 
-def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+def test_an_unreadable_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(StyleError, match="cannot read this style: No such file or directory"):
         Style.load(tmp_path / "nothing.toml")
     with pytest.raises(StyleError, match="cannot read this style: Is a directory"):
@@ -399,7 +401,7 @@ def test_tables_and_lists_are_merged_in_order() -> None:
     }
 
 
-def test_the_names_are_known_before_any_style_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_style_names_are_known_before_any_style_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     def forbidden(_: str) -> Style:
         raise AssertionError
 
@@ -408,7 +410,7 @@ def test_the_names_are_known_before_any_style_is_read(monkeypatch: pytest.Monkey
     assert "ap" in built_in()
 
 
-def test_the_files_are_found_in_an_archive_too(tmp_path: Path) -> None:
+def test_style_files_are_found_in_an_archive(tmp_path: Path) -> None:
     archive = tmp_path / "wireparse.zip"
     with zipfile.ZipFile(archive, "w") as file:
         for path in PACKAGE.rglob("*"):
@@ -419,7 +421,7 @@ def test_the_files_are_found_in_an_archive_too(tmp_path: Path) -> None:
     assert packed.base() == Loader().base()
 
 
-def test_style_files_beside_the_module_are_found_without_importlib(
+def test_style_files_next_to_the_module_are_found_without_importlib(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert Loader().wires == built_in()[1:]
@@ -427,7 +429,7 @@ def test_style_files_beside_the_module_are_found_without_importlib(
     assert Loader().wires == built_in()[1:]
 
 
-def test_combining_is_quick_once_the_files_are_read() -> None:
+def test_combining_loaded_styles_is_fast() -> None:
     for name in built_in():
         _ = Style.named(name).whole
     best = 9.0
@@ -435,7 +437,7 @@ def test_combining_is_quick_once_the_files_are_read() -> None:
         begin = time.perf_counter()
         COMBINING._combine.__wrapped__(tuple(map(Style.named, built_in())))
         best = min(best, time.perf_counter() - begin)
-    assert best < 0.5  # a tenth of it on an idle machine
+    assert best < 0.5  # 0.05 on an idle machine
 
 
 def test_grammar_and_matcher_belong_together() -> None:

@@ -1,4 +1,4 @@
-"""The search for the cheapest reading: its results are those of trying every reading."""
+"""The Viterbi search: it returns the same path as trying all paths."""
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from wireparse.parsing.layout import LayoutModel, costs
 from wireparse.parsing.layout.costs import BEAM, NEVER
 from wireparse.parsing.layout.viterbi import DELAY, WINDOW, Decision, decide
 
-# A paper that has only titles, texts, the lines that go on with a text, and rules between stories.
+# A layout with only titles, texts, continuation lines, and drawn rules between stories.
 WEIGHTS = {
     "begin": {"title*": 1, "text*": 6},
     "last": {"title*": 9, "head.title": 7},
@@ -35,7 +35,7 @@ WEIGHTS = {
     },
 }
 
-# The same, spelt out.
+# The same weights, written out as costs.
 FIRST = {"title*": 1, "text*": 6, "furniture": 0}
 STORY = {"title*": 1, "text*": 6}
 AFTER_TEXT = {"text": 0, "more.text": 1, "furniture": 3, **{k: 5 + v for k, v in STORY.items()}}
@@ -54,7 +54,7 @@ SEEN = (TITLE, TITLE | STOP, STOP | CLOSE, WORDLESS)
 
 
 def own(name: str, seen: int) -> int:
-    """What a block costs in a state."""
+    """Return the cost of a block in a state."""
     title, stop, close, wordless = (bool(seen & bit) for bit in (TITLE, STOP, CLOSE, WORDLESS))
     return {
         "furniture": 8 - 12 * wordless,
@@ -67,7 +67,7 @@ def own(name: str, seen: int) -> int:
 
 
 def cost(names: Sequence[str], found: Sequence[int]) -> int:
-    """What a whole reading costs."""
+    """Return the cost of a whole path."""
     return (
         FIRST.get(names[0], NEVER)
         + sum(AFTER[one].get(other, NEVER) for one, other in pairwise(names))
@@ -82,7 +82,7 @@ def settled(found: Sequence[int], table: Mapping[str, Any] = WEIGHTS) -> list[De
 
 
 @pytest.mark.parametrize("found", [row for size in (1, 2, 3) for row in product(SEEN, repeat=size)])
-def test_it_is_the_cheapest_of_all_readings(found: tuple[int, ...]) -> None:
+def test_the_path_is_the_cheapest_of_all(found: tuple[int, ...]) -> None:
     readings = {names: cost(names, found) for names in product(STATES, repeat=len(found))}
     best = min(readings.values())
     result = settled(found)
@@ -101,7 +101,7 @@ def test_it_is_the_cheapest_of_all_readings(found: tuple[int, ...]) -> None:
         assert others[step.runner_up] == step.certainty + best
 
 
-def test_a_state_is_a_role_in_a_place() -> None:
+def test_a_state_is_a_role_at_a_position() -> None:
     states = {state.name: state[1:] for state in LayoutModel(WEIGHTS).states}
     assert states == {
         "furniture": ("furniture", False, False),
@@ -114,7 +114,7 @@ def test_a_state_is_a_role_in_a_place() -> None:
 
 
 def cheapest(found: Sequence[int]) -> int:
-    """What the cheapest reading costs, however long the text."""
+    """Return the cost of the cheapest path, for texts of any length."""
     prices = {name: FIRST.get(name, NEVER) + own(name, found[0]) for name in STATES}
     for seen in found[1:]:
         prices = {
@@ -127,13 +127,13 @@ def cheapest(found: Sequence[int]) -> int:
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_what_is_settled_on_the_way_is_the_cheapest_of_the_whole(seed: int) -> None:
+def test_incremental_decisions_give_the_cheapest_path(seed: int) -> None:
     found = random.Random(seed).choices(SEEN, k=40)  # noqa: S311 - no secret
     names = [step.state.name for step in settled(found)]
     assert cost(names, found) == cheapest(found)
 
 
-def test_what_was_read_before_changes_nothing() -> None:
+def test_earlier_texts_do_not_change_decisions() -> None:
     layout = LayoutModel(WEIGHTS)
     rows = list(product(SEEN, repeat=3))
     for found in rows + rows:
@@ -141,7 +141,7 @@ def test_what_was_read_before_changes_nothing() -> None:
         assert list(decide(layout, map(Observed, blocks, found))) == settled(found)
 
 
-def test_what_is_forgotten_is_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cleared_results_are_recomputed(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = {found: settled(found) for found in product(SEEN, repeat=3)}
     monkeypatch.setattr(costs, "CACHE", 7)
     layout = LayoutModel(WEIGHTS)
@@ -150,11 +150,11 @@ def test_what_is_forgotten_is_worked_out_again(monkeypatch: pytest.MonkeyPatch) 
         assert list(decide(layout, map(Observed, blocks, found))) == steps
 
 
-# How far it looks ahead --------------------------------------------------------------------------
+# Look-ahead --------------------------------------------------------------------------------------
 
 
 def lags(layout: LayoutModel, found: Sequence[int]) -> list[int]:
-    """How many blocks behind each one were seen when it was settled."""
+    """Return, for each block, how many later blocks were read before it was decided."""
     asked = 0
 
     def blocks() -> Iterator[Observed]:
@@ -166,7 +166,7 @@ def lags(layout: LayoutModel, found: Sequence[int]) -> list[int]:
     return [asked - count for count, _ in enumerate(decide(layout, blocks()), 1)]
 
 
-# Two ways to read everything, of which only a title, late, tells which is right.
+# Two paths with equal costs, until a title late in the text decides between them.
 TWINS = {
     "begin": {"one*": 0, "two*": 0},
     "last": {},
@@ -180,7 +180,7 @@ TWINS = {
 }
 
 
-def test_what_is_clear_is_settled_a_few_blocks_later() -> None:
+def test_a_clear_block_is_decided_a_few_blocks_later() -> None:
     clear = {
         **TWINS,
         "roles": {"one": {"base": 0}, "two": {"base": BEAM + 1}},
@@ -190,13 +190,13 @@ def test_what_is_clear_is_settled_a_few_blocks_later() -> None:
     assert found[-1] == 0
 
 
-def test_what_is_unclear_waits_for_what_tells() -> None:
+def test_an_unclear_block_waits_for_the_block_that_decides_it() -> None:
     early = [0] * 40 + [TITLE] + [0] * 40
     assert {step.state.role for step in settled(early, TWINS)} == {"two"}
     assert lags(LayoutModel(TWINS), early)[0] > WINDOW - DELAY
 
 
-# One way that parts in two after some blocks; the one that seems cheaper is not.
+# One path that forks after some blocks; the branch that looks cheaper turns out not to be.
 FORK = {
     "begin": {"trunk*": 0},
     "last": {},
@@ -215,13 +215,13 @@ FORK = {
 
 
 @pytest.mark.parametrize("size", range(1, 14))
-def test_only_what_all_open_readings_agree_on_is_settled(size: int) -> None:
+def test_only_blocks_that_all_open_paths_share_are_decided(size: int) -> None:
     found = [STOP] * size + [0] * 12 + [TITLE] + [0] * 3
     assert [step.state.role for step in settled(found, FORK)] == ["trunk"] * size + ["two"] * 16
 
 
-def test_what_is_dearer_than_the_beam_is_given_up() -> None:
-    """Where all but one are given up, nothing is waited for."""
+def test_paths_that_cost_more_than_the_beam_are_dropped() -> None:
+    """If only one path is left, decisions are immediate."""
     price = {"one": {"base": 0, "title": BEAM}, "two": {"base": 0}}
     found = [TITLE] + [0] * 40
     assert lags(LayoutModel({**TWINS, "roles": price}), found)[0] > 2 * DELAY
@@ -229,13 +229,13 @@ def test_what_is_dearer_than_the_beam_is_given_up() -> None:
     assert lags(LayoutModel({**TWINS, "roles": price}), found)[0] < 2 * DELAY
 
 
-def test_nothing_waits_longer_than_the_limit() -> None:
+def test_no_decision_waits_longer_than_the_window() -> None:
     found = lags(LayoutModel(TWINS), [0] * 300)
     assert max(found) == WINDOW - 1
     assert min(found[:-WINDOW]) >= DELAY
 
 
-def test_what_no_other_reading_allows_is_certain() -> None:
+def test_a_block_without_alternatives_is_certain() -> None:
     only = {
         "begin": {"text*": 0},
         "last": {},

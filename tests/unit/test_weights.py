@@ -18,8 +18,8 @@ from wireparse.styles.loader import Loader
 from wireparse.styles.tables import Weights
 from wireparse.styles.weights import Names
 
-# Sorted JSON of the weights of every built-in style as they were when they were signed numbers in
-# flat tables. A change of a weight changes it: run this test, and put the new value here.
+# SHA-256 of the weights of all built-in styles as sorted JSON. It was computed when weights were
+# signed numbers in flat tables. If you change a weight, run this test and put the new value here.
 SNAPSHOT = "f85d3eea84185a6175f264854b9751bda2a7af0727490d36ef830b726af33ea1"
 
 Load = Callable[[str], Style]
@@ -38,7 +38,7 @@ def load(tmp_path: Path) -> Load:
 
 
 def in_order(table: Weights) -> dict[str, Any]:
-    """The same weights; the features of each in alphabetical order."""
+    """Return the same weights, with the features of each in alphabetical order."""
 
     def ordered(value: object) -> object:
         return in_order(cast("Weights", value)) if isinstance(value, dict) else value
@@ -46,18 +46,18 @@ def in_order(table: Weights) -> dict[str, Any]:
     return {"+".join(sorted(key.split("+"))): ordered(value) for key, value in table.items()}
 
 
-def test_words_are_mapped_to_the_same_numbers_as_before() -> None:
+def test_words_map_to_the_same_numbers_as_before() -> None:
     weights = {name: in_order(Style.named(name).whole.layout) for name in built_in()}
     text = json.dumps(weights, sort_keys=True)
     assert hashlib.sha256(text.encode()).hexdigest() == SNAPSHOT
 
 
-def test_the_features_that_weights_name_are_those_that_blocks_have() -> None:
+def test_weights_can_name_exactly_the_features_of_blocks() -> None:
     names = {name.lower() for name, bit in vars(Feature).items() if isinstance(bit, int)}
     assert Loader()._names.features == names
 
 
-def test_what_is_for_a_role_lowers_its_cost_and_what_is_against_it_raises_it(load: Load) -> None:
+def test_for_lowers_the_cost_of_a_role_and_against_raises_it(load: Load) -> None:
     style = load(
         """
         [layout.roles.headline]
@@ -93,7 +93,7 @@ def test_transitions_keep_their_tables(load: Load) -> None:
     assert style.whole.layout["after"]["lead"]["paragraph"] == 0
 
 
-def test_a_role_takes_over_the_weights_of_the_role_that_it_is_like(load: Load) -> None:
+def test_a_role_inherits_the_weights_of_the_role_it_is_like(load: Load) -> None:
     style = load(
         """
         [layout.roles."more.paragraph"]
@@ -180,7 +180,7 @@ def test_a_role_takes_over_the_weights_of_the_role_that_it_is_like(load: Load) -
         ),
     ],
 )
-def test_a_wrong_weight_is_one_clear_line(load: Load, text: str, message: str) -> None:
+def test_an_error_in_a_weight_is_a_single_line(load: Load, text: str, message: str) -> None:
     with pytest.raises(StyleError) as caught:
         load(text)
     line = str(caught.value).rpartition("/")[2]
@@ -188,13 +188,13 @@ def test_a_wrong_weight_is_one_clear_line(load: Load, text: str, message: str) -
     assert re.fullmatch(message, line), line
 
 
-def test_a_circle_that_does_not_come_back_to_its_beginning_is_found_too() -> None:
+def test_a_cycle_further_down_the_chain_is_found() -> None:
     names = Names(frozenset({"a", "b", "c"}), frozenset(), {"b": "c", "c": "b"})
     with pytest.raises(StyleError, match=r"^x\.toml:2: 'like' is circular: a > b > c > b"):
         read_style("[layout.roles.a]\nlike = 'b'", "x.toml", names, ["base"])
 
 
-def test_an_error_names_the_line_of_its_own_table_not_the_first_with_that_key(load: Load) -> None:
+def test_an_error_names_the_line_in_its_own_table(load: Load) -> None:
     text = """
 [layout.roles.headline]
 for = { stop = 1 }
@@ -212,7 +212,7 @@ for = { stop = -1 }
         load(text)
 
 
-def test_a_deleted_weight_is_absent_wherever_it_is_taken_over() -> None:
+def test_a_deleted_weight_is_absent_wherever_it_is_inherited() -> None:
     assert without(None) == Ruleset.of().weights
     (soft,) = [w for w in weights() if w.path == ("roles", "more.paragraph", "soft")]
     assert str(soft) == "base: roles more.paragraph soft = -396"

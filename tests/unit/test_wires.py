@@ -1,4 +1,4 @@
-"""One invented story of each of some wires, as they send it, among those of the others."""
+"""One invented story per wire, in its format; parsed alone and among the others."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from wireparse import Article, Paragraph
 
 
 class Meant(NamedTuple):
-    """What one story is meant to be."""
+    """The expected values of one story."""
 
     style: str
     people: list[str]
@@ -405,7 +405,7 @@ city will buy twelve more of them abroad.
 
 
 def found(story: Article) -> Meant:
-    """What was read, in the same form."""
+    """Return the parsed values in the same form."""
     dateline = story.dateline
     return Meant(
         style=story.style or "",
@@ -420,17 +420,17 @@ def found(story: Article) -> Meant:
 
 
 @pytest.mark.parametrize("text", STORIES, ids=[meant.style for meant in STORIES.values()])
-def test_a_story_is_read_as_its_wire_means_it(text: str) -> None:
+def test_a_story_is_parsed_correctly(text: str) -> None:
     articles = wireparse.parse(text).articles
     assert [found(story)._asdict() for story in articles] == [STORIES[text]._asdict()]
 
 
-def test_the_stories_are_told_apart_in_one_dump() -> None:
+def test_the_stories_are_separated_in_one_dump() -> None:
     articles = wireparse.parse("\n\n".join(STORIES)).articles
     assert [found(story) for story in articles] == list(STORIES.values())
 
 
-def test_no_story_that_its_agency_signs_leaves_a_doubt() -> None:
+def test_a_story_with_an_agency_has_no_warnings() -> None:
     for text, meant in STORIES.items():
         story = wireparse.parse(text).articles[0]
         doubts = [problem.code for problem in story.problems if problem.severity != "note"]

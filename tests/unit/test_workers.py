@@ -1,4 +1,4 @@
-"""One text, several processes."""
+"""Parsing one text with several worker processes."""
 
 import multiprocessing
 import os
@@ -33,7 +33,7 @@ BOTH = f"{story()}\n\n{other_story()}\n\n"
 
 @pytest.fixture
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pieces of a few stories, so that a short text has many."""
+    """Pieces of a few stories each, so that a short text has many."""
     sizes = pieces.__defaults__
     assert sizes
     assert sizes[0] == PIECE
@@ -41,7 +41,7 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("small_pieces")
-def test_two_processes_read_what_one_reads() -> None:
+def test_two_workers_parse_the_same_as_one() -> None:
     text = BOTH * 30
     found = list(wireparse.iter_articles([text], workers=2))
     expected = wireparse.parse(text).articles
@@ -50,13 +50,13 @@ def test_two_processes_read_what_one_reads() -> None:
 
 
 @pytest.mark.usefixtures("small_pieces")
-def test_they_read_the_styles_that_were_asked_for() -> None:
+def test_workers_use_the_requested_styles() -> None:
     found = wireparse.iter_articles([BOTH * 30], styles=["ap"], workers=2)
     assert {article.style for article in found} == {"base"}
 
 
 @pytest.mark.usefixtures("small_pieces")
-def test_decoding_notes_find_their_story() -> None:
+def test_decoding_problems_are_attached_to_their_story() -> None:
     data = (BOTH * 30).encode("cp1252")
     text, problems = decode(data)
     dump = wireparse.Dump.parse(text, problems=problems)
@@ -65,14 +65,16 @@ def test_decoding_notes_find_their_story() -> None:
 
 
 @pytest.mark.usefixtures("small_pieces")
-def test_one_may_stop_early() -> None:
+def test_workers_end_if_the_caller_stops_early() -> None:
     first = list(islice(wireparse.iter_articles([BOTH * 30], workers=2), 3))
     assert len(first) == 3
     assert multiprocessing.active_children() == []
 
 
-def test_what_a_process_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Here in this one: it is deaf to Ctrl-C, and reads with rules that it makes once."""
+def test_a_worker_ignores_ctrl_c_and_parses_with_its_own_rules(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The functions of the worker are called in this process."""
     told: list[tuple[object, object]] = []
 
     def handle(number: object, handler: object) -> None:
@@ -86,21 +88,21 @@ def test_what_a_process_does(monkeypatch: pytest.MonkeyPatch) -> None:
     assert workers._read(piece) == parse_piece(piece, RULES, itself)
 
 
-def test_a_short_text_needs_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_short_text_is_parsed_without_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wireparse.parsing.workers._read", None)
     assert len(list(wireparse.iter_articles([BOTH], workers=8))) == 2
 
 
-def test_there_must_be_a_worker() -> None:
+def test_zero_workers_are_an_error() -> None:
     with pytest.raises(ValueError, match="workers must be at least 1, got 0"):
         wireparse.iter_articles([BOTH], workers=0)
 
 
 @pytest.mark.skipif(
-    multiprocessing.get_start_method() != "fork", reason="a process must inherit what is broken"
+    multiprocessing.get_start_method() != "fork", reason="workers must inherit the patched function"
 )
 @pytest.mark.usefixtures("small_pieces")
-def test_a_process_that_dies_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_that_dies_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def dies(*_: object) -> None:
         os._exit(3)
 
@@ -110,8 +112,8 @@ def test_a_process_that_dies_is_an_error(monkeypatch: pytest.MonkeyPatch) -> Non
         list(wireparse.iter_articles([BOTH * 30], workers=2))
 
 
-def test_pieces_of_sound_copy_fit(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is read a second time: that would cost more than several processes save."""
+def test_pieces_of_clean_copy_fit_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is parsed twice: that would cost more than several processes save."""
     text = BOTH * 30
     cut = pieces([decode(text.encode())], 8000, 6000)
     results = [(piece, parse_piece(piece, RULES, itself)) for piece in cut]
@@ -120,8 +122,8 @@ def test_pieces_of_sound_copy_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(list(join_pieces(results, RULES, itself))) == 60
 
 
-def test_pieces_that_do_not_fit_are_read_as_one() -> None:
-    """The second began with nothing before it, so nothing shows that it fits."""
+def test_pieces_that_do_not_fit_are_parsed_as_one() -> None:
+    """The second piece was parsed as if no text came before it, so nothing proves that it fits."""
     text = BOTH * 2
     half = len(BOTH)
     cut = [Piece(text[:half], 0, 0, half), Piece(text[half:], half, half, None)]
@@ -132,13 +134,13 @@ def test_pieces_that_do_not_fit_are_read_as_one() -> None:
     assert len(found) == 4
 
 
-def test_a_text_without_blank_lines_is_one_piece() -> None:
+def test_a_text_without_blank_lines_is_not_split() -> None:
     line = "The ferry came back to the harbour and stayed there all night.\n"
     (piece,) = pieces([decode(line.encode() * 40)], 100, 10)
     assert piece == Piece(line * 40, 0, 0, None)
 
 
-def test_pieces_behind_a_dead_process_tell_of_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pieces_after_a_dead_worker_report_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
     def submit(*_: object) -> NoReturn:
         raise BrokenProcessPool
 

@@ -1,4 +1,4 @@
-"""The `[write]` tables: forms, and the errors in wrong tables."""
+"""The `[write]` tables: forms, inheritance, and errors in the tables."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def test_a_form_is_filled(form: str, parts: dict[str, str], text: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["[a", "a]", "[a[b]]c", "{a", "a}", "[]]"])
-def test_brackets_of_a_form_must_pair(form: str) -> None:
+def test_brackets_in_a_form_must_be_balanced(form: str) -> None:
     with pytest.raises(ValueError, match="do not pair"):
         Form.parse(form)
 
@@ -41,7 +41,7 @@ def test_a_form_has_needed_parts_and_omits_others() -> None:
     assert form.omits(["a", "c", "b", "d"]) == ("c", "d")
 
 
-def test_a_role_need_not_be_named() -> None:
+def test_leaving_out_the_role_of_a_credit_is_not_an_omission() -> None:
     assert Form.parse("{people}").omits(["role", "Role", "people"]) == ()
 
 
@@ -86,7 +86,7 @@ def test_a_wrong_table_is_an_error(tmp_path: Path, table: str, line: int, messag
     assert message in str(caught.value)
 
 
-def test_a_style_inherits_what_it_does_not_set(tmp_path: Path) -> None:
+def test_a_style_inherits_keys_that_it_does_not_set(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text("extends = 'ap'\n[write.join]\nplaces = ' and '", encoding="utf-8")
     own, ap = writing(Style.load(path)), writing(Style.named("ap"))
@@ -106,7 +106,7 @@ def test_every_error_in_a_table_is_reported() -> None:
     )
 
 
-def test_a_style_made_by_hand_is_checked_too() -> None:
+def test_a_style_built_by_hand_is_checked_too() -> None:
     base = Style.named("base")
     wrong = attrs.evolve(base, write={**base.write, "months": ["Jan"]})
     with pytest.raises(StyleError, match=r"^base/: 'months' must be an array of twelve names$"):
