@@ -6,13 +6,15 @@
 Type checkers then report a misspelt rule name, for which `Node.first` would just return None.
 """
 
+import ast
 import sys
 import textwrap
 from pathlib import Path
 
 from wireparse.styles import Style, built_in
 
-FILE = Path(__file__).parent.parent / "src" / "wireparse" / "styles" / "node_names.py"
+SOURCE = Path(__file__).parent.parent / "src" / "wireparse"
+FILE = SOURCE / "styles" / "node_names.py"
 
 MADE_BY_CODE = {"Article", "Deck", "Other", "Paragraph"}
 """Nodes without a rule: stories, paragraphs, and notes whose kind the layout decides."""
@@ -32,10 +34,22 @@ __all__ = ["NodeName", "PlainName", "RuleName"]
 
 
 def names() -> tuple[list[str], list[str]]:
-    """Return the names of the rules that make nodes, and those of the other rules."""
+    """Return the names of the node rules, and of the plain rules that code asks for."""
     rules = [rule for name in built_in() for rule in Style.named(name).rules]
     nodes = {rule.name for rule in rules if rule.is_node} | MADE_BY_CODE
-    return sorted(nodes), sorted({rule.name for rule in rules if not rule.is_node})
+    plain = {rule.name for rule in rules if not rule.is_node}
+    return sorted(nodes), sorted(plain & strings_in_code())
+
+
+def strings_in_code() -> set[str]:
+    """Return all strings in the code that parses and renders."""
+    found: set[str] = set()
+    for folder in ("parsing", "rendering"):
+        for path in (SOURCE / folder).rglob("*.py"):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            constants = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+            found.update(value for value in constants if isinstance(value, str))
+    return found
 
 
 def module() -> str:
@@ -46,7 +60,7 @@ def module() -> str:
         f"{_literal('NodeName', nodes)}\n"
         '"""A rule that makes a node of the tree."""\n\n'
         f"{_literal('PlainName', plain)}\n"
-        '"""A rule that only matches."""\n\n'
+        '"""A plain rule that code asks for by name."""\n\n'
         "RuleName: TypeAlias = NodeName | PlainName\n"
     )
 
