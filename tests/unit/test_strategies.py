@@ -31,6 +31,7 @@ from wireparse import (
     render,
     strategies,
 )
+from wireparse.strategies.stories import grammar_examples
 from wireparse.styles import built_in
 
 SEEK = settings(
@@ -113,6 +114,11 @@ def test_stories_reach(what: str) -> None:
 )
 def test_credits_reach_every_kind(kind: str) -> None:
     find(strategies.credits(), lambda credit: credit.kind == kind, settings=SEEK)
+
+
+def test_a_kind_of_note_without_words_has_its_grammar_examples() -> None:
+    assert "<ABC.O>" in grammar_examples("ticker")
+    assert all("\n" not in text for text in grammar_examples("contact"))
 
 
 @pytest.mark.parametrize("position", ["head", "body", "tail"])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, cast, get_args
 
 from hypothesis import strategies as st
 
 from wireparse.dump import Dump
-from wireparse.model import Article, Crosshead, Headline, Note, Paragraph
+from wireparse.model import Article, Crosshead, Headline, Note, NoteKind, Paragraph
+from wireparse.parsing.build import NOTE_KINDS
+from wireparse.parsing.trees import NOTE_RULES
 from wireparse.strategies import words
 from wireparse.strategies.lines import (
     bylines,
@@ -24,9 +26,9 @@ from wireparse.writer import render
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-    from wireparse.model import BodyBlock, Caption, Credit, NoteKind, NotePosition
+    from wireparse.model import BodyBlock, Caption, Credit, NotePosition
 
-__all__ = ["articles", "dumps", "headlines", "notes", "paragraphs"]
+__all__ = ["articles", "dumps", "grammar_examples", "headlines", "notes", "paragraphs"]
 
 
 def headlines() -> SearchStrategy[Headline]:
@@ -114,10 +116,24 @@ def _notes(position: NotePosition) -> SearchStrategy[Note]:
     """Return a strategy for notes; all kinds are equally likely."""
     kinds = [
         st.sampled_from([Note(text, cast("NoteKind", kind), position) for text in texts])
-        for (kind, where), texts in words.NOTES.items()
+        for (kind, where), texts in _note_texts().items()
         if where == position
     ]
     return st.one_of(kinds)
+
+
+def _note_texts() -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return texts by kind and position; a kind without words here has its grammar examples."""
+    listed = {kind for kind, _ in words.NOTES} | {NOTE_KINDS[rule] for rule in NOTE_RULES.values()}
+    missing = [kind for kind in get_args(NoteKind) if kind not in listed]
+    return words.NOTES | {(kind, "tail"): grammar_examples(kind) for kind in missing}
+
+
+def grammar_examples(kind: NoteKind) -> tuple[str, ...]:
+    """Return the examples of one line that the grammar has for a kind of note."""
+    (name,) = (rule for rule, of in NOTE_KINDS.items() if of == kind)
+    rules = {rule.name: rule for rule in Style.named("base").rules}
+    return tuple(e.text for e in rules[name].accepted if "\n" not in e.text)
 
 
 _NOTES: Final[dict[NotePosition, SearchStrategy[Note]]] = {
