@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 __all__ = ["DEEPEST", "LARGEST", "LONGEST_WORD", "MOST_PARTS", "MOST_STEPS", "limit_faults"]
 
-MOST_PARTS: Final = 1_000
-"""Expressions in one rule; `Timestamp` has 186. Checking alternatives takes quadratic time."""
+MOST_PARTS: Final = 300
+"""Expressions in one rule; `Note` has 52. Checking alternatives takes quadratic time."""
 
 LONGEST_WORD: Final = 100
 """Characters of a literal or of an entry of a list; the longest today has 57. `regex` prepares
-the search for a literal in cubic time: 0.5 s for 1,000 characters."""
+the search for a literal in cubic time: 1 s for 1,000 characters, 8 s for 2,000."""
 
 DEEPEST: Final = 150
 """Levels of expressions with references followed; `Caption` has 43. Compiling is recursive."""
@@ -41,7 +41,7 @@ one double it, and so do 40 of them make a match hang."""
 
 LARGEST: Final = 350_000
 """Match functions and pattern characters that a rule compiles to, with all rules it refers to,
-each counted once. `Note` has 68,000. `regex` compiles about 200,000 characters a second."""
+each counted once. `Note` has 60,000. `regex` compiles about 200,000 characters a second."""
 
 
 def limit_faults(grammar: Grammar, rules: Iterable[Rule]) -> tuple[GrammarError, ...]:
@@ -111,18 +111,15 @@ def _message(expression: Expression, shape: _Shape) -> str | None:
 def _size_faults(grammar: Grammar, checked: dict[str, Rule]) -> Iterator[GrammarError]:
     """Of rules that refer to each other, only the innermost ones are reported."""
     meter = SizeMeter(grammar)
-    sizes = {name: meter.size(name) for name in reachable(grammar, *checked)}
-    if sum(sizes.values()) <= LARGEST:
+    if meter.size(*checked) <= LARGEST:
         return
     blamed: set[str] = set()
     for name in callees_first(grammar)[0]:
-        if name not in checked:
+        if name not in checked or (size := meter.size(name)) <= LARGEST:
             continue
-        inside = reachable(grammar, name)
-        size = sum(sizes[other] for other in inside)
-        if size > LARGEST and not inside & blamed:
-            blamed.add(name)
+        if blamed.isdisjoint(reachable(grammar, name)):
             yield checked[name].error(
                 f"is too large: it compiles to {size:,} pattern characters, {LARGEST:,} at most; "
                 "split it, or lower its bounds"
             )
+        blamed.add(name)

@@ -23,18 +23,39 @@ class SizeMeter(RuleCompiler):
 
     def __init__(self, grammar: Grammar) -> None:
         super().__init__(grammar)
-        self.characters = 0
         self.unrolled = functools.cache(self._unrolled)
+        self._characters = 0
+        self._calls: set[str] = set()
+        self._measured: dict[str, tuple[int, frozenset[str]]] = {}
 
-    def size(self, rule: str) -> int:
-        """Match functions and pattern characters of a rule's own expression.
+    def size(self, *rules: str) -> int:
+        """The match functions and pattern characters that rules and all rules they call make.
 
-        Rules that it calls are not included, except those that are written out in its patterns.
+        A rule that is only written out in the patterns of others is not compiled, so it does not
+        count itself.
         """
-        self.characters = 0
-        self.compile.cache_clear()
-        self.compile(self.grammar[rule].expression, Context(rule, captures=True))
-        return self.compile.cache_info().currsize + self.characters
+        return sum(self._own(name)[0] for name in self.called(*rules))
+
+    def called(self, *rules: str) -> frozenset[str]:
+        """The rules that are compiled for some rules, including these."""
+        found: set[str] = set()
+        waiting = list(rules)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting.extend(self._own(name)[1])
+        return frozenset(found)
+
+    def _own(self, rule: str) -> tuple[int, frozenset[str]]:
+        """The size of a rule's own expression, and the rules that it calls."""
+        if rule not in self._measured:
+            self._characters, self._calls = 0, set()
+            self.compile.cache_clear()
+            self.compile(self.grammar[rule].expression, Context(rule, captures=True))
+            size = self.compile.cache_info().currsize + self._characters
+            self._measured[rule] = size, frozenset(self._calls)
+        return self._measured[rule]
 
     def _unrolled(self, expression: Expression) -> int:
         """Pattern characters, counting `e{9}` nine times, because `regex` unrolls it."""
@@ -49,10 +70,11 @@ class SizeMeter(RuleCompiler):
                 return OVERHEAD + sum(map(self.unrolled, parts(expression)))
 
     def _compile_pattern(self, expression: Expression, context: Context) -> MatchFunction:  # noqa: ARG002
-        self.characters += self.unrolled(expression)
+        self._characters += self.unrolled(expression)
         return _no_match
 
     def _compile_reference(self, name: str, context: Context) -> MatchFunction:  # noqa: ARG002
+        self._calls.add(name)
         return _no_match
 
     def _compile_choice(
