@@ -161,7 +161,7 @@ def test_a_missing_anchor_is_noted() -> None:
     assert problems(story(signoff=None), "no-anchor") == []
 
 
-# Close calls: warning-------------------------------------------------------------
+# Close calls: warnings ------------------------------------------------------------
 
 
 def judged(margin: int, certainty: int) -> list[Finding]:
