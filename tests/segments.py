@@ -1,4 +1,4 @@
-"""Steps 1 to 4 of parsing by themselves, for tests of the layout."""
+"""Steps 1 to 4 of parsing without the others, for tests of the layout."""
 
 from collections.abc import Iterator
 

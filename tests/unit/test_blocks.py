@@ -1,4 +1,4 @@
-"""Where paragraphs begin, in each way that copy is laid out."""
+"""Text is split into blocks, whatever its layout."""
 
 import pytest
 
@@ -22,7 +22,7 @@ the year.
 
 
 def words(text: str) -> list[str]:
-    """The first two words of each block."""
+    """Return the first two words of each block."""
     return [" ".join(text[block.start : block.end].split()[:2]) for block in find_blocks(text)]
 
 
@@ -30,23 +30,23 @@ def ties(text: str) -> list[int]:
     return [block.tie for block in find_blocks(text)]
 
 
-def test_blank_lines_part_blocks() -> None:
+def test_blank_lines_separate_blocks() -> None:
     blocks = list(find_blocks("One.\n\n\n  Two.\n"))
     assert blocks == [Block(0, 4, 0, 0, 1, PARTED), Block(9, 13, 2, 2, 1, PARTED)]
 
 
-def test_one_line_a_paragraph_needs_no_blank_lines() -> None:
+def test_unwrapped_paragraphs_need_no_blank_lines() -> None:
     line = "The bridge was opened " * 8 + "again."
     assert len(list(find_blocks("\n".join([line] * 3)))) == 3
 
 
-def test_unwrapped_paragraphs_of_the_width_of_wrapped_lines_are_parted() -> None:
+def test_unwrapped_paragraphs_as_short_as_wrapped_lines_are_separated() -> None:
     wide = "LISBON (Reuters) - The bridge was opened on Tuesday, two years later than was planned."
     near = "The council said that the ferry would go on running until the end of the year, or so."
     assert len(list(find_blocks(f"Bridge opens\n{wide}\n{near}\nNobody was hurt.\n"))) == 4
 
 
-def test_full_lines_that_all_end_sentences_were_not_wrapped() -> None:
+def test_full_lines_that_all_end_a_sentence_are_paragraphs() -> None:
     lead = "LISBON (Reuters) - The bridge was opened on Tuesday, the harbour office said."
     rest = [
         "The council said that the ferry would go on running until the year ends.",
@@ -56,12 +56,12 @@ def test_full_lines_that_all_end_sentences_were_not_wrapped() -> None:
     assert len(list(find_blocks("\n".join(["Bridge opens", lead, *rest, ""])))) == 5
 
 
-def test_a_photo_credit_at_the_end_of_a_line_leaves_it_open_what_the_next_is() -> None:
+def test_the_line_after_a_photo_credit_is_only_tied() -> None:
     caption = "A ferry waits at a quay in Porto, Portugal, May 2, 2019. REUTERS/Jane Doe"
     assert ties(f"{caption}\nFerries go on strike again\n") == [PARTED, TIED]
 
 
-def test_lines_too_wide_to_be_wrapped_tell_that_short_ones_are_not() -> None:
+def test_very_wide_lines_show_that_short_lines_are_not_wrapped() -> None:
     wide = "The bridge was opened " * 8 + "again."
     assert ties(f"Bridge across the harbour opens at last\n(ADDS details)\n{wide}\n") == [
         PARTED,
@@ -70,37 +70,37 @@ def test_lines_too_wide_to_be_wrapped_tell_that_short_ones_are_not() -> None:
     ]
 
 
-def test_an_indented_line_begins_a_paragraph() -> None:
+def test_an_indented_line_starts_a_paragraph() -> None:
     assert words(INDENTED) == ["Bridge Opens", "LISBON, Portugal", "It was", "The council"]
 
 
-def test_a_wrapped_line_with_room_for_the_next_word_ends_a_paragraph() -> None:
+def test_a_line_with_room_for_the_next_word_ends_a_paragraph() -> None:
     assert words(WRAPPED) == ["The new", "The council"]
 
 
-def test_a_headline_of_full_width_is_left_open() -> None:
+def test_the_line_after_a_headline_of_full_width_is_only_tied() -> None:
     text = "Bridge Across The Harbour Opens Two Years Later Than It Was Planned\n" + WRAPPED
     assert words(text)[0] == "Bridge Across"
     assert ties(text)[1] == TIED
 
 
-def test_a_byline_under_a_full_line_is_left_open() -> None:
+def test_a_byline_below_a_full_line_is_only_tied() -> None:
     text = WRAPPED + "The new bridge across the harbour was opened to traffic on\nBy Jane Doe\n"
     assert ties(text)[-1] == TIED
 
 
-def test_a_dateline_and_an_end_mark_under_a_full_line_are_left_open() -> None:
+def test_a_dateline_or_an_end_mark_below_a_full_line_is_only_tied() -> None:
     above = "PORTO (Reuters) - The ferry sailed at last on Friday, said its owners."
     for line in ("LISBON (Reuters) - No ferry sailed.", "REUTER"):
         assert ties(f"{above}\n{line}\n") == [PARTED, TIED]
 
 
-def test_a_link_and_an_old_copyright_line_do_not_go_on() -> None:
+def test_links_and_copyright_lines_do_not_continue_a_block() -> None:
     for line in ("https://example.com/ferry", "www.example.com", "c.1998 Harbour News Service"):
         assert ties(f"Ferry sails again\n{line}\n") == [PARTED, LOOSE]
 
 
-def test_a_first_line_broken_early_may_go_on() -> None:
+def test_a_first_line_that_was_broken_early_can_continue() -> None:
     text = (
         "Jane Doe, the head of the\n"
         "Harbour Office, said that the ferry would be there for a\nyear.\n"
@@ -108,15 +108,15 @@ def test_a_first_line_broken_early_may_go_on() -> None:
     assert ties(text) == [PARTED, LOOSE]
 
 
-def test_a_line_in_lower_case_goes_on() -> None:
+def test_a_line_in_lower_case_continues_the_block() -> None:
     assert len(list(find_blocks("The bridge,\nopened on Tuesday"))) == 1
 
 
-def test_a_dateline_broken_before_its_comma_goes_on() -> None:
+def test_a_dateline_broken_before_its_comma_continues() -> None:
     assert len(list(find_blocks("LISBON\n, May 3 /PRNewswire/ -- A bridge"))) == 1
 
 
-def test_bullets_may_hang() -> None:
+def test_bullets_can_have_hanging_indents() -> None:
     text = "* The bridge across the harbour was opened to all traffic on\n  Tuesday.\n* It is red."
     assert words(text) == ["* The", "* It"]
 
@@ -126,7 +126,7 @@ def test_the_rows_of_a_table_are_one_block() -> None:
     assert words(text) == ["FERRY TIMES", "Lisbon 10.00", "All on"]
 
 
-def test_a_control_character_stands_for_itself() -> None:
+def test_a_control_character_is_a_block() -> None:
     assert words("The bridge opened.\n Reuter\n\x03\n")[1:] == ["Reuter", "\x03"]
 
 
@@ -143,13 +143,13 @@ def test_a_tab_indents() -> None:
     assert block.indent == 9
 
 
-def test_blocks_are_found_from_an_offset_on() -> None:
+def test_finding_blocks_starts_at_the_given_offset() -> None:
     assert list(find_blocks("One.\n\nTwo.", 6)) == [Block(6, 10, 0, 0, 1, PARTED)]
     assert list(find_blocks(" \n\t\n")) == []
 
 
-def test_a_page_ends_somewhere() -> None:
-    """Lines without a blank line among them are read page by page, none is lost."""
+def test_long_runs_of_lines_are_split_into_pages() -> None:
+    """Lines without a blank line among them are split into pages, and no line is lost."""
     text = "\n".join(
         "The bridge across the harbour was opened to all traffic on" for _ in range(999)
     )
@@ -157,7 +157,7 @@ def test_a_page_ends_somewhere() -> None:
 
 
 @pytest.mark.parametrize("rule", ["-" * 60, "=" * 72, "_" * 10])
-def test_a_line_across_the_page_parts_what_stands_below_it(rule: str) -> None:
+def test_a_drawn_rule_is_separate_from_the_line_below(rule: str) -> None:
     text = f"{rule}\nFerries Return To The Old Harbour\n\nThe ferries are back.\n"
     found = [text[block.start : block.end] for block in find_blocks(text)]
     assert found == [rule, "Ferries Return To The Old Harbour", "The ferries are back."]

@@ -1,4 +1,4 @@
-"""Plain data and JSON: what is written, what is read, and what errors say."""
+"""Conversion to plain data and JSON, and back."""
 
 import copy
 import importlib
@@ -42,7 +42,7 @@ every_value = pytest.mark.parametrize("value", VALUES, ids=lambda value: type(va
 
 @pytest.fixture(params=["orjson", "json"])
 def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """What JSON is written with."""
+    """The library that writes JSON."""
     name: str = request.param
     if name == "json":
         monkeypatch.setattr(jsontext, "_fast", None)
@@ -57,11 +57,11 @@ def changed(value: V, **fields: object) -> V:
     return again
 
 
-# There and back -----------------------------------------------------------------------------------
+# Round trips --------------------------------------------------------------------------------------
 
 
 @every_value
-def test_there_and_back(value: attrs.AttrsInstance) -> None:
+def test_round_trip_as_data(value: attrs.AttrsInstance) -> None:
     again = from_dict(to_dict(value))
     assert type(again) is type(value)
     assert same_spans(again, value)
@@ -69,7 +69,7 @@ def test_there_and_back(value: attrs.AttrsInstance) -> None:
 
 
 @every_value
-def test_there_and_back_as_json(value: attrs.AttrsInstance, library: str) -> None:
+def test_round_trip_as_json(value: attrs.AttrsInstance, library: str) -> None:
     assert library
     for indent in (None, 0, 2):
         again = from_json(to_json(value, indent))
@@ -78,7 +78,7 @@ def test_there_and_back_as_json(value: attrs.AttrsInstance, library: str) -> Non
 
 
 @every_value
-def test_the_class_may_be_given_and_the_head_left_out(value: attrs.AttrsInstance) -> None:
+def test_with_a_class_format_and_type_can_be_omitted(value: attrs.AttrsInstance) -> None:
     data = to_dict(value)
     assert same_spans(from_dict(data, type(value)), value)
     del data["format"], data["type"]
@@ -91,17 +91,17 @@ def test_data_is_plain(value: attrs.AttrsInstance) -> None:
 
 
 @every_value
-def test_data_given_is_left_as_it_is(value: attrs.AttrsInstance) -> None:
+def test_from_dict_does_not_change_its_argument(value: attrs.AttrsInstance) -> None:
     data = to_dict(value)
     before = copy.deepcopy(data)
     from_dict(data)
     assert data == before
 
 
-# What is written ----------------------------------------------------------------------------------
+# Output -------------------------------------------------------------------------------------------
 
 
-def test_the_top_tells_format_and_type() -> None:
+def test_data_begins_with_format_and_type() -> None:
     heads = {tuple(to_dict(value))[:2] for value in VALUES}
     assert heads == {("format", "type")}
     types = {to_dict(value)["type"] for value in VALUES}
@@ -111,12 +111,12 @@ def test_the_top_tells_format_and_type() -> None:
     }
 
 
-def test_nothing_empty_is_written() -> None:
+def test_empty_fields_are_omitted() -> None:
     assert to_dict(Article()) == {"format": 1, "type": "article"}
     assert to_dict(Byline(organization="")) == {"format": 1, "type": "byline", "organization": ""}
 
 
-def test_fields_first_then_where_they_stand() -> None:
+def test_fields_come_before_span_and_text() -> None:
     assert list(to_dict(BYLINE)) == ["format", "type", "people", "organization", "span", "text"]
     assert list(to_dict(WireDate("May 3", month=5, span=Span(0, 5)))) == (
         ["format", "type", "text", "month", "span"]
@@ -139,14 +139,14 @@ def test_a_span_alone() -> None:
     assert to_dict(Span(3, 9)) == {"format": 1, "type": "span", "span": [3, 9]}
 
 
-def test_an_empty_span_comes_back_and_its_empty_text_is_left_out() -> None:
+def test_an_empty_span_round_trips_without_its_text() -> None:
     nowhere = Place([], span=Span(4, 4), text="")
     data = to_dict(Dateline([nowhere], span=Span(0, 5), text="(AP) "))
     assert data["places"] == [{"parts": [], "span": [4, 4]}]
     assert same_spans(from_dict(data).places[0], nowhere)
 
 
-def test_what_shares_a_list_tells_its_type() -> None:
+def test_blocks_of_the_body_have_a_type() -> None:
     data = to_dict(ARTICLE)
     types = [block["type"] for block in data["body"]]
     assert types == ["paragraph", "crosshead", "note", "paragraph"]
@@ -162,7 +162,7 @@ def test_json_is_the_same_with_both_libraries(monkeypatch: pytest.MonkeyPatch) -
     assert [to_json(value) for value in values] == fast
 
 
-def test_orjson_writes_what_stands_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_orjson_writes_json_without_indent(monkeypatch: pytest.MonkeyPatch) -> None:
     def fast(_data: object) -> bytes:
         return '"é"'.encode()
 
@@ -171,7 +171,7 @@ def test_orjson_writes_what_stands_on_one_line(monkeypatch: pytest.MonkeyPatch) 
     assert jsontext.dump_json({}, 0) == "{}"
 
 
-def test_orjson_may_be_absent(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_orjson_is_optional(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setitem(sys.modules, "orjson", None)
         importlib.reload(jsontext)
@@ -180,7 +180,7 @@ def test_orjson_may_be_absent(monkeypatch: pytest.MonkeyPatch) -> None:
     importlib.reload(jsontext)
 
 
-def test_only_values_are_written() -> None:
+def test_only_values_can_be_converted() -> None:
     others: list[object] = [None, {}, "text", [ARTICLE], object(), Dump]
     for other in others:
         with pytest.raises(TypeError, match="expected a wireparse value"):
@@ -189,10 +189,10 @@ def test_only_values_are_written() -> None:
         to_dict("Fog")
 
 
-# The texts ----------------------------------------------------------------------------------------
+# Texts -------------------------------------------------------------------------------------------
 
 
-def test_texts_that_stand_in_the_outermost_are_left_out() -> None:
+def test_texts_inside_the_outermost_text_are_omitted() -> None:
     data = to_dict(ARTICLE)
     assert data["text"] == ARTICLE.text
     assert "text" not in data["bylines"][0]
@@ -201,14 +201,14 @@ def test_texts_that_stand_in_the_outermost_are_left_out() -> None:
     assert data["body"][0]["text"] == "Fog closed the\nharbour on Wednesday."
 
 
-def test_a_dump_holds_the_texts_of_its_articles() -> None:
+def test_the_text_of_a_dump_contains_those_of_its_articles() -> None:
     data = to_dict(DUMP)
     assert data["text"] == STORY
     assert "text" not in data["articles"][0]
     assert from_dict(data).articles[0].text == ARTICLE.text
 
 
-def test_the_styles_of_a_dump_are_no_data() -> None:
+def test_the_styles_of_a_dump_are_not_converted() -> None:
     dump = changed(DUMP, styles=())
     assert to_dict(dump) == to_dict(DUMP)
     assert from_dict(to_dict(dump)).styles is None
@@ -216,7 +216,7 @@ def test_the_styles_of_a_dump_are_no_data() -> None:
         from_dict(to_dict(dump) | {"styles": None})
 
 
-def test_a_part_alone_holds_its_text() -> None:
+def test_a_part_converted_alone_has_its_text() -> None:
     byline = ARTICLE.bylines[0]
     data = to_dict(byline)
     assert data["text"] == byline.text
@@ -239,15 +239,15 @@ def test_a_part_alone_holds_its_text() -> None:
 @pytest.mark.parametrize(
     "within", [ARTICLE, changed(ARTICLE, text=None), changed(ARTICLE, span=None)]
 )
-def test_any_other_text_comes_back_too(within: Article, fields: dict[str, Any]) -> None:
+def test_any_other_text_round_trips_too(within: Article, fields: dict[str, Any]) -> None:
     story = changed(within, bylines=[changed(BYLINE, **fields)])
     again = from_dict(to_dict(story))
     assert again.bylines[0].text == story.bylines[0].text
     assert same_spans(again, story)
 
 
-def test_offsets_are_those_of_the_whole_dump() -> None:
-    """An article that begins late in its dump, written alone."""
+def test_offsets_refer_to_the_whole_dump() -> None:
+    """An article far from the beginning of its dump, converted alone."""
     place = Place(["Oslo"], span=Span(107, 111), text="Oslo")
     dateline = Dateline([place], span=Span(107, 113), text="Oslo -")
     story = Article(dateline=dateline, span=Span(100, 120), text="By me\n\nOslo - It rains"[:20])
@@ -256,8 +256,8 @@ def test_offsets_are_those_of_the_whole_dump() -> None:
     assert same_spans(from_dict(data), story)
 
 
-def test_the_outermost_text_is_the_one_that_counts() -> None:
-    """What stands at its very end too, and what lies outside the value that holds it."""
+def test_other_texts_are_taken_from_the_outermost_one() -> None:
+    """Also for a value at its very end, and for one outside its parent."""
     title = Place(["Bergen"], span=Span(10, 16), text="Bergen")
     byline = Byline([Person("A", location=title)], span=Span(0, 4), text="By A")
     data = to_dict(Article(bylines=[byline], span=Span(0, 16), text="By A, from Bergen"[1:]))
@@ -265,7 +265,7 @@ def test_the_outermost_text_is_the_one_that_counts() -> None:
     assert data["bylines"][0]["text"] == "By A"
 
 
-def test_an_error_leaves_no_text_behind() -> None:
+def test_after_an_error_no_text_is_kept() -> None:
     data = to_dict(ARTICLE)
     data["credits"][1]["kind"] = "no-such"
     with pytest.raises(ConvertError, match="no-such"):
@@ -273,10 +273,10 @@ def test_an_error_leaves_no_text_behind() -> None:
     assert from_dict({"people": [{"name": "A"}], "span": [0, 3]}, Byline).text is None
 
 
-# What is read -------------------------------------------------------------------------------------
+# Input --------------------------------------------------------------------------------------------
 
 
-def test_absent_keys_read_as_defaults() -> None:
+def test_missing_keys_get_defaults() -> None:
     assert from_dict({"format": 1, "type": "article"}) == Article()
     assert from_dict({"name": "A"}, Person) == Person("A")
     assert from_dict({"name": "A", "title": None}, Person) == Person("A")
@@ -285,13 +285,13 @@ def test_absent_keys_read_as_defaults() -> None:
 # JSON ---------------------------------------------------------------------------------------------
 
 
-def test_json_may_be_bytes() -> None:
+def test_json_can_be_bytes() -> None:
     assert from_json(to_json(Headline("Nebel über Åland")).encode("utf-8")) == (
         Headline("Nebel über Åland")
     )
 
 
-def test_escaped_surrogates_are_read_as_what_they_are() -> None:
+def test_escaped_surrogates_are_decoded() -> None:
     assert from_json(r'{"text": "\ud83d\udca9"}', Headline) == Headline("\U0001f4a9")
     assert from_json(r'{"text": "\ud83d"}', Headline) == Headline("\ud83d")
 
@@ -309,7 +309,7 @@ def test_indent() -> None:
 # JSON lines ---------------------------------------------------------------------------------------
 
 
-def test_a_line_tells_source_and_index() -> None:
+def test_a_json_line_has_source_and_index() -> None:
     line = to_json(ARTICLE, source="may.txt", index=0)
     assert line.startswith('{"format":1,"type":"article","source":"may.txt","index":0,"headline":')
     assert "\n" not in line
@@ -324,19 +324,19 @@ def test_only_an_article_has_a_source() -> None:
         to_dict(DUMP, index=0)
 
 
-# A converter of one's own -------------------------------------------------------------------------
+# Custom converters --------------------------------------------------------------------------------
 
 
 @attrs.frozen
 class Desk:
-    """What a user's own class may look like."""
+    """An example of a class that a user might write."""
 
     name: str
     stories: list[Article]
     last: Dateline | None = None
 
 
-def test_own_classes_may_hold_values() -> None:
+def test_custom_classes_can_contain_values() -> None:
     converter = make_converter()
     desk = Desk("Nordic", [ARTICLE, Article()], ARTICLE.dateline)
     data = converter.unstructure(desk)
@@ -348,7 +348,7 @@ def test_own_classes_may_hold_values() -> None:
     assert converter.loads(converter.dumps(desk), Desk) == desk
 
 
-def test_each_converter_is_new_and_may_be_changed() -> None:
+def test_each_converter_is_new_and_can_be_changed() -> None:
     converter = make_converter()
     converter.register_unstructure_hook(Place, lambda place: "/".join(place.parts))
     assert converter.unstructure(Place(["A", "B"])) == "A/B"
@@ -356,7 +356,7 @@ def test_each_converter_is_new_and_may_be_changed() -> None:
     assert make_converter().unstructure(Place(["A", "B"])) == {"parts": ["A", "B"]}
 
 
-def test_a_converter_may_pass_over_unknown_keys() -> None:
+def test_a_converter_can_ignore_unknown_keys() -> None:
     data = {"parts": ["A"], "x": 1}
     assert make_converter(strict=False).structure(data, Place) == Place(["A"])
     with pytest.raises(ExceptionGroup):

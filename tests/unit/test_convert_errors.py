@@ -1,4 +1,4 @@
-"""What is refused, in data and in JSON, and what the errors say."""
+"""Errors in data and in JSON, and their messages."""
 
 import copy
 import json
@@ -26,7 +26,7 @@ from wireparse.convert.codec import convert_error
 
 @pytest.fixture(params=["orjson", "json"])
 def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """What JSON is written with."""
+    """The library that writes JSON."""
     name: str = request.param
     if name == "json":
         monkeypatch.setattr(jsontext, "_fast", None)
@@ -51,7 +51,7 @@ GOOD: dict[str, Any] = {
 }
 
 
-def test_the_good_data_is_good() -> None:
+def test_the_good_data_is_valid() -> None:
     assert from_dict(GOOD).bylines == (Byline([Person("A"), Person("B")]),)
 
 
@@ -114,11 +114,11 @@ BAD: list[tuple[dict[Any, Any], str]] = [
 
 
 @pytest.mark.parametrize(("changes", "message"), BAD)
-def test_errors_tell_where(changes: dict[Any, Any], message: str) -> None:
+def test_errors_have_a_path(changes: dict[Any, Any], message: str) -> None:
     assert error(GOOD | changes).startswith(message)
 
 
-def test_errors_in_a_dump_tell_which_article() -> None:
+def test_errors_in_a_dump_name_the_article() -> None:
     fields = {key: value for key, value in GOOD.items() if key not in {"format", "type"}}
     bad = fields | {"bylines": [{"people": [{"name": 7}]}]}
     dump = {"format": 1, "type": "dump", "text": "", "articles": [fields, fields, fields, bad]}
@@ -143,7 +143,7 @@ def test_errors_at_the_top(data: object, message: str) -> None:
     assert error(data).startswith(message)
 
 
-def test_another_class_than_asked_for() -> None:
+def test_data_of_another_class_is_an_error() -> None:
     with pytest.raises(ConvertError, match=r"^\$\.type: expected 'byline', got 'article'$"):
         from_dict(GOOD, Byline)
     with pytest.raises(TypeError, match="dict is not a serializable wireparse class"):
@@ -185,11 +185,11 @@ def test_error_messages_stay_short_and_printable() -> None:
         ({1}, "a set"),
     ],
 )
-def test_errors_tell_what_stands_there(data: object, words: str) -> None:
+def test_errors_describe_the_wrong_value(data: object, words: str) -> None:
     assert error(GOOD | {"headline": data}) == f"$.headline: expected an object, got {words}"
 
 
-def test_what_one_may_choose_from_is_told() -> None:
+def test_errors_list_the_possible_values() -> None:
     blocks: dict[str, Any] = {"body": [{"text": "x"}]}
     notes: dict[str, Any] = {"notes": [{"text": "x", "kind": "slug", "position": "foot"}]}
     message = '$.body[0]: "type" must be one of paragraph, crosshead, note, got null'
@@ -197,7 +197,7 @@ def test_what_one_may_choose_from_is_told() -> None:
     assert error(GOOD | notes) == "$.notes[0].position: 'foot' is not one of head, body, tail"
 
 
-def test_an_error_with_notes_of_others_is_located_all_the_same() -> None:
+def test_an_exception_with_other_notes_has_a_path_too() -> None:
     def refuse(_data: object, _cls: object) -> bytes:
         error = ValueError("too late")
         error.add_note("at night")
@@ -210,7 +210,7 @@ def test_an_error_with_notes_of_others_is_located_all_the_same() -> None:
     assert str(convert_error(caught.value)) == "$[0]: too late"
 
 
-def test_unknown_keys_are_passed_over_where_that_is_asked_for() -> None:
+def test_unknown_keys_can_be_ignored() -> None:
     data = copy.deepcopy(GOOD)
     data["x"] = data["headline"]["x"] = data["body"][0]["x"] = data["bylines"][0]["x"] = []
     assert from_dict(data, strict=False) == from_dict(GOOD)
@@ -241,14 +241,14 @@ def test_unknown_keys_are_passed_over_where_that_is_asked_for() -> None:
         ("[]", "$: expected an object, got a list"),
     ],
 )
-def test_bad_json(text: str | bytes, message: str) -> None:
+def test_invalid_json_is_an_error(text: str | bytes, message: str) -> None:
     for strict in (True, False):
         with pytest.raises(ConvertError) as caught:
             from_json(text, strict=strict)
         assert str(caught.value).startswith(message)
 
 
-def test_a_lone_surrogate_cannot_be_json(library: str) -> None:
+def test_a_lone_surrogate_cannot_be_written_as_json(library: str) -> None:
     assert library
     byline = Byline([Person("Ann Poe", span=Span(0, 7))])
     story = Article(bylines=[byline], body=[Paragraph("good"), Paragraph("bad \ud800")])

@@ -1,4 +1,4 @@
-"""Each sort of damage really occurs, and does to a text what its name says."""
+"""Each kind of damage occurs, and does what its name says."""
 
 from collections.abc import Callable
 
@@ -49,7 +49,7 @@ It hangs in the hall again.
 (Reporting by John Roe)
 """
 
-# What each sort of damage may make of that text.
+# What each kind of damage can do to that text.
 LOCAL: dict[str, list[str]] = {
     "caption cut": ["A ferry waits in\n\nBy", "of Porto,\n\n", "harbour\n\n"],
     "photo credit lost": ["May 3, 2019.\n\n"],
@@ -86,7 +86,7 @@ LOCAL: dict[str, list[str]] = {
 }
 LOST = {"headline lost": "Museum finds", "dateline lost": "LISBON"}
 
-# What each sort of damage to the whole makes of these blocks.
+# What each kind of transmission error does to these blocks.
 BLOCKS = "“Ferries” & fog, he said.\n\nA map was found\n\n" + "Ferries run, he said. " * 4
 OF_THE_WHOLE: dict[str, str] = {
     "CR LF": "he said.\r\n\r\nA map",
@@ -109,13 +109,13 @@ OF_THE_WHOLE: dict[str, str] = {
 
 
 def only(sound: str, corruptions: list[str], errors: list[str]) -> st.SearchStrategy[str]:
-    """This damage to this text."""
+    """Return a strategy that does exactly this damage to this text."""
     dump = parse(sound, styles=["reuters"])
     return damaged(st.just(dump), st.just(corruptions), st.just(errors))
 
 
-def test_the_text_is_read_as_meant() -> None:
-    """What follows rests on it."""
+def test_the_undamaged_text_is_parsed_correctly() -> None:
+    """The other tests depend on this."""
     first, second = parse(TEXT, styles=["reuters"]).articles
     assert first.captions[0].credit
     assert first.byline
@@ -127,31 +127,31 @@ def test_the_text_is_read_as_meant() -> None:
 @pytest.mark.parametrize(
     ("name", "expected"), [(name, text) for name, texts in LOCAL.items() for text in texts]
 )
-def test_local_damage(name: str, expected: str) -> None:
+def test_each_corruption_does_what_its_name_says(name: str, expected: str) -> None:
     assert expected not in TEXT
     find(only(TEXT, [name], []), lambda text: expected in text, settings=SEEK)
 
 
 @pytest.mark.parametrize("name", LOST)
-def test_what_is_lost_is_gone(name: str) -> None:
+def test_lost_parts_are_gone(name: str) -> None:
     find(only(TEXT, [name], []), lambda text: LOST[name] not in text, settings=SEEK)
 
 
 @pytest.mark.parametrize("name", OF_THE_WHOLE)
 @given(st.data())
-def test_damage_to_the_whole(name: str, data: st.DataObject) -> None:
+def test_each_transmission_error_does_what_its_name_says(name: str, data: st.DataObject) -> None:
     assert OF_THE_WHOLE[name] not in BLOCKS
     assert OF_THE_WHOLE[name] in data.draw(only(BLOCKS, [], [name]))
 
 
 @given(st.data())
-def test_a_text_may_be_cut_off(data: st.DataObject) -> None:
+def test_a_text_can_be_truncated(data: st.DataObject) -> None:
     text = data.draw(only(TEXT, [], ["cut off at the end"]))
     assert TEXT.startswith(text)
     assert len(text) < len(TEXT)
 
 
-def test_every_sort_of_damage_is_tried_here() -> None:
+def test_every_kind_of_damage_is_tested_here() -> None:
     assert {*LOCAL, *LOST} == {*CORRUPTIONS}
     assert {*OF_THE_WHOLE, "cut off at the end"} == {*TRANSMISSION_ERRORS}
 
@@ -185,16 +185,16 @@ def test_generated_dumps_can_have_transmission_errors(name: str) -> None:
         ("other dash", "MINSK, January 21. /TASS/. The pier reopened on Monday, he said."),
     ],
 )
-def test_without_a_position_for_it_there_is_no_damage(name: str, sound: str) -> None:
+def test_a_corruption_that_does_not_apply_changes_nothing(name: str, sound: str) -> None:
     assert list(CORRUPTIONS[name](parse(sound))) == []
 
 
 @given(st.data())
-def test_without_damage_a_dump_is_sound(data: st.DataObject) -> None:
+def test_without_damage_a_dump_is_unchanged(data: st.DataObject) -> None:
     assert data.draw(only(TEXT, [], [])) == TEXT
 
 
-def test_several_sorts_of_damage_go_together() -> None:
+def test_several_kinds_of_damage_can_be_combined() -> None:
     spots = ["byline lost", "separator lost", "stories glued by a newline"]
     text = find(
         only(TEXT, spots, ["CR LF"]),
@@ -205,8 +205,8 @@ def test_several_sorts_of_damage_go_together() -> None:
 
 
 @given(st.data())
-def test_a_chosen_style_is_kept(data: st.DataObject) -> None:
-    """Who signs: no other agency has a dateline, whatever became of them."""
+def test_damage_does_not_change_the_chosen_style(data: st.DataObject) -> None:
+    """No other agency has a dateline, whatever the damage."""
     name = data.draw(st.sampled_from(["afp", "ap", "tass", "yonhap"]))
     text = data.draw(strategies.damaged_dumps(name))
     own = set(Style.named(name).lists["agencies"])
@@ -215,10 +215,10 @@ def test_a_chosen_style_is_kept(data: st.DataObject) -> None:
             assert {agency.id for agency in article.dateline.agencies} <= own
 
 
-def test_a_chosen_style_signs() -> None:
+def test_a_chosen_style_has_its_own_datelines() -> None:
     find(strategies.damaged_dumps("tass"), lambda text: "/TASS" in text, settings=SEEK)
 
 
 @given(st.data())
-def test_a_loaded_style_will_do(data: st.DataObject) -> None:
+def test_a_loaded_style_is_accepted(data: st.DataObject) -> None:
     assert isinstance(data.draw(strategies.damaged_dumps(Style.named("reuters"))), str)

@@ -1,4 +1,4 @@
-"""Bytes become text line by line, nothing is lost, and what was doubtful is noted in its place."""
+"""Bytes are decoded line by line and losslessly, and uncertain lines get a problem."""
 
 import codecs
 import pickle
@@ -14,7 +14,7 @@ from wireparse.sources.decode import check_encoding, decode
 
 
 def noted(data: bytes) -> list[tuple[str, str]]:
-    """The code of each problem, and what stands at its place."""
+    """Return the code of each problem and the text of its span."""
     text, problems = decode(data)
     return [(problem.code, text[problem.span.slice]) for problem in problems]
 
@@ -23,46 +23,46 @@ def noted(data: bytes) -> list[tuple[str, str]]:
     "text",
     ["", "Köln\r\nZürich\rOslo\n", "\ufeffOslo\n", "a\0b\x85c\x0cd\u2028e\x1a", "𝔉og 🦫\n", "\x7f"],
 )
-def test_utf8_is_kept_to_the_character(text: str) -> None:
+def test_utf8_is_decoded_exactly(text: str) -> None:
     assert decode(text.encode("utf-8")) == (text, ())
 
 
-def test_a_line_that_is_not_utf8_is_windows_1252_and_no_other_line_is() -> None:
+def test_only_lines_that_are_not_utf8_are_decoded_as_windows_1252() -> None:
     data = "“Köln”\n".encode() + "“Köln”\r\n".encode("cp1252") + "“Köln”\r".encode() + b"Oslo"
     assert decode(data).text == "“Köln”\n“Köln”\r\n“Köln”\rOslo"
     assert noted(data) == [("decoded-cp1252", "“Köln”")]
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
-def test_every_line_end_parts_lines(end: bytes) -> None:
+def test_every_line_end_separates_lines(end: bytes) -> None:
     data = end.join([b"K\xf6ln", "Köln".encode(), b"K\xf6ln"])
     assert decode(data).text == end.decode().join(["Köln"] * 3)
     assert noted(data) == [("decoded-cp1252", "ö")] * 2
 
 
 @pytest.mark.parametrize("byte", [0x81, 0x8D, 0x8F, 0x90, 0x9D])
-def test_bytes_that_windows_1252_leaves_undefined_are_latin_1(byte: int) -> None:
+def test_bytes_undefined_in_windows_1252_are_decoded_as_latin_1(byte: int) -> None:
     data = b"\x93Oslo\x94 " + bytes([byte]) + b"\n"
     assert decode(data).text == f"“Oslo” {chr(byte)}\n"
     assert noted(data) == [("decoded-latin1", chr(byte))]
 
 
-def test_places_are_counted_in_the_text_not_in_bytes() -> None:
+def test_offsets_count_characters_not_bytes() -> None:
     data = "🦫 “Gdańsk”\n".encode() * 3 + b"K\xf6ln, M\xfcnchen\n"
     assert noted(data) == [("decoded-cp1252", "öln, Mü")]
 
 
-def test_notes_are_notes() -> None:
+def test_decoding_problems_are_notes() -> None:
     assert {p.severity for p in decode(b"\xf6\n\x81\n").problems} == {"note"}
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 @pytest.mark.parametrize("text", ["\ufeffKöln 🦫\r\n", "\ufeff", "\ufeffa\0b", "\ufeffa\ud800b"])
-def test_a_byte_order_mark_tells_utf16_and_utf32(encoding: str, text: str) -> None:
+def test_utf16_and_utf32_are_detected_by_byte_order_mark(encoding: str, text: str) -> None:
     assert decode(text.encode(encoding, "surrogatepass")) == (text, ())
 
 
-def test_utf16_that_breaks_off_is_an_error() -> None:
+def test_truncated_utf16_is_an_error() -> None:
     with pytest.raises(
         DecodeError, match=r"^not valid utf-16-le: byte 5 \(0x6f\): truncated data$"
     ):
@@ -85,28 +85,28 @@ BINARY = {
 
 @pytest.mark.parametrize("name", BINARY)
 @pytest.mark.parametrize("encoding", [None, "latin-1"])
-def test_a_file_that_is_no_text_is_told_by_its_beginning(name: str, encoding: str | None) -> None:
+def test_a_binary_file_is_detected_by_its_first_bytes(name: str, encoding: str | None) -> None:
     with pytest.raises(DecodeError, match=f"^not a text file .*{name}"):
         decode(BINARY[name], encoding)
 
 
 @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
-def test_pickles_of_every_binary_protocol_are_refused(protocol: int) -> None:
+def test_pickles_of_every_binary_protocol_are_rejected(protocol: int) -> None:
     with pytest.raises(DecodeError, match="pickle"):
         decode(pickle.dumps("a story", protocol=protocol))
 
 
 @pytest.mark.parametrize("data", [b"PK", b"GIF means a picture", b"\x80 5m", b"%PDF", b"BZh9 BZh9"])
-def test_what_only_resembles_it_is_text(data: bytes) -> None:
+def test_text_that_resembles_a_binary_file_is_text(data: bytes) -> None:
     assert decode(data).text
 
 
-def test_an_encoding_that_was_named_is_believed() -> None:
+def test_a_named_encoding_is_used() -> None:
     assert decode("Москва".encode("koi8-r"), "koi8-r") == ("Москва", ())
     assert decode(b"K\xf6ln\n", "cp1252") == ("Köln\n", ())
 
 
-def test_an_encoding_that_was_named_is_held_to() -> None:
+def test_bytes_invalid_in_a_named_encoding_are_an_error() -> None:
     with pytest.raises(
         DecodeError, match=r"^not valid ascii: byte 2 \(0xf6\): ordinal not in range"
     ):
@@ -114,7 +114,7 @@ def test_an_encoding_that_was_named_is_held_to() -> None:
 
 
 @pytest.mark.parametrize("name", ["no-such", "hex", "rot13", "a\0b", "", "ä"])
-def test_an_encoding_that_does_not_exist_is_a_lookup_error(name: str) -> None:
+def test_an_unknown_encoding_is_a_lookup_error(name: str) -> None:
     with pytest.raises(LookupError, match="unknown text encoding"):
         check_encoding(name)
     with pytest.raises(LookupError, match="unknown text encoding"):
@@ -122,16 +122,16 @@ def test_an_encoding_that_does_not_exist_is_a_lookup_error(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["utf-8", "UTF16", "latin 1", "shift_jis", "cp037"])
-def test_an_encoding_that_exists_is_known(name: str) -> None:
+def test_a_known_encoding_is_accepted(name: str) -> None:
     check_encoding(name)
 
 
-def test_an_encoding_that_cannot_decode_says_so() -> None:
+def test_an_encoding_that_cannot_decode_is_an_error() -> None:
     with pytest.raises(DecodeError, match=r"^not valid undefined: "):
         decode(b"Oslo", "undefined")
 
 
-def test_a_byte_order_mark_is_no_part_of_the_first_story() -> None:
+def test_a_byte_order_mark_is_not_part_of_the_first_story() -> None:
     text = "\ufeffFog closes harbour\n\nBy Jane Doe\n\nOSLO, Norway (Reuters) - Fog closed it.\n"
     dump = wireparse.parse(text)
     assert dump.text == text
@@ -141,7 +141,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_story() -> None:
 
 
 @given(st.binary())
-def test_any_bytes_are_text_or_refused_with_one_line(data: bytes) -> None:
+def test_any_bytes_are_decoded_or_rejected_with_a_single_line(data: bytes) -> None:
     try:
         text, problems = decode(data)
     except DecodeError as refused:

@@ -1,4 +1,4 @@
-"""A dump: what is read in it, its leaves, and how it compares."""
+"""Dumps: their contents, leaves and comparison."""
 
 import copy
 import pickle
@@ -27,13 +27,13 @@ TEXT = "Subject: ferries\n\n" + story() + "\n" + other_story()
 
 
 def owners(dump: Dump) -> Iterator[tuple[str, str | None]]:
-    """The text of each leaf that is not blank, and what it belongs to."""
+    """Yield the text of each non-blank leaf, and the class of its owner."""
     for leaf in dump.leaves():
         if leaf.text.strip():
             yield leaf.text, None if leaf.owner is None else type(leaf.owner).__name__
 
 
-def test_a_dump_holds_stories_and_what_stands_between() -> None:
+def test_a_dump_contains_stories_and_furniture() -> None:
     dump = parse(TEXT)
     assert dump.text == TEXT
     assert dump.span == Span(0, len(TEXT))
@@ -46,7 +46,7 @@ def test_a_dump_holds_stories_and_what_stands_between() -> None:
     assert dump.children() == (*dump.furniture, *dump.articles)
 
 
-def test_an_empty_text_is_a_dump_of_nothing() -> None:
+def test_an_empty_text_is_an_empty_dump() -> None:
     for text in ("", " \n\t\r\n "):
         dump = parse(text)
         assert (dump.text, dump.articles, dump.furniture, dump.problems) == (text, (), (), ())
@@ -60,7 +60,7 @@ def test_leaves_tile_the_text() -> None:
     assert all(leaf.text == TEXT[leaf.span.slice] for leaf in leaves)
 
 
-def test_a_leaf_belongs_to_the_innermost_value_around_it() -> None:
+def test_the_owner_of_a_leaf_is_the_innermost_value() -> None:
     found = owners(
         parse("PORTO/VILA REAL, May 3 (Reuters) – Rain fell.\n\n(Editing by Jane Doe)\n")
     )
@@ -81,14 +81,14 @@ def test_a_leaf_belongs_to_the_innermost_value_around_it() -> None:
     ]
 
 
-def test_what_stands_between_stories_belongs_to_nothing() -> None:
+def test_white_space_between_stories_has_no_owner() -> None:
     dump = parse(story() + "\n\n" + other_story())
     end = dump.articles[0].span
     assert end is not None
     assert Leaf(Span(end.end, end.end + 3), "\n\n\n", None) in dump.leaves()
 
 
-def test_those_who_helped_lie_beside_the_byline_that_names_them() -> None:
+def test_credits_in_a_byline_are_separate_from_its_span() -> None:
     text = story(byline="By Jane Doe in Porto, with files from Ann Poe in Lisbon", signoff=None)
     dump = parse(text)
     (article,) = dump.articles
@@ -101,12 +101,12 @@ def test_those_who_helped_lie_beside_the_byline_that_names_them() -> None:
     assert "".join(leaf.text for leaf in dump.leaves()) == text
 
 
-def test_a_value_without_span_is_no_leaf_of_its_own() -> None:
+def test_a_value_without_a_span_is_not_a_leaf() -> None:
     byhand = Dump("Rain fell.", articles=(Article(body=(Paragraph("Rain fell."),)),))
     assert byhand.leaves() == (Leaf(Span(0, 10), "Rain fell.", None),)
 
 
-def test_a_dump_has_the_length_of_its_stories_and_yields_them() -> None:
+def test_a_dump_is_a_collection_of_its_stories() -> None:
     dump = parse(TEXT)
     assert len(dump) == 2
     assert list(dump) == list(dump.articles)
@@ -121,7 +121,7 @@ def test_a_dump_is_true_even_without_stories(text: str) -> None:
 # As a value --------------------------------------------------------------------------------------
 
 
-def test_equal_text_and_reading_are_equal_dumps() -> None:
+def test_dumps_with_equal_text_and_stories_are_equal() -> None:
     dump, again = parse(TEXT), parse(TEXT)
     assert dump == again
     assert hash(dump) == hash(again)
@@ -154,7 +154,7 @@ def test_repr_is_short() -> None:
     assert "span" not in shown
 
 
-def test_walk_gives_each_value_before_what_lies_inside() -> None:
+def test_walk_yields_each_value_before_its_children() -> None:
     dump = parse(story())
     kinds = [type(value) for value in dump.walk()]
     assert kinds[:3] == [Dump, Article, Headline]

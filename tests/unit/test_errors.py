@@ -1,4 +1,4 @@
-"""Errors read well, tell their parts, and survive pickling."""
+"""Errors have clear messages and attributes, and can be pickled."""
 
 import copy
 import pickle
@@ -41,7 +41,7 @@ def test_every_error_can_be_pickled_and_copied(error: WireparseError) -> None:
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
-def test_every_error_is_one_of_this_library(error: WireparseError) -> None:
+def test_every_error_is_a_wireparse_error(error: WireparseError) -> None:
     assert isinstance(error, WireparseError)
     assert "\n" not in str(error) or isinstance(error, ParseError)
 
@@ -59,51 +59,51 @@ def test_messages() -> None:
     ]
 
 
-# The drawing --------------------------------------------------------------------------------------
+# The marker ---------------------------------------------------------------------------------------
 
 
 def drawn(text: str, start: int, end: int) -> tuple[str, str]:
-    """The line and the marker line, their indent taken off."""
+    """Return the line and the marker line without their indent."""
     _, line, marker = str(ParseError(text, Span(start, end), "x")).split("\n")
     assert line.startswith("    ")
     assert marker.startswith("    ")
     return line[4:], marker[4:]
 
 
-def test_the_place_is_drawn_under_the_line() -> None:
+def test_the_span_is_marked_below_the_line() -> None:
     assert str(ParseError("OSLO (dpa) Fog", Span(11, 14), "a dash")) == (
         "expected a dash, found 'Fog'\n    OSLO (dpa) Fog\n               ^^^"
     )
 
 
-def test_an_empty_place_is_one_mark() -> None:
+def test_an_empty_span_gets_one_mark() -> None:
     assert drawn("OSLO", 2, 2) == ("OSLO", "  ^")
     assert drawn("OSLO", 4, 4) == ("OSLO", "    ^")
     assert drawn("", 0, 0) == ("", "^")
 
 
-def test_what_was_found() -> None:
+def test_found_describes_the_text_of_the_span() -> None:
     assert ParseError("OSLO", Span(4, 4), "a dash").found == "the end of the text"
     assert ParseError("OSLO", Span(1, 1), "a dash").found == "'S'"
     assert ParseError("OSLO", Span(0, 4), "a dash", "a city").found == "a city"
     assert ParseError("x" * 99, Span(0, 99), "a dash").found == repr("x" * 30 + "…")
 
 
-def test_a_place_outside_the_text_is_drawn_all_the_same() -> None:
+def test_a_span_outside_the_text_is_marked_at_its_end() -> None:
     assert drawn("OSLO", 9, 12) == ("OSLO", "    ^")
 
 
-def test_only_the_line_of_the_place_is_shown_and_numbered() -> None:
+def test_only_the_line_of_the_span_is_shown_with_its_number() -> None:
     error = str(ParseError("one\r\ntwo\rthree\nfour", Span(9, 14), "x"))
     assert error == "expected x, found 'three' (line 3, column 1)\n    three\n    ^^^^^"
     assert drawn("one\ntwo", 5, 7) == ("two", " ^^")
 
 
-def test_a_place_over_several_lines_is_marked_to_the_end_of_the_first() -> None:
+def test_a_span_of_several_lines_is_marked_to_the_end_of_the_first() -> None:
     assert drawn("one two\nthree", 4, 13) == ("one two", "    ^^^")
 
 
-def test_a_long_line_is_cut_round_the_place() -> None:
+def test_a_long_line_is_shortened_around_the_span() -> None:
     text = "a" * 500 + "HERE" + "b" * 500
     line, marker = drawn(text, 500, 504)
     assert line.startswith("…a")
@@ -112,7 +112,7 @@ def test_a_long_line_is_cut_round_the_place() -> None:
     assert line[marker.index("^") : marker.rindex("^") + 1] == "HERE"
 
 
-def test_a_long_place_is_cut_too() -> None:
+def test_a_long_span_is_shortened_too() -> None:
     line, marker = drawn("x" * 500, 100, 400)
     assert len(line) < 90
     assert len(marker) < len(line)

@@ -1,4 +1,4 @@
-"""What holds for every class of the model, and what each class adds."""
+"""The classes of the model: what they have in common, and what each adds."""
 
 import copy
 import datetime as dt
@@ -53,7 +53,7 @@ def changed(value: V, **fields: object) -> V:
     return again
 
 
-def test_the_samples_are_one_of_each_class_with_every_field_filled() -> None:
+def test_there_is_a_sample_of_each_class_with_every_field_set() -> None:
     public = {getattr(model, name) for name in model.__all__}
     classes = {cls for cls in public if isinstance(cls, type) and issubclass(cls, Value)}
     assert {type(value) for value in SAMPLES} == classes - {Value}
@@ -64,13 +64,13 @@ def test_the_samples_are_one_of_each_class_with_every_field_filled() -> None:
         assert empty <= ({"position"} if isinstance(value, Note) else set())
 
 
-def test_the_samples_stand_where_they_say() -> None:
+def test_the_spans_of_the_samples_are_exact() -> None:
     for value in ARTICLE.walk():
         assert value.span is not None
         assert STORY[value.span.slice] == value.text
 
 
-# What all classes share ---------------------------------------------------------------------------
+# All classes --------------------------------------------------------------------------------------
 
 
 @every_value
@@ -100,7 +100,7 @@ def test_no_value_can_be_changed(value: attrs.AttrsInstance) -> None:
 
 
 @every_class
-def test_where_a_value_stands_does_not_count(value: Value) -> None:
+def test_equality_ignores_spans(value: Value) -> None:
     moved = changed(value, span=Span(900, 901))
     assert moved == value
     assert hash(moved) == hash(value)
@@ -108,14 +108,14 @@ def test_where_a_value_stands_does_not_count(value: Value) -> None:
 
 
 @every_class
-def test_the_text_counts_where_it_is_the_meaning(value: Value) -> None:
+def test_equality_compares_text_if_the_value_consists_of_it(value: Value) -> None:
     rewritten = changed(value, text="something else")
     assert (rewritten != value) == (type(value) in TEXT_IS_MEANING)
 
 
 @every_class
-def test_every_other_field_counts(value: Value) -> None:
-    """All but how an article was read."""
+def test_equality_compares_every_other_field(value: Value) -> None:
+    """Except for style, start kind and problems of an article."""
     bare = BARE[SAMPLES.index(value)]
     for field in attrs.fields(type(value)):
         if field.name in {"span", "text"}:
@@ -127,7 +127,7 @@ def test_every_other_field_counts(value: Value) -> None:
 
 
 @every_class
-def test_no_value_is_equal_to_one_of_another_class(value: Value) -> None:
+def test_values_of_different_classes_are_not_equal(value: Value) -> None:
     assert [other for other in SAMPLES if other == value] == [value]
 
 
@@ -141,7 +141,7 @@ def test_lists_become_tuples(value: Value) -> None:
     assert content(changed(value, **lists)) == content(value)
 
 
-def test_a_string_is_no_list() -> None:
+def test_a_string_is_not_a_list() -> None:
     with pytest.raises(TypeError, match="got the string 'MOSUL'"):
         Place("MOSUL")
     with pytest.raises(TypeError, match="got the string 'Jane Doe'"):
@@ -149,7 +149,7 @@ def test_a_string_is_no_list() -> None:
 
 
 def content(value: attrs.AttrsInstance) -> object:
-    """All that a value holds, what `==` leaves out too."""
+    """Return everything in a value, including what `==` ignores."""
     return type(value), attrs.astuple(value, recurse=False), repr(value), getattr(value, "text", "")
 
 
@@ -157,7 +157,7 @@ def content(value: attrs.AttrsInstance) -> object:
 
 
 @every_class
-def test_children_are_all_values_that_the_fields_hold(value: Value) -> None:
+def test_children_are_all_values_in_the_fields(value: Value) -> None:
     held: list[Value] = []
     for field in attrs.fields(type(value)):
         inside = getattr(value, field.name)
@@ -176,7 +176,7 @@ def test_children_come_in_the_order_of_the_text(value: Value) -> None:
     assert len(starts) == len(value.children())
 
 
-def test_the_children_of_an_article_in_order() -> None:
+def test_the_children_of_an_article_are_in_order() -> None:
     assert [type(child).__name__ for child in ARTICLE.children()] == [
         "Note",
         "Headline",
@@ -192,7 +192,7 @@ def test_the_children_of_an_article_in_order() -> None:
     ]
 
 
-def test_a_child_without_span_follows_the_one_before_it_in_its_list() -> None:
+def test_a_child_without_a_span_follows_the_previous_one_in_its_list() -> None:
     first = Paragraph("one", span=Span(50, 53))
     added = Paragraph("added")
     last = Paragraph("two", span=Span(60, 63))
@@ -201,7 +201,7 @@ def test_a_child_without_span_follows_the_one_before_it_in_its_list() -> None:
     assert story.children() == (first, added, last, byline)
 
 
-def test_walk_yields_each_value_before_what_is_inside() -> None:
+def test_walk_yields_each_value_before_its_children() -> None:
     place = Place(["Bergen"])
     people = [Person("A", location=place), Person("B")]
     byline = Byline(people)
@@ -212,7 +212,7 @@ def test_walk_yields_each_value_before_what_is_inside() -> None:
 # Text and repr ------------------------------------------------------------------------------------
 
 
-def test_plain_folds_white_space() -> None:
+def test_plain_collapses_white_space() -> None:
     assert Paragraph("Fog\n   closed\tthe \u00a0 harbour. ").plain == "Fog closed the harbour."
     assert Dateline(text="OSLO\n (dpa) -").plain == "OSLO (dpa) -"
     assert Dateline().plain is None
@@ -266,7 +266,7 @@ def test_str_never_raises() -> None:
     assert str(Place([wrong, wrong])) == ""
 
 
-def test_repr_shows_what_counts_and_nothing_empty() -> None:
+def test_repr_shows_fields_that_count_and_are_not_empty() -> None:
     assert repr(Person("John Roe", text="John Roe", span=Span(3, 11))) == "Person(name='John Roe')"
     assert repr(Note("n", "slug", span=Span(0, 1))) == "Note('n', kind='slug')"
     assert repr(Byline([Person("A"), Person("B")])) == (
@@ -276,7 +276,7 @@ def test_repr_shows_what_counts_and_nothing_empty() -> None:
     assert repr(Article()) == "Article()"
 
 
-def test_repr_cuts_long_texts_and_lists() -> None:
+def test_repr_shortens_long_texts_and_lists() -> None:
     long = repr(Paragraph("fog " * 1000))
     assert len(long) < 80
     assert long.endswith("…')")
@@ -300,7 +300,7 @@ def test_place() -> None:
     assert Place([]).qualifiers == ()
 
 
-def test_a_byline_names_somebody() -> None:
+def test_a_byline_needs_people_or_an_organization() -> None:
     for people in ([], [Person("John Roe")]):
         if people:
             assert Byline(people).organization is None
@@ -309,14 +309,14 @@ def test_a_byline_names_somebody() -> None:
             Byline(people)
 
 
-def test_agency_as_written() -> None:
+def test_agency_joins_the_names_of_the_agencies() -> None:
     assert DATELINE.agency == "tca/dpa"
     assert Dateline().agency is None
     assert Dateline(agencies=[Agency("REUTERS")]).agency == "REUTERS"
     assert Dateline(agencies=[Agency("ats"), Agency("afp")]).agency == "ats/afp"
 
 
-def test_agency_as_written_between_the_first_and_the_last() -> None:
+def test_agency_keeps_the_text_between_the_first_and_the_last() -> None:
     dateline = Dateline(
         agencies=[Agency("ats", span=Span(16, 19)), Agency("afp", span=Span(21, 24))],
         text="GENF (ats \nafp) -",
@@ -330,13 +330,13 @@ def test_agency_as_written_between_the_first_and_the_last() -> None:
     [
         {"text": None},
         {"span": None},
-        {"span": Span(4, 21)},  # the dateline was moved, its agencies were not
+        {"span": Span(4, 21)},  # the dateline was shifted, but its agencies were not
         {"span": Span(17, 34)},
         {"agencies": (Agency("ats", span=Span(16, 19)), Agency("afp"))},
         {"agencies": (Agency("ats"), Agency("afp", span=Span(21, 24)))},
     ],
 )
-def test_agency_does_not_trust_places_that_no_longer_hold(fields: dict[str, Any]) -> None:
+def test_agency_ignores_spans_that_no_longer_fit(fields: dict[str, Any]) -> None:
     dateline = Dateline(
         agencies=[Agency("ats", span=Span(16, 19)), Agency("afp", span=Span(21, 24))],
         text="GENF (ats \nafp) -",
@@ -346,7 +346,7 @@ def test_agency_does_not_trust_places_that_no_longer_hold(fields: dict[str, Any]
 
 
 @pytest.mark.parametrize(("first", "last"), [("ap", "afp"), ("ats", "ap")])
-def test_agency_does_not_trust_a_text_that_names_others(first: str, last: str) -> None:
+def test_agency_ignores_a_text_with_other_names(first: str, last: str) -> None:
     dateline = Dateline(
         agencies=[Agency(first, span=Span(16, 19)), Agency(last, span=Span(21, 24))],
         text="GENF (ats \nafp) -",
@@ -355,7 +355,7 @@ def test_agency_does_not_trust_a_text_that_names_others(first: str, last: str) -
     assert dateline.agency == f"{first}/{last}"
 
 
-def test_a_date_takes_a_year_where_it_has_none() -> None:
+def test_a_date_without_a_year_gets_one() -> None:
     assert WireDate("Feb 3", month=2, day=3).resolve(1987) == dt.date(1987, 2, 3)
     assert WireDate("x", year=2001, month=2, day=3).resolve(1987) == dt.date(2001, 2, 3)
     assert WireDate("x", year=2001, month=2, day=3).resolve() == dt.date(2001, 2, 3)
@@ -370,12 +370,12 @@ def test_a_date_takes_a_year_where_it_has_none() -> None:
         WireDate("Feb 29", month=2, day=29),
     ],
 )
-def test_a_date_that_is_no_day_of_the_year_is_refused(date: WireDate) -> None:
+def test_a_date_that_is_not_a_day_of_the_year_is_an_error(date: WireDate) -> None:
     with pytest.raises(ValueError, match=r"name a year|day is out of range"):
         date.resolve(2017)
 
 
-def test_a_date_without_any_year_is_refused() -> None:
+def test_a_date_without_any_year_is_an_error() -> None:
     with pytest.raises(ValueError, match="'Feb 3' does not name a year"):
         WireDate("Feb 3", month=2, day=3).resolve()
 
@@ -387,7 +387,7 @@ def test_the_body_as_text() -> None:
     assert Article().body_text == ""
 
 
-def test_the_first_byline() -> None:
+def test_byline_is_the_first_byline() -> None:
     first, second = Byline(organization="A"), Byline(organization="B")
     assert Article(bylines=[first, second]).byline is first
     assert Article().byline is None
@@ -407,7 +407,7 @@ def test_kinds_are_checked() -> None:
         Article(start_kind=wrong)
 
 
-def test_every_kind_is_taken() -> None:
+def test_every_kind_is_accepted() -> None:
     assert [Note("x", kind).kind for kind in get_args(NoteKind)] == list(get_args(NoteKind))
     assert [Credit("x", kind).kind for kind in get_args(CreditKind)] == list(get_args(CreditKind))
     for position in (None, *get_args(NotePosition)):

@@ -1,4 +1,4 @@
-"""Every problem code that reading gives, with a small text that shows it and one that does not."""
+"""Every problem code of parsing, with small texts that have the problem or do not."""
 
 from collections.abc import Iterator
 
@@ -22,12 +22,12 @@ def codes(dump: Dump) -> set[str]:
     return {problem.code for problem in dump.problems}
 
 
-def test_a_sound_story_has_no_problem() -> None:
+def test_an_undamaged_story_has_no_problems() -> None:
     assert parse(story()).problems == ()
     assert parse(story() + "\n" + other_story()).problems == ()
 
 
-# Damage: a note, at the very place ----------------------------------------------------------------
+# Damage: notes with exact spans ------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_sound_story_has_no_problem() -> None:
         ),
     ],
 )
-def test_damage_is_noted_where_it_is(code: str, text: str, before: str, there: str) -> None:
+def test_damage_is_noted_with_its_span(code: str, text: str, before: str, there: str) -> None:
     (problem,) = problems(text, code)
     assert problem.severity == "note"
     assert text[problem.span.slice] == there
@@ -120,11 +120,11 @@ def test_damage_is_noted_where_it_is(code: str, text: str, before: str, there: s
         ),
     ],
 )
-def test_what_is_no_damage(code: str, text: str) -> None:
+def test_similar_text_is_not_damage(code: str, text: str) -> None:
     assert places(text, code) == []
 
 
-def test_all_control_characters_of_a_story_are_one_note() -> None:
+def test_control_characters_in_a_story_are_one_note() -> None:
     text = story(third="The office expects\x01 the boats\x02\x03 to run on time again, it said.")
     (problem,) = problems(text, "control-characters")
     assert problem.message == "control characters: 3"
@@ -141,17 +141,17 @@ def test_control_characters_between_stories_are_noted_too() -> None:
     assert all(p.code != "control-characters" for a in dump.articles for p in a.problems)
 
 
-# What is missing ----------------------------------------------------------------
+# Missing parts ------------------------------------------------------------------
 
 
-def test_a_story_without_headline() -> None:
+def test_a_missing_headline_is_noted() -> None:
     text = story(headline=None, caption=None, byline=None)
     (problem,) = problems(text, "no-headline")
     assert problem.severity == "note"
     assert text[problem.span.slice] == "PORTO, Portugal (Reuters) –"
 
 
-def test_a_story_without_anchor() -> None:
+def test_a_missing_anchor_is_noted() -> None:
     lead = "The ferry line to the outer islands reopened on Monday after a storm, the office said."
     text = story(lead=lead, signoff=None)
     (problem,) = problems(text, "no-anchor")
@@ -161,29 +161,29 @@ def test_a_story_without_anchor() -> None:
     assert problems(story(signoff=None), "no-anchor") == []
 
 
-# Doubt: a warning ----------------------------------------------------------------
+# Close calls: warnings ------------------------------------------------------------
 
 
 def judged(margin: int, certainty: int) -> list[Finding]:
-    """What is doubted in a story of a headline and a paragraph, read so surely."""
+    """Return the close calls for a headline and a paragraph with the given margins."""
     headline = Part("headline", 3, 9, margin, 50, "deck")
     paragraph = Part("paragraph", 11, 20, 50, certainty, "crosshead")
     return list(close_calls(Segment((headline, paragraph), "headline", margin)))
 
 
-def test_a_close_call_where_a_story_begins() -> None:
+def test_a_small_margin_of_a_story_start_is_a_close_call() -> None:
     message = "the story may start elsewhere"
     assert judged(CLOSE_START - 1, 50) == [Finding("close-start", message, 3, 9, "warning")]
     assert judged(CLOSE_START, 50) == []
 
 
-def test_a_close_call_what_a_block_is() -> None:
+def test_a_small_margin_of_a_role_is_a_close_call() -> None:
     message = "could be a paragraph or a crosshead; treated as a paragraph"
     assert judged(50, CLOSE_KIND - 1) == [Finding("close-kind", message, 11, 20, "warning")]
     assert judged(50, CLOSE_KIND) == []
 
 
-# Doubt about values ------------------------------------------------------------------------------
+# Doubtful values ---------------------------------------------------------------------------------
 
 LONG = "Ferry line to the outer islands, " * 5
 SENTENCE = (
@@ -239,7 +239,7 @@ SENTENCE = (
         ),
     ],
 )
-def test_a_doubt_about_a_value_is_a_warning(code: str, text: str, there: str) -> None:
+def test_a_doubtful_value_is_a_warning(code: str, text: str, there: str) -> None:
     (problem,) = problems(text, code)
     assert problem.severity == "warning"
     assert text[problem.span.slice] == there
@@ -266,11 +266,11 @@ def test_a_doubt_about_a_value_is_a_warning(code: str, text: str, there: str) ->
         ("doubtful-credit", story(third="The boats (edited out of the film) run on time again.")),
     ],
 )
-def test_what_is_not_doubted(code: str, text: str) -> None:
+def test_a_plausible_value_is_not_doubtful(code: str, text: str) -> None:
     assert places(text, code) == []
 
 
-# All together ----------------------------------------------------------------
+# Whole dumps -----------------------------------------------------------------
 
 
 def damaged() -> Iterator[str]:
@@ -284,7 +284,7 @@ def damaged() -> Iterator[str]:
     yield story(signoff=None)
 
 
-def test_problems_of_a_dump_are_those_of_its_stories_in_order() -> None:
+def test_a_dump_has_the_problems_of_its_stories_in_order() -> None:
     dump = parse("\n".join(damaged()))
     assert len(dump.articles) == 3
     assert codes(dump) >= {"caption-cut", "stray-comma", "paragraphs-glued", "separator-missing"}

@@ -1,4 +1,4 @@
-"""Readers: whole dumps, strictly one thing with a drawn marker where it is not, and copies."""
+"""Readers: strict parsers and their errors, styles, and copies."""
 
 import copy
 import pickle
@@ -29,10 +29,10 @@ from wireparse import (
 
 Strict = Callable[[str], object]
 
-# Strict readers ----------------------------------------------------------------------------------
+# Strict parsers ----------------------------------------------------------------------------------
 
 
-def test_a_strict_reader_takes_white_space_at_the_ends() -> None:
+def test_strict_parsers_accept_white_space_at_both_ends() -> None:
     text = "\n  By Jane Doe \t\n"
     byline = parse_byline(text)
     assert byline == Byline([Person("Jane Doe")])
@@ -157,7 +157,7 @@ expected a story, found the end of the text
     REFUSED,
     ids=[f"{read.__name__} {text!r}" for read, text, _ in REFUSED],
 )
-def test_a_strict_reader_draws_where_it_failed(read: Strict, text: str, message: str) -> None:
+def test_errors_of_strict_parsers_mark_the_failure(read: Strict, text: str, message: str) -> None:
     with pytest.raises(ParseError) as caught:
         read(text)
     assert str(caught.value) == message
@@ -172,7 +172,7 @@ def test_an_article_is_one_story() -> None:
     assert text[caught.value.span.slice] == other_story().strip()
 
 
-def test_a_strict_reader_tells_of_a_long_text_soon() -> None:
+def test_errors_about_long_texts_are_short() -> None:
     for read in (parse_dateline, parse_byline, parse_credits):
         text = "Jane Doe, " * 10_000
         with pytest.raises(ParseError) as caught:
@@ -183,14 +183,14 @@ def test_a_strict_reader_tells_of_a_long_text_soon() -> None:
 # Which styles ------------------------------------------------------------------------------------
 
 
-def test_all_styles_are_read_without_a_choice() -> None:
+def test_all_styles_are_used_by_default() -> None:
     dump = parse(story())
     assert dump.styles is None
     assert Reader().styles is None
     assert Reader().parse(story()) == dump
 
 
-def test_styles_are_named_or_loaded(tmp_path: Path) -> None:
+def test_styles_can_be_names_or_loaded_styles(tmp_path: Path) -> None:
     path = tmp_path / "harbour.toml"
     path.write_text(
         'extends = "base"\n[lists.agencies]\nharbour = ["Harbour News"]\n', encoding="utf-8"
@@ -207,7 +207,7 @@ def test_styles_are_named_or_loaded(tmp_path: Path) -> None:
     assert without.dateline is None or without.dateline.agencies[0].id is None
 
 
-def test_styles_narrow_what_is_read(tmp_path: Path) -> None:
+def test_styles_restrict_what_is_matched(tmp_path: Path) -> None:
     path = tmp_path / "par.toml"
     path.write_text("[grammar]\nrules = '''\nby = \"par\"\n'''\n", encoding="utf-8")
     french = [Style.load(path)]
@@ -216,7 +216,7 @@ def test_styles_narrow_what_is_read(tmp_path: Path) -> None:
         parse_byline("By Jane Doe", styles=french)
 
 
-def test_each_function_takes_styles() -> None:
+def test_each_function_accepts_styles() -> None:
     styles = ["ap"]
     reader = Reader(styles=styles)
     credits_ = "(Reporting by Jane Doe)"
@@ -227,7 +227,7 @@ def test_each_function_takes_styles() -> None:
     assert parse_dateline("PORTO (AP) -", styles=styles) == reader.parse_dateline("PORTO (AP) -")
 
 
-def test_an_unknown_style_is_told_by_name() -> None:
+def test_the_error_names_an_unknown_style() -> None:
     for read in (parse, parse_article, parse_byline, parse_caption, parse_credits, parse_dateline):
         with pytest.raises(StyleError, match="no built-in style is named 'tribune'"):
             read("x", styles=["tribune"])
@@ -235,7 +235,7 @@ def test_an_unknown_style_is_told_by_name() -> None:
         parse("x", styles=[])
 
 
-def test_a_single_name_is_no_list_of_styles() -> None:
+def test_a_single_name_is_not_a_list_of_styles() -> None:
     with pytest.raises(
         TypeError, match=r"styles must be a list, for example styles=\[\"reuters\"\]"
     ):
@@ -247,7 +247,7 @@ def test_repr() -> None:
     assert repr(Reader(styles=["reuters", Style.named("ap")])) == "Reader(styles=['reuters', 'ap'])"
 
 
-def test_a_loaded_style_is_the_same_style_when_it_comes_back(tmp_path: Path) -> None:
+def test_a_style_is_the_same_object_after_copying_and_loading_again(tmp_path: Path) -> None:
     path = tmp_path / "harbour.toml"
     path.write_text('title = "Harbour News"\n', encoding="utf-8")
     harbour = Style.load(path)
@@ -266,7 +266,7 @@ def pickled(value: object) -> object:
 
 
 @pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, pickled])
-def test_readers_and_dumps_are_copied_and_pickled(again: Callable[[object], object]) -> None:
+def test_readers_and_dumps_can_be_copied_and_pickled(again: Callable[[object], object]) -> None:
     reader = Reader(styles=["reuters", "ap"])
     copied = again(reader)
     assert isinstance(copied, Reader)

@@ -1,4 +1,4 @@
-"""Which block is what, and where stories begin: the readings of small dumps."""
+"""Roles of blocks and starts of stories in small dumps, and the features of blocks."""
 
 from collections.abc import Iterator
 
@@ -100,12 +100,12 @@ def roles(story: Segment) -> list[str]:
 
 
 def kinds(text: str) -> list[str | None]:
-    """By what each story was known to begin; None for furniture."""
+    """Return the start kind of each story; None for furniture."""
     return [story.start_kind for story in read(text)]
 
 
 def seen(text: str, above: str = "") -> set[str]:
-    """The names of what is seen of the last block of a text."""
+    """Return the names of the features of the last block of a text."""
     found = None
     for block in find_blocks(above + text):
         found = Observed(block, observe(RULES.matcher, above + text, block, found))
@@ -114,11 +114,11 @@ def seen(text: str, above: str = "") -> set[str]:
 
 
 def names(found: int) -> set[str]:
-    """The names of what is seen."""
+    """Return the names of features."""
     return {name for name, bit in vars(Feature).items() if name.isupper() and found & bit}
 
 
-def test_a_story_with_everything() -> None:
+def test_all_parts_of_a_story_are_recognized() -> None:
     (story,) = read(REUTERS)
     assert roles(story) == [
         "headline",
@@ -133,7 +133,7 @@ def test_a_story_with_everything() -> None:
     assert story.start_kind == "headline"
 
 
-def test_a_story_wrapped_and_indented() -> None:
+def test_a_wrapped_and_indented_story_is_recognized() -> None:
     (story,) = read(AP)
     assert roles(story) == [
         "headline",
@@ -146,20 +146,20 @@ def test_a_story_wrapped_and_indented() -> None:
     ]
 
 
-def test_a_dateline_begins_a_story_where_there_is_no_headline() -> None:
+def test_a_dateline_starts_a_story_without_a_headline() -> None:
     assert kinds(FBIS + "\n" + FBIS) == ["lead", "lead"]
 
 
-def test_stories_of_any_mix_follow_each_other() -> None:
+def test_stories_of_different_wires_are_separated() -> None:
     assert kinds(f"{AP}\n{REUTERS}\n{FBIS}\n{AP}") == ["headline", "headline", "lead", "headline"]
 
 
-def test_stories_glued_by_one_line_end_are_told_apart() -> None:
+def test_stories_without_blank_lines_are_separated() -> None:
     text = "\n".join(line for line in (REUTERS + AP + REUTERS).splitlines() if line)
     assert kinds(text) == ["headline", "headline", "headline"]
 
 
-def test_mail_heads_and_tables_of_contents_are_furniture() -> None:
+def test_mail_headers_and_tables_of_contents_are_furniture() -> None:
     first, story = read(MAIL)
     assert first.start_kind is None
     assert MAIL[first.parts[-1].start :].startswith("Business; Metro Desk")
@@ -174,7 +174,7 @@ def test_a_slug_belongs_to_its_story() -> None:
     assert story.start_kind == "slug"
 
 
-def test_the_lines_of_a_wrapped_headline_are_one_part() -> None:
+def test_a_wrapped_headline_is_one_part() -> None:
     text = AP.replace(
         "Council Approves Second Bridge",
         "Council Approves Second Bridge Across The Harbour In The Night And\nGoes Home",
@@ -184,7 +184,7 @@ def test_the_lines_of_a_wrapped_headline_are_one_part() -> None:
     assert roles(story) == roles(read(AP)[0])
 
 
-def test_a_text_without_any_anchor_is_one_story() -> None:
+def test_a_text_without_an_anchor_is_one_story() -> None:
     prose = (
         "The harbour was quiet that day, and the ferry lay at the quay as if it had never been "
         "anywhere else. Nobody knew why, and nobody of those who came by thought of asking."
@@ -198,14 +198,14 @@ def test_an_empty_text_has_no_stories(text: str) -> None:
     assert read(text) == []
 
 
-def test_margins_are_wide_where_all_is_clear_and_narrow_where_not() -> None:
+def test_margins_are_wide_for_clear_starts_and_narrow_for_unclear_ones() -> None:
     clear, _ = read(AP + "\n" + AP)
     assert clear.start_margin > 20
     doubtful = read(FBIS + "\nNEXT YEAR\n\n" + FBIS)
     assert min(story.start_margin for story in doubtful) < clear.start_margin
 
 
-def test_every_part_says_what_else_it_may_be() -> None:
+def test_every_part_has_a_runner_up() -> None:
     for story in read(REUTERS + AP):
         for part in story.parts:
             assert part.runner_up in ROLES - {part.role}
@@ -213,7 +213,7 @@ def test_every_part_says_what_else_it_may_be() -> None:
             assert part.margin >= 0
 
 
-def test_what_is_seen_of_a_headline() -> None:
+def test_features_of_a_headline() -> None:
     assert seen("Council Approves Second Bridge") == {"BARE", "NAME", "SHORT", "TITLE"}
 
 
@@ -229,7 +229,7 @@ def test_what_is_seen_of_a_headline() -> None:
         ("The Six Are Not", False),
     ],
 )
-def test_a_title_has_most_longer_words_in_capitals(line: str, titled: bool) -> None:
+def test_in_a_title_most_longer_words_begin_with_capitals(line: str, titled: bool) -> None:
     assert ("TITLE" in seen(line)) is titled
 
 
@@ -243,16 +243,16 @@ def test_a_title_has_most_longer_words_in_capitals(line: str, titled: bool) -> N
         ("١ ١٢ ones it", False),
     ],
 )
-def test_figures_are_more_than_a_quarter_of_a_block(line: str, figures: bool) -> None:
+def test_figures_means_more_than_a_quarter_of_the_block(line: str, figures: bool) -> None:
     assert ("FIGURES" in seen(line)) is figures
 
 
 @pytest.mark.parametrize("gap", ["     ", "\t", "\t  ", "   1"])
-def test_wide_gaps_are_those_of_columns(gap: str) -> None:
+def test_wide_gaps_separate_columns(gap: str) -> None:
     assert "COLUMNS" in seen(f"Ferry{gap}Harbour")
 
 
-def test_what_is_seen_beside_the_block_above() -> None:
+def test_features_depend_on_the_block_above() -> None:
     assert {"AFTER_STOP", "CAPITALS"} <= seen("A LONG NIGHT", above="It was late.\n\n")
     assert "CAPITALS" not in seen("A LONG NIGHT.", above="IT WAS LATE.\n\n")
     line = "The ferry came back to the harbour and stayed."
@@ -281,7 +281,7 @@ GRADES = {"DATELINE", "DATED", "PLACED"}
 
 
 @pytest.mark.parametrize("line", DATELINES)
-def test_every_dateline_of_the_grammar_is_seen(line: str) -> None:
+def test_every_dateline_of_the_grammar_is_detected(line: str) -> None:
     text = line + " The ferry line of the harbour reopened on Monday."
     found = observe(WHOLE.matcher, text, Block(0, len(text), 1, 0, 1, 0), None)
     alone = observe(WHOLE.matcher, line, Block(0, len(line), 1, 0, 1, 0), None)
@@ -295,7 +295,7 @@ def test_every_dateline_of_the_grammar_is_seen(line: str) -> None:
         "Lisbon and the ports of the south have had no ferry since: the strike goes on.",
     ],
 )
-def test_prose_before_what_may_end_a_dateline_is_none(text: str) -> None:
+def test_prose_before_a_possible_end_of_a_dateline_is_not_one(text: str) -> None:
     assert not GRADES & seen(text)
 
 
@@ -303,12 +303,12 @@ def test_prose_before_what_may_end_a_dateline_is_none(text: str) -> None:
     "line",
     ["JANE DOE", "Jane Doe, Nairobi", "Jane Doe in New York", "Jane Doe and John Roe in Oslo"],
 )
-def test_names_and_where_they_are_may_be_a_byline(line: str) -> None:
+def test_names_with_places_can_be_a_byline(line: str) -> None:
     assert "NAME" in seen(line)
 
 
 @pytest.mark.parametrize("line", ["Porto Ferries, New Lisbon Ports", "Jane Doe, John Roe, Ann Poe"])
-def test_names_that_no_and_joins_are_no_byline(line: str) -> None:
+def test_names_without_and_are_not_a_byline(line: str) -> None:
     assert "NAME" not in seen(line)
 
 
@@ -321,22 +321,22 @@ def test_a_row_of_results_is_a_paragraph(line: str) -> None:
 
 
 def shown(text: str) -> list[set[str]]:
-    """The names of what the search is shown of each block."""
+    """Return the names of the features of each block, as the Viterbi search gets them."""
     return [names(observed.features) for observed in observe_all(text, RULES.matcher)]
 
 
-def test_nothing_goes_on_behind_a_line_across_the_page() -> None:
+def test_nothing_continues_after_a_drawn_rule() -> None:
     assert "AFTER_OPEN" in shown("The ferry to Porto,\n\nFerries Return\n")[1]
     assert "AFTER_OPEN" not in shown("-" * 60 + "\n\nFerries Return\n")[1]
 
 
-def test_the_first_of_some_lines_opens_them() -> None:
+def test_the_first_of_several_lines_is_the_opener() -> None:
     blocks = shown("Alone\n\nCouncil Approves Bridge\nBy Jane Doe\nBy John Roe\n\nBy Ann Poe\n")
     assert ["OPENER" in found for found in blocks] == [False, True, False, False, False]
     assert ["CLOSE" in found for found in blocks] == [False, False, True, True, False]
 
 
-def test_a_line_to_which_the_next_is_tied_carries_it_and_is_not_bare() -> None:
+def test_a_line_with_another_tied_to_it_is_carried_and_not_bare() -> None:
     title = "Council Approves Second Bridge Across The Harbour In The Night And"
     first, second, _ = shown(f"{title}\nGoes Home\n\nThe council went home.\n")
     assert {"SOFT", "TIED"} <= second
@@ -345,12 +345,12 @@ def test_a_line_to_which_the_next_is_tied_carries_it_and_is_not_bare() -> None:
     assert "BARE" in shown(f"{title}\n\nGoes Home\n")[0]
 
 
-def test_the_block_above_is_seen_too() -> None:
+def test_a_repeated_block_is_detected() -> None:
     line = "The ferry came back to the harbour and stayed."
     assert ["REPEATED" in found for found in shown(f"{line}\n\n{line}\n")] == [False, True]
 
 
-def test_reading_begins_where_it_is_told_to() -> None:
+def test_parsing_starts_at_the_given_offset() -> None:
     both = REUTERS + "\n" + AP
     (story,) = segments(both, RULES.matcher, LAYOUT, len(REUTERS))
     assert both[story.parts[0].start :].startswith("Council Approves")
@@ -358,19 +358,19 @@ def test_reading_begins_where_it_is_told_to() -> None:
 
 
 def parts(reading: Reading, base: int = 0) -> list[tuple[str, int, int]]:
-    """The rule and the offsets of each part of a reading."""
+    """Return the rule and the offsets of each part of a reading."""
     return [(node.rule, node.start + base, node.end + base) for node in reading.node.children]
 
 
-def in_pieces(text: str, size: int) -> Iterator[list[tuple[str, int, int]]]:
-    """The parts of the stories of a text that comes in pieces and is discarded when possible."""
+def in_chunks(text: str, size: int) -> Iterator[list[tuple[str, int, int]]]:
+    """Yield the parts of each story of a text in chunks, and discard text as early as possible."""
     pipeline = Pipeline(RULES)
     held, gone = "", 0
     for at in range(0, len(text) + size, size):
         held += text[at : at + size]
         for reading in pipeline.read(held, final=at >= len(text)):
             yield parts(reading, gone)
-        # One character more, for rules that look behind.
+        # Keep one character more, for rules with look-behinds.
         done = max(pipeline.keep_from - 1, 0)
         pipeline.discard(done)
         held, gone = held[done:], gone + done
@@ -378,20 +378,20 @@ def in_pieces(text: str, size: int) -> Iterator[list[tuple[str, int, int]]]:
 
 
 @pytest.mark.parametrize("size", [1, 13, 200, 1000])
-def test_a_text_in_pieces_has_the_stories_of_the_whole(size: int) -> None:
+def test_a_text_in_chunks_has_the_same_stories_as_the_whole(size: int) -> None:
     text = f"{REUTERS}\n\n{AP}\n\n{FBIS}\n\n{MAIL}\n\n{REUTERS}\n\n{AP}"
     expected = list(map(parts, read_trees(text, RULES)))
-    assert list(in_pieces(text, size)) == expected
+    assert list(in_chunks(text, size)) == expected
 
 
-def test_weights_for_unknown_features_are_refused() -> None:
+def test_a_weight_for_an_unknown_feature_is_an_error() -> None:
     roles = {**RULES.weights["roles"], "headline": {"base": 6, "sparkling": -3}}
     with pytest.raises(StyleError, match="unknown feature: 'sparkling'"):
         LayoutModel({**RULES.weights, "roles": roles})
 
 
-def test_a_layout_settles_after_a_bounded_number_of_blocks() -> None:
-    """What is known late is not waited for: the blocks asked for run little ahead."""
+def test_blocks_are_decided_after_a_bounded_number_of_blocks() -> None:
+    """The search reads only a few blocks ahead of its last decision."""
     asked = 0
 
     def blocks() -> Iterator[Observed]:

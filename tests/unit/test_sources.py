@@ -1,4 +1,4 @@
-"""Texts from files, open ones or by name, packed or not, and from pieces."""
+"""Texts from paths, open files and chunks, compressed or not."""
 
 import gzip
 import io
@@ -25,7 +25,7 @@ def cut(data: bytes, size: int) -> Iterator[bytes]:
     return (data[at : at + size] for at in range(0, len(data), size))
 
 
-def test_a_path_is_a_file(tmp_path: Path) -> None:
+def test_a_path_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "dump.txt"
     path.write_bytes(DATA)
     assert text_of(path) == text_of(str(path)) == TEXT
@@ -38,24 +38,24 @@ def test_open_files_stay_open() -> None:
     assert not text.closed
 
 
-def test_pieces_may_be_cut_inside_a_character() -> None:
+def test_chunks_can_be_cut_inside_a_character() -> None:
     assert text_of(cut(DATA, 1)) == TEXT
     assert text_of(["Zür", "ich"]) == "Zürich"
     assert text_of([]) == ""
     assert text_of([b""]) == ""
 
 
-def test_bytes_may_come_whole() -> None:
+def test_bytes_are_a_source() -> None:
     assert text_of(DATA) == text_of(bytearray(DATA)) == TEXT
 
 
-def test_a_text_is_no_path() -> None:
+def test_a_text_is_not_a_path() -> None:
     message = r"^got text where a path was expected; .* iter_articles\(\[text\]\)$"
     with pytest.raises(ValueError, match=message):
         text_of(TEXT)
 
 
-def test_an_encoding_may_be_named() -> None:
+def test_an_encoding_can_be_named() -> None:
     assert text_of(cut("Łódź".encode("iso-8859-2"), 1), "iso-8859-2") == "Łódź"
     with pytest.raises(LookupError, match="unknown text encoding: klingon"):
         text_of([b"A"], "klingon")
@@ -63,44 +63,44 @@ def test_an_encoding_may_be_named() -> None:
         text_of([b"a" * 40, b"\xf6", b"a"], "utf-8")
 
 
-def test_what_was_doubtful_is_told_where_it_stands() -> None:
+def test_decoding_problems_have_offsets_in_the_whole_text() -> None:
     data = b"Z\xc3\xbcrich\n" * 10 + b"K\xf6ln\n"
     for size in (1, 3, 40, 200):
         (problem,) = (found for _, problems in open_texts(cut(data, size)) for found in problems)
         assert (problem.code, problem.span.start) == ("decoded-cp1252", 71)
 
 
-def test_line_ends_are_kept_wherever_they_are_cut() -> None:
+def test_line_ends_are_kept_wherever_chunks_are_cut() -> None:
     text = "Caf\xe9\r\nA\rB\n\r\n\r"
     for size in range(1, 6):
         assert text_of(cut(text.encode("cp1252"), size)) == text
 
 
 @pytest.mark.parametrize("size", [1, 3, 100, SLICE, 5 * SLICE])
-def test_gzip_is_unpacked(size: int) -> None:
+def test_gzip_is_decompressed(size: int) -> None:
     assert text_of(cut(gzip.compress(DATA), size)) == TEXT
 
 
-def test_several_members_are_one_text() -> None:
-    """As `cat one.gz two.gz` makes them, and tapes, which end with noughts."""
+def test_several_gzip_members_are_one_text() -> None:
+    """As written by `cat one.gz two.gz`, or by a tape drive, which appends NUL bytes."""
     packed = gzip.compress(DATA) + gzip.compress(b"") + gzip.compress(DATA)
     assert text_of([packed + b"\0" * 512]) == TEXT + TEXT
 
 
 @pytest.mark.parametrize("size", [1, 700, SLICE])
-def test_zstandard_is_unpacked(size: int) -> None:
+def test_zstandard_is_decompressed(size: int) -> None:
     zstandard = pytest.importorskip("zstandard")
     packed = zstandard.ZstdCompressor().compress(DATA)
     assert text_of(cut(packed + packed, size)) == TEXT + TEXT
 
 
-def test_without_the_extra_one_is_told_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_zstandard_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "zstandard", None)
     with pytest.raises(DecodeError, match=r"pip install 'wireparse\[zstd\]'"):
         text_of([b"(\xb5/\xfd..."])
 
 
-def test_damaged_packing_is_an_error() -> None:
+def test_damaged_compressed_data_is_an_error() -> None:
     packed = gzip.compress(DATA)
     with pytest.raises(DecodeError, match=r"^gzip data is truncated$"):
         text_of([packed[:-3]])
@@ -110,12 +110,12 @@ def test_damaged_packing_is_an_error() -> None:
         text_of([packed, b"And so on."])
 
 
-def test_a_picture_is_no_text() -> None:
+def test_an_image_is_not_a_text() -> None:
     with pytest.raises(DecodeError, match=r"^not a text file \(a PNG image\)$"):
         text_of(cut(b"\x89PNG\r\n\x1a\n" + b"\0" * 90, 5))
 
 
-def test_a_file_is_read_as_a_dump(tmp_path: Path) -> None:
+def test_a_file_is_parsed_as_a_dump(tmp_path: Path) -> None:
     path = tmp_path / "dump.txt.gz"
     path.write_bytes(gzip.compress(("“Fog”\n\n" + story()).encode("cp1252")))
     dump = wireparse.parse_file(path)
@@ -127,7 +127,7 @@ def test_a_file_is_read_as_a_dump(tmp_path: Path) -> None:
         wireparse.parse_file(tmp_path / "none.txt")
 
 
-def test_stories_come_before_all_is_read() -> None:
+def test_stories_are_returned_before_all_chunks_are_read() -> None:
     asked: list[int] = []
 
     def pieces() -> Iterator[str]:
@@ -140,7 +140,7 @@ def test_stories_come_before_all_is_read() -> None:
     assert len(asked) < 20
 
 
-def test_decoding_notes_are_the_storys() -> None:
+def test_decoding_problems_belong_to_their_story() -> None:
     plain = story(lead="PORTO (Reuters) - The ferry runs.", second="The sea was loud, he said.")
     data = "\n\n".join([plain, story(headline="Fog “closes” harbour again")]).encode("cp1252")
     first, second = wireparse.iter_articles([data])
@@ -148,7 +148,7 @@ def test_decoding_notes_are_the_storys() -> None:
     assert "decoded-cp1252" in {problem.code for problem in second.problems}
 
 
-def test_furniture_is_in_no_story() -> None:
+def test_furniture_is_not_part_of_a_story() -> None:
     text = f"{story()}\n\nMessage-ID: <1@example.com>\n\n{story()}"
     assert len(list(wireparse.iter_articles([text]))) == 2
     assert len(wireparse.parse(text).furniture) == 1

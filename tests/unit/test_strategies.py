@@ -1,4 +1,4 @@
-"""The strategies reach every field of the model, and make what can be written and read back."""
+"""The strategies reach every field of the model, and their values survive a round trip."""
 
 import subprocess
 import sys
@@ -44,11 +44,11 @@ SEEK = settings(
 
 
 def among(kind: type[Any], holds: Callable[[Any], object]) -> Callable[[Value], bool]:
-    """Whether a value of a class for which something holds lies in a value."""
+    """Return whether a value contains one of the given class for which `holds` is true."""
     return lambda value: any(isinstance(v, kind) and holds(v) for v in value.walk())
 
 
-# What stories may have, each as a class and something that holds for a value of it.
+# Features of stories: each is a class, and a condition for a value of that class.
 REACHED: dict[str, tuple[type[Any], Callable[[Any], object]]] = {
     "a headline": (Article, lambda a: a.headline),
     "no headline": (Article, lambda a: not a.headline),
@@ -128,13 +128,13 @@ def test_notes_reach_each_position(position: NotePosition) -> None:
 
 
 def lacking(form: str) -> Style:
-    """A style that has no form for something."""
+    """Return a style in which one kind of value has no forms."""
     base = Style.named("base")
     forms: dict[str, list[str]] = {**base.write["forms"], form: []}
     return attrs.evolve(base, name=f"no-{form}", write={**base.write, "forms": forms})
 
 
-# A style has no sign-off, say: then there are no credits in it.
+# A style may have no form for one of these, such as the sign-off; then it has no credits.
 MAKERS: dict[str, Callable[[str | Style], st.SearchStrategy[Any]]] = {
     "articles": strategies.articles,
     "bylines": strategies.bylines,
@@ -147,7 +147,7 @@ MAKERS: dict[str, Callable[[str | Style], st.SearchStrategy[Any]]] = {
 
 @pytest.mark.parametrize("name", MAKERS)
 @given(data=st.data())
-def test_what_they_make_can_be_written(name: str, data: st.DataObject) -> None:
+def test_generated_values_can_be_rendered(name: str, data: st.DataObject) -> None:
     style = data.draw(st.sampled_from(built_in()))
     made = MAKERS[name](style)
     if not made.is_empty:
@@ -164,22 +164,22 @@ def test_what_they_make_can_be_written(name: str, data: st.DataObject) -> None:
         ("people", "writer"),
     ],
 )
-def test_of_what_a_style_has_no_form_for_there_is_nothing(name: str, form: str) -> None:
+def test_values_without_a_form_in_the_style_are_not_generated(name: str, form: str) -> None:
     assert MAKERS[name](lacking(form)).is_empty
 
 
 @given(strategies.captions(lacking("photo")))
-def test_captions_have_no_credit_where_a_style_has_no_form_for_one(caption: Caption) -> None:
+def test_captions_have_no_credit_if_the_style_has_no_form_for_one(caption: Caption) -> None:
     assert caption.credit is None
 
 
 @given(strategies.headlines() | strategies.paragraphs() | strategies.places())
-def test_what_no_style_shapes_can_be_written(value: Value) -> None:
+def test_values_without_a_style_can_be_rendered(value: Value) -> None:
     assert render(value)
 
 
 @given(st.data())
-def test_a_loaded_style_will_do(data: st.DataObject) -> None:
+def test_a_loaded_style_is_accepted(data: st.DataObject) -> None:
     style = Style.named("reuters")
     article = data.draw(strategies.articles(style))
     assert article.style == "reuters"
@@ -187,7 +187,7 @@ def test_a_loaded_style_will_do(data: st.DataObject) -> None:
 
 
 @given(strategies.dumps("ap"))
-def test_the_dumps_of_a_style_are_read_in_it(dump: Dump) -> None:
+def test_dumps_of_a_style_are_parsed_with_it(dump: Dump) -> None:
     assert dump == parse(dump.text, styles=["ap"])
     assert [style.name for style in dump.styles or ()] == ["ap"]
 
@@ -197,7 +197,7 @@ def test_dumps_mix_styles(dump: Dump) -> None:
     assert dump == parse(dump.text)
 
 
-def test_without_hypothesis_one_line_says_how_to_get_it() -> None:
+def test_without_hypothesis_the_error_says_how_to_install_it() -> None:
     code = "import sys; sys.modules['hypothesis'] = None; import wireparse.strategies"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     last = done.stderr.strip().splitlines()[-1]
