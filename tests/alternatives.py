@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from wireparse.peg.examples import Deletion, deletions
 from wireparse.peg.expressions import Grammar
-from wireparse.styles import Style, built_in, combine
+from wireparse.styles import Ruleset, Style, built_in
 
 
 def own_deletions(style: Style) -> Iterator[Deletion]:
     """The deletions in the rules of the style's own file."""
-    words = combine([style]).grammar.lists
+    words = Ruleset.of([style]).grammar.lists
     grammar = Grammar.of(style.whole.rules, words)
     return deletions(grammar, [rule.name for rule in style.rules])
 

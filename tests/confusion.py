@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from wireparse.peg import oracle
 from wireparse.peg.node import Node
-from wireparse.styles import Ruleset, Style, built_in, combine
+from wireparse.styles import Ruleset, Style, built_in
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "confusion.md"
 
@@ -79,7 +79,7 @@ def wires() -> list[Style]:
 def claims(style: Style, line: Line) -> bool:
     """Whether a style, used alone, claims a line."""
     node = read(style, line)
-    return node is not None and signed(combine([style]), style, node, line.text)
+    return node is not None and signed(Ruleset.of([style]), style, node, line.text)
 
 
 def read(style: Style, line: Line) -> Node | None:
@@ -94,15 +94,15 @@ def read(style: Style, line: Line) -> Node | None:
 
 @cache
 def interpreted(style: Style, rule: str, text: str) -> Node | None:
-    node = oracle.interpret(combine([style]).grammar, rule, text)
+    node = oracle.interpret(Ruleset.of([style]).grammar, rule, text)
     return node if node is not None and node.end == len(text) else None
 
 
 @cache
 def words(style: Style) -> frozenset[str]:
     """Return the words that a style adds to the lists of `base`, casefolded."""
-    base = combine(["base"]).grammar.lists
-    own = combine([style]).grammar.lists
+    base = Ruleset.of(["base"]).grammar.lists
+    own = Ruleset.of([style]).grammar.lists
     return frozenset(word.casefold() for name in own for word in set(own[name]) - set(base[name]))
 
 

@@ -26,7 +26,7 @@ from wireparse.peg import oracle
 from wireparse.peg.examples import tree_text
 from wireparse.peg.expressions import Example, Grammar, Rule
 from wireparse.peg.notation import parse_rules
-from wireparse.styles import Style, combine
+from wireparse.styles import Ruleset, Style
 
 WIDTH = 100  # columns of a line of a tree
 
@@ -34,14 +34,14 @@ WIDTH = 100  # columns of a line of a tree
 def grammar_at(path: Path) -> Grammar:
     """The grammar that a file, a folder or a style defines, with its word lists."""
     if path.suffix == ".toml":
-        return combine([Style.load(path)]).grammar
+        return Ruleset.of([Style.load(path)]).grammar
     folder = path if path.is_dir() else path.parent
     rules = [
         rule
         for file in sorted(folder.glob("*.grammar"))
         for rule in parse_rules(file.read_text(encoding="utf-8"), str(file))
     ]
-    return Grammar.of(tuple(rules), combine(["base"]).grammar.lists)
+    return Grammar.of(tuple(rules), Ruleset.of(["base"]).grammar.lists)
 
 
 def tree_of(grammar: Grammar, rule: Rule, example: Example) -> str:

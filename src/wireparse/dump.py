@@ -13,7 +13,7 @@ from wireparse.model import Article, Note, Problem, Value
 from wireparse.model.base import TextValue
 from wireparse.parsing.stream import by_start, results, with_problems
 from wireparse.span import Span
-from wireparse.styles import Style, combine
+from wireparse.styles import Ruleset, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -94,7 +94,7 @@ class Dump(TextValue):
             problems: Problems found earlier, such as those of decoding, in order; each story gets
                 those inside it.
         """
-        return collect(text, results([text], combine(styles)), styles, problems)
+        return collect(text, results([text], Ruleset.of(styles)), styles, problems)
 
     def leaves(self) -> tuple[Leaf, ...]:
         """Return the leaves of the text, which tile it without gap or overlap.

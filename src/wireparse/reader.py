@@ -15,7 +15,7 @@ from wireparse.parsing.stream import stream_articles
 from wireparse.parsing.strict import match_whole
 from wireparse.sources.files import open_texts
 from wireparse.span import Span
-from wireparse.styles import Style, combine
+from wireparse.styles import Ruleset, Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -131,7 +131,7 @@ class Reader:
             )
 
             return in_parallel(decoded, self._styles, workers, itself)
-        return stream_articles(decoded, combine(self._styles))
+        return stream_articles(decoded, Ruleset.of(self._styles))
 
     def parse_article(self, text: str) -> Article:
         """Parse a text that is exactly one story.
@@ -185,7 +185,7 @@ class Reader:
 
     def _one(self, text: str, rule: NodeName, builder: Callable[[Source, Tree], V]) -> V:
         """Return the value of the one rule that matches the text."""
-        rules = combine(self._styles)
+        rules = Ruleset.of(self._styles)
         return builder(Source(text, rules), match_whole(rule, text, rules))
 
 

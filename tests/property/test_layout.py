@@ -19,10 +19,10 @@ from wireparse.parsing.layout import LayoutModel, Segment
 from wireparse.parsing.layout.viterbi import WINDOW
 from wireparse.peg.compile import Matcher
 from wireparse.peg.node import Node
-from wireparse.styles import combine
+from wireparse.styles import Ruleset
 from wireparse.styles.node_names import NodeName
 
-RULES = combine(["reuters", "ap", "afp"])
+RULES = Ruleset.of(["reuters", "ap", "afp"])
 LAYOUT = LayoutModel(RULES.weights)
 
 

@@ -35,7 +35,7 @@ from wireparse.peg.expressions import (
 from wireparse.peg.generate import ALPHABET, near_misses, texts
 from wireparse.peg.oracle import interpret
 from wireparse.peg.structure import parts, with_part
-from wireparse.styles import built_in, combine
+from wireparse.styles import Ruleset, built_in
 
 LISTS = {"words": ("ab", "a", "abc", "b ", "Éa", "ſ", "aK"), "signs": ("-", "--", "–")}
 SMALL = "aAbBcC  -–é.É1\nſKİß"
@@ -152,7 +152,7 @@ def test_random_grammars_agree_on_their_own_texts(grammar: Grammar, data: st.Dat
     agree(grammar, Matcher(grammar), "Top", text, 0, len(text))
 
 
-wire = functools.cache(lambda: combine(built_in()))
+wire = functools.cache(lambda: Ruleset.of(built_in()))
 
 
 @settings(suppress_health_check=FEW_ARE_KEPT)

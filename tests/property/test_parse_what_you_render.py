@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import wireparse
 from wireparse import Article, Dump, strategies
-from wireparse.styles import built_in, combine
+from wireparse.styles import Ruleset, built_in
 
 pytestmark = pytest.mark.dumps
 
@@ -63,5 +63,5 @@ def identifies_the_style(article: Article, style: str) -> None:
 
 def signed_by(article: Article, style: str) -> bool:
     agencies = article.dateline.agencies if article.dateline else ()
-    owners = {combine(built_in()).owner(agency.id or "") for agency in agencies}
+    owners = {Ruleset.of(built_in()).owner(agency.id or "") for agency in agencies}
     return owners == {style}

@@ -14,7 +14,7 @@ from texts import any_texts, texts
 from wireparse import Article, same_spans, strategies
 from wireparse.parsing.stream import readings
 from wireparse.sources.decode import decode
-from wireparse.styles import built_in, combine
+from wireparse.styles import Ruleset, built_in
 
 pytestmark = pytest.mark.dumps
 
@@ -61,7 +61,7 @@ def test_chunks_of_bytes_give_the_same_stories(cut: list[str], encoding: str) ->
 def test_buffered_text_is_bounded_by_the_longest_story(several: list[str]) -> None:
     text = "\n\n".join(several * 8)
     blocks = [text[at : at + 64] for at in range(0, len(text), 64)]
-    found = list(readings(blocks, combine(built_in())))
+    found = list(readings(blocks, Ruleset.of(built_in())))
     longest = max(reading.node.end - reading.node.start for _, reading in found)
     held = max(len(source.text) for source, _ in found)
     # A story is final only after some blocks of the next stories have been parsed.

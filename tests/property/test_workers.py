@@ -9,11 +9,11 @@ from texts import texts
 from wireparse import same_spans, strategies
 from wireparse.parsing.workers import itself, join_pieces, parse_piece, pieces
 from wireparse.sources.decode import Decoded
-from wireparse.styles import built_in, combine
+from wireparse.styles import Ruleset, built_in
 
 pytestmark = pytest.mark.dumps
 
-RULES = combine(built_in())
+RULES = Ruleset.of(built_in())
 
 
 def whole_texts() -> st.SearchStrategy[str]:

@@ -8,7 +8,7 @@ from wireparse import Agency, Caption, Credit, CreditKind, Person, Place, WireDa
 from wireparse.parsing import build
 from wireparse.parsing.source import Source, Tree
 from wireparse.peg.node import Node
-from wireparse.styles import combine
+from wireparse.styles import Ruleset
 
 
 def people(*names: str) -> list[Person]:
@@ -213,7 +213,7 @@ def test_the_first_known_word_determines_the_kind() -> None:
 
 
 def test_a_role_that_only_a_style_knows_is_other() -> None:
-    rules = combine(["base"])
+    rules = Ruleset.of(["base"])
     inner: tuple[Tree, Tree] = (Node("Role", 0, 7), Node("Contributor", 11, 19))
     clause: Tree = Node("Credit", 0, 19, inner)
     source = Source("Singing by Jane Doe", rules)

@@ -9,10 +9,10 @@ from wireparse.parsing.pipeline import Reading
 from wireparse.parsing.problems import Finding
 from wireparse.parsing.source import Source, Tree
 from wireparse.peg.node import Node
-from wireparse.styles import combine
+from wireparse.styles import Ruleset
 from wireparse.styles.node_names import NodeName
 
-RULES = combine(["base"])
+RULES = Ruleset.of(["base"])
 
 Block = tuple[NodeName, str] | tuple[NodeName, str, NodeName]
 

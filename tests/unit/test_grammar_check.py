@@ -14,7 +14,7 @@ from wireparse.peg.compile.size import SizeMeter
 from wireparse.peg.expressions import Choice, Expression, Grammar, Literal, Rule, Tagged
 from wireparse.peg.limits import LARGEST
 from wireparse.peg.notation import parse_rules
-from wireparse.styles import built_in, combine
+from wireparse.styles import Ruleset, built_in
 
 LISTS = {"months": ("May", "June"), "none": (), "hollow": ("a", ""), "endless": ("a" * 101,)}
 
@@ -253,7 +253,7 @@ class Compiler(RuleCompiler):
 
 @pytest.mark.parametrize("rule", ["Dateline", "Byline", "Note", "Signoff", "Date", "Agency"])
 def test_the_size_is_what_the_compiler_makes(rule: str) -> None:
-    grammar = combine(["base"]).grammar
+    grammar = Ruleset.of(["base"]).grammar
     compiler = Compiler(grammar)
     compiler.lengths = {}
     compiler.compile_rule(rule, captures=True)
@@ -262,7 +262,7 @@ def test_the_size_is_what_the_compiler_makes(rule: str) -> None:
 
 
 def test_the_largest_rule_has_room_to_grow() -> None:
-    grammar = combine(built_in()).grammar
+    grammar = Ruleset.of(built_in()).grammar
     meter = SizeMeter(grammar)
     assert max(map(meter.size, grammar.rules)) < LARGEST / 5
 

@@ -15,11 +15,11 @@ from wireparse.peg.expressions import Grammar, Hint, Rule
 from wireparse.peg.generate import ALPHABET, near_misses, texts
 from wireparse.peg.notation import parse_rules
 from wireparse.peg.oracle import interpret
-from wireparse.styles import Style, combine
+from wireparse.styles import Ruleset, Style
 from wireparse.styles.rules import grammar_of
 from wireparse.styles.style import inherit_hints
 
-RULES = combine(None)
+RULES = Ruleset.of(None)
 MATCH: Any = RULES.matcher.match
 HINTED = [name for name, rule in RULES.grammar.rules.items() if rule.hints]
 

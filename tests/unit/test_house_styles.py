@@ -12,7 +12,7 @@ from wireparse import Agency, Article, Dateline, Headline, Paragraph, Place, Wir
 from wireparse.parsing import build
 from wireparse.parsing.source import Source
 from wireparse.peg import oracle
-from wireparse.styles import Style, built_in, combine
+from wireparse.styles import Ruleset, Style, built_in
 from wireparse.styles.examples import failing_examples
 from wireparse.styles.write import Form, writing
 
@@ -44,22 +44,22 @@ def test_a_style_has_examples_of_its_own(style: Style) -> None:
 
 @pytest.mark.parametrize(("style", "rule", "text"), lines(), ids=name)
 def test_all_styles_combined_parse_it_like_one_alone(style: Style, rule: str, text: str) -> None:
-    alone = oracle.interpret(combine([style]).grammar, rule, text)
-    together = combine(built_in()).matcher.fullmatch(cast("NodeName", rule), text)
+    alone = oracle.interpret(Ruleset.of([style]).grammar, rule, text)
+    together = Ruleset.of(built_in()).matcher.fullmatch(cast("NodeName", rule), text)
     assert together is not None
     assert together == alone
 
 
 @pytest.mark.parametrize(("style", "rule", "text"), lines("Dateline"), ids=name)
 def test_the_agency_of_a_dateline_belongs_to_its_style(style: Style, rule: str, text: str) -> None:
-    rules = combine(built_in())
+    rules = Ruleset.of(built_in())
     known = [agency.id for agency in signers(text, rule) if agency.id]
     owners = {rules.owner(agency) for agency in known}
     assert not known or style.name in owners
 
 
 def signers(text: str, rule: str) -> tuple[Agency, ...]:
-    rules = combine(built_in())
+    rules = Ruleset.of(built_in())
     node = rules.matcher.fullmatch(cast("NodeName", rule), text)
     assert node is not None
     return build.dateline(Source(text, rules), node).agencies
@@ -75,7 +75,7 @@ def test_no_two_styles_own_an_agency() -> None:
 
 @pytest.mark.parametrize("style", WIRES, ids=name)
 def test_an_agency_name_has_the_same_id_in_all_styles_combined(style: Style) -> None:
-    rules = combine(built_in())
+    rules = Ruleset.of(built_in())
     for word_list in ("agencies", "photo_agencies"):
         for agency, names in style.lists.get(word_list, {}).items():
             assert {rules.lookup(word_list, word) for word in names} == {agency}
@@ -84,8 +84,8 @@ def test_an_agency_name_has_the_same_id_in_all_styles_combined(style: Style) -> 
 @pytest.mark.parametrize("style", WIRES, ids=name)
 def test_a_style_adds_only_its_own_rules(style: Style) -> None:
     """Adding such a style adds no alternative to any pattern."""
-    together = combine(["base", style]).grammar
-    base = combine(["base"]).grammar
+    together = Ruleset.of(["base", style]).grammar
+    base = Ruleset.of(["base"]).grammar
     changed = {rule for rule in base.rules if together[rule] is not base[rule]}
     assert changed == {rule.name for rule in style.rules}
 

@@ -9,9 +9,9 @@ from wireparse import Style, parse
 from wireparse.errors import StyleError
 from wireparse.parsing.pipeline import Reading, read
 from wireparse.peg.node import Node
-from wireparse.styles import Ruleset, built_in, combine
+from wireparse.styles import Ruleset, built_in
 
-RULES = combine(built_in())
+RULES = Ruleset.of(built_in())
 
 WITHOUT_HEAD = story(
     headline=None,
@@ -207,7 +207,7 @@ def test_a_story_gets_the_style_whose_rule_matched_it(tmp_path: Path) -> None:
     path.write_text(
         "[grammar]\nrules = '''\nCrosshead = \"* \" (!\" *\" any)+ \" *\"\n'''\n", encoding="utf-8"
     )
-    rules = combine([Style.load(path)])
+    rules = Ruleset.of([Style.load(path)])
     text = story(caption=None, crosshead="* A long wait *")
     assert one(text, rules).style in ("starred", "base")
 
@@ -217,7 +217,7 @@ def own_notes(tmp_path: Path, kind: str) -> Ruleset:
     path = tmp_path / "weather.toml"
     rules = f'Note = {kind} / Advisory\n{kind} = "%% " any+\n'
     path.write_text(f"[grammar]\nrules = '''\n{rules}'''\n", encoding="utf-8")
-    return combine([Style.load(path)])
+    return Ruleset.of([Style.load(path)])
 
 
 def test_a_note_kind_without_a_feature_is_an_error(tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_a_style_can_match_notes_without_a_kind(tmp_path: Path) -> None:
     rules = 'Note = weather / Advisory\nweather = "%% " any+\n'
     path.write_text(f"[grammar]\nrules = '''\n{rules}'''\n", encoding="utf-8")
     text = story(third=PARTS["third"] + "\n\n%% Rain in the harbour")
-    node = one(text, combine([Style.load(path)])).node.children[-2]
+    node = one(text, Ruleset.of([Style.load(path)])).node.children[-2]
     assert text[node.start : node.end] == "%% Rain in the harbour"
 
 
@@ -260,7 +260,7 @@ def test_parsing_is_lossless_whatever_roles_a_style_prefers(
     path.write_text(f"[layout.roles.{role}]\nbase = -500\n", encoding="utf-8")
     style = Style.load(path)
     text = story(caption="(unclear)", crosshead="(more", signoff="(Reporting by nobody at all)")
-    nodes = [node for found in read(text, combine([style])) for node in found.node.children]
+    nodes = [node for found in read(text, Ruleset.of([style])) for node in found.node.children]
     assert sum(node.rule == rule for node in nodes) > 4
     assert "".join(leaf.text for leaf in parse(text, styles=[style]).leaves()) == text
 
@@ -298,5 +298,5 @@ def test_a_signoff_can_be_the_only_sign_of_the_next_story(
         encoding="utf-8",
     )
     text = story() + "\n" + end + WITHOUT_HEAD
-    readings = list(read(text, combine([Style.load(path)])))
+    readings = list(read(text, Ruleset.of([Style.load(path)])))
     assert [readings[0].start_kind, readings[-1].start_kind] == ["headline", start_kind]

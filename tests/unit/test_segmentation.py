@@ -13,9 +13,9 @@ from wireparse.parsing.layout import LayoutModel, Segment, decide
 from wireparse.parsing.layout.viterbi import WINDOW
 from wireparse.parsing.pipeline import Pipeline, Reading
 from wireparse.parsing.pipeline import read as read_trees
-from wireparse.styles import combine
+from wireparse.styles import Ruleset
 
-RULES = combine(["reuters", "ap", "afp"])
+RULES = Ruleset.of(["reuters", "ap", "afp"])
 LAYOUT = LayoutModel(RULES.weights)
 ROLES = {state.role for state in LAYOUT.states}
 
@@ -275,7 +275,7 @@ def test_datelines_are_graded(line: str, grade: str) -> None:
     assert found & {"DATELINE", "DATED", "PLACED"} == {grade}
 
 
-WHOLE = combine(None)
+WHOLE = Ruleset.of(None)
 DATELINES = examples_of_forms(WHOLE.grammar, "Dateline")
 GRADES = {"DATELINE", "DATED", "PLACED"}
 

@@ -21,7 +21,7 @@ from wireparse.peg.examples import failures
 from wireparse.peg.examples import failures as run_examples
 from wireparse.peg.expressions import Grammar
 from wireparse.peg.oracle import interpret, matches
-from wireparse.styles import Style, built_in, combine, loader
+from wireparse.styles import Ruleset, Style, built_in, loader
 from wireparse.styles import style as module
 from wireparse.styles.examples import failing_examples
 from wireparse.styles.loader import Loader
@@ -85,7 +85,7 @@ def test_the_base_style_is_first_and_the_others_follow_by_name() -> None:
 @pytest.mark.parametrize("name", built_in())
 def test_every_built_in_style_is_valid(name: str) -> None:
     style = Style.named(name)
-    rules = combine([style])
+    rules = Ruleset.of([style])
     assert style.name == name
     assert style.title != name
     own = [rule.name for rule in style.rules]
@@ -106,7 +106,7 @@ def test_every_failing_example_is_reported(style_file: StyleFile) -> None:
 
 @pytest.mark.parametrize("name", built_in())
 def test_all_styles_combined_match_what_one_style_matches(name: str) -> None:
-    everything = combine(built_in())
+    everything = Ruleset.of(built_in())
     style = Style.named(name)
     own = [(rule.name, example.text) for rule in style.rules for example in rule.accepted]
     own += [(rule, line) for rule, lines in style.examples.items() for line in lines.accepted]
@@ -116,15 +116,15 @@ def test_all_styles_combined_match_what_one_style_matches(name: str) -> None:
 
 
 def test_the_base_grammar_is_valid_and_has_no_unused_rule() -> None:
-    grammar = combine(["base"]).grammar
+    grammar = Ruleset.of(["base"]).grammar
     assert check(grammar, ENTRIES & set(grammar.rules)) == ()
-    assert check(combine(built_in()).grammar) == ()
+    assert check(Ruleset.of(built_in()).grammar) == ()
     by_oracle = run_examples(grammar, match=functools.partial(interpret, grammar))
     assert by_oracle == ()
 
 
 def test_every_rule_that_makes_a_node_has_examples_and_counterexamples() -> None:
-    nodes = [rule for rule in combine(["base"]).grammar.rules.values() if rule.is_node]
+    nodes = [rule for rule in Ruleset.of(["base"]).grammar.rules.values() if rule.is_node]
     assert [rule.name for rule in nodes if not rule.accepted] == []
     assert [rule.name for rule in nodes if not rule.refused] == []
 
@@ -193,7 +193,7 @@ def test_a_style_replaces_inherited_rules_and_adds_words(style_file: StyleFile) 
 
 
 def test_alone_a_style_matches_only_its_own_rule(style_file: StyleFile) -> None:
-    rules = combine([Style.load(style_file(OWN))])
+    rules = Ruleset.of([Style.load(style_file(OWN))])
     assert rules.matcher.fullmatch("EndMark", "=Nordhavn") is not None
     assert rules.matcher.fullmatch("EndMark", "-0-") is None
     assert failures(rules.grammar, ["EndMark"]) == ()
@@ -201,7 +201,7 @@ def test_alone_a_style_matches_only_its_own_rule(style_file: StyleFile) -> None:
 
 def test_combined_rules_are_alternatives(style_file: StyleFile) -> None:
     style = Style.load(style_file(OWN))
-    rules = combine(["base", "ap", style])
+    rules = Ruleset.of(["base", "ap", style])
     own = rules.matcher.fullmatch("EndMark", "=Nordhavn")
     assert own is not None
     assert own.style == "own"
@@ -222,24 +222,24 @@ def test_a_shared_alternative_occurs_once(style_file: StyleFile) -> None:
     third = Style.load(
         style_file(OWN.replace('"=" @h', '"==" @h').replace("#> =", "#> =="), "third")
     )
-    rule = combine([first, second, third, "base"]).grammar["EndMark"]
+    rule = Ruleset.of([first, second, third, "base"]).grammar["EndMark"]
     assert str(rule).startswith('EndMark = "=" @harbours / "==" @harbours / ')
-    without_base = combine([first, second]).grammar["EndMark"]
+    without_base = Ruleset.of([first, second]).grammar["EndMark"]
     assert str(without_base) == 'EndMark = "=" @harbours'
-    assert len(combine([first, third]).grammar["EndMark"].accepted) == 2
+    assert len(Ruleset.of([first, third]).grammar["EndMark"].accepted) == 2
 
 
 def test_the_lower_of_two_costs_applies(style_file: StyleFile) -> None:
     dear = Style.load(style_file('[layout.begin]\n"slug*" = 1\n"headline*" = 99\n'))
-    weights = combine(["base", dear]).weights
+    weights = Ruleset.of(["base", dear]).weights
     base = Style.named("base").layout
     assert weights["begin"]["slug*"] == 1
     assert weights["begin"]["headline*"] == base["begin"]["headline*"]
-    assert combine([dear]).weights["begin"]["headline*"] == 99
+    assert Ruleset.of([dear]).weights["begin"]["headline*"] == 99
 
 
 def test_word_lookup_is_case_insensitive(style_file: StyleFile) -> None:
-    rules = combine([Style.load(style_file(OWN))])
+    rules = Ruleset.of([Style.load(style_file(OWN))])
     assert rules.lookup("agencies", "hns") == "hns"
     assert rules.lookup("agencies", "harbour\nNEWS") == "hns"
     assert rules.lookup("agencies", "Nobody") is None
@@ -250,16 +250,16 @@ def test_word_lookup_is_case_insensitive(style_file: StyleFile) -> None:
 
 
 def test_an_agency_has_the_style_that_lists_it_as_its_owner(style_file: StyleFile) -> None:
-    rules = combine([*built_in(), Style.load(style_file(OWN))])
+    rules = Ruleset.of([*built_in(), Style.load(style_file(OWN))])
     assert [rules.owner(agency) for agency in ("ap", "afp", "hns")] == ["ap", "afp", "own"]
     assert rules.owner("reuters") == "reuters"
     assert rules.owner("nobody") is None
-    assert combine(["base"]).owner("ap") is None
+    assert Ruleset.of(["base"]).owner("ap") is None
 
 
 def test_the_same_styles_are_combined_once() -> None:
-    assert combine(["base", "ap"]) is combine(["base", Style.named("ap"), "base"])
-    assert combine(["ap", "base"]) is not combine(["base", "ap"])
+    assert Ruleset.of(["base", "ap"]) is Ruleset.of(["base", Style.named("ap"), "base"])
+    assert Ruleset.of(["ap", "base"]) is not Ruleset.of(["base", "ap"])
 
 
 def test_a_copy_of_a_style_is_the_same_object(style_file: StyleFile) -> None:
@@ -271,7 +271,7 @@ def test_a_copy_of_a_style_is_the_same_object(style_file: StyleFile) -> None:
 def test_an_empty_style_parses_like_base(style_file: StyleFile) -> None:
     style = Style.load(style_file(""))
     assert (style.title, style.extends) == ("own", "base")
-    assert combine([style]).grammar.rules == combine(["base"]).grammar.rules
+    assert Ruleset.of([style]).grammar.rules == Ruleset.of(["base"]).grammar.rules
 
 
 @pytest.mark.parametrize(
@@ -370,9 +370,9 @@ def test_an_unknown_name_suggests_similar_ones() -> None:
     ):
         Style.named("routers")
     with pytest.raises(StyleError, match="no built-in style is named 'nobody'"):
-        combine(["ap", "nobody"])
+        Ruleset.of(["ap", "nobody"])
     with pytest.raises(StyleError, match="no style is given"):
-        combine([])
+        Ruleset.of([])
 
 
 def test_a_style_cannot_extend_itself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -441,7 +441,7 @@ def test_combining_loaded_styles_is_fast() -> None:
 
 
 def test_grammar_and_matcher_belong_together() -> None:
-    rules = combine(["base"])
+    rules = Ruleset.of(["base"])
     assert isinstance(rules.grammar, Grammar)
     assert isinstance(rules.matcher, Matcher)
     assert rules.matcher.grammar is rules.grammar

@@ -11,9 +11,9 @@ from wireparse.peg.check import check
 from wireparse.peg.compile import Matcher
 from wireparse.peg.examples import failures, without_tree
 from wireparse.peg.expressions import Grammar, Rule
-from wireparse.styles import Style, built_in, combine
+from wireparse.styles import Ruleset, Style, built_in
 
-GRAMMAR = combine(["base"]).grammar
+GRAMMAR = Ruleset.of(["base"]).grammar
 MATCHER = Matcher(GRAMMAR)
 RULES = list(GRAMMAR.rules.values())
 FOLDER = resources.files("wireparse.styles") / "base"
@@ -72,7 +72,7 @@ def test_the_lines_of_a_story_have_many_examples(rule: str) -> None:
 
 @pytest.mark.parametrize("style", built_in())
 def test_the_rules_of_a_style_hold_with_its_own_words(style: str) -> None:
-    words = combine([style]).grammar.lists
+    words = Ruleset.of([style]).grammar.lists
     grammar = Grammar.of(Style.named(style).whole.rules, words)
     own = [rule.name for rule in Style.named(style).rules]
     assert list(map(str, failures(grammar, own))) == []
@@ -80,7 +80,7 @@ def test_the_rules_of_a_style_hold_with_its_own_words(style: str) -> None:
 
 
 def test_the_checker_is_silent_on_all_styles_together() -> None:
-    assert list(map(str, check(combine(built_in()).grammar, ENTRIES))) == []
+    assert list(map(str, check(Ruleset.of(built_in()).grammar, ENTRIES))) == []
 
 
 def test_every_grammar_file_is_loaded() -> None:

@@ -25,9 +25,9 @@ from wireparse.parsing.workers import (
     pieces,
 )
 from wireparse.sources.decode import decode
-from wireparse.styles import built_in, combine
+from wireparse.styles import Ruleset, built_in
 
-RULES = combine(built_in())
+RULES = Ruleset.of(built_in())
 BOTH = f"{story()}\n\n{other_story()}\n\n"
 
 

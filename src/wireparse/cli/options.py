@@ -13,7 +13,7 @@ from wireparse.peg.check import check
 from wireparse.peg.examples import failures
 from wireparse.peg.oracle import interpret
 from wireparse.sources.decode import check_encoding
-from wireparse.styles import Style, built_in, combine
+from wireparse.styles import Ruleset, Style, built_in
 from wireparse.styles.examples import failing_examples
 from wireparse.suggest import did_you_mean
 
@@ -62,7 +62,7 @@ def _check_style(style: Style) -> None:
 def _faults(style: Style) -> Iterator[WireparseError]:
     yield from failing_examples(style)
     if style.rules:
-        grammar = combine([style]).grammar
+        grammar = Ruleset.of([style]).grammar
         yield from (fault for fault in check(grammar) if fault.file == style.source)
         # For a few examples the oracle is faster than compiling the rules.
         match = functools.partial(interpret, grammar)

@@ -13,7 +13,7 @@ from wireparse.dump import collect
 from wireparse.model import Article, Note
 from wireparse.parsing.stream import results, with_problems
 from wireparse.reader import Reader
-from wireparse.styles import combine
+from wireparse.styles import Ruleset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -102,7 +102,7 @@ def parse_whole(
 ) -> Dump:
     """Return a whole input as one dump, and report the counts; see `stream_items`."""
     text = "".join(source.texts())
-    rules = combine(styles)
+    rules = Ruleset.of(styles)
     with _progress(source, show=show and is_terminal(err=True)) as advance:
         found = _advancing(results([text], rules), advance)
         dump = collect(text, found, problems=source.problems)
@@ -160,7 +160,7 @@ def _together(
 
 
 def _parsed(source: Input, styles: Iterable[str | Style] | None) -> Iterator[StreamItem]:
-    for result in results(source.texts(), combine(styles)):
+    for result in results(source.texts(), Ruleset.of(styles)):
         yield from result.values
 
 

@@ -25,7 +25,7 @@ from wireparse.parsing import build
 from wireparse.parsing.pipeline import Pipeline
 from wireparse.parsing.source import Source
 from wireparse.parsing.stream import with_problems
-from wireparse.styles import combine
+from wireparse.styles import Ruleset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from wireparse.model import Article, Problem
     from wireparse.parsing.pipeline import State
     from wireparse.sources.decode import Decoded
-    from wireparse.styles import Ruleset, Style
+    from wireparse.styles import Style
 
 __all__ = ["in_parallel", "itself"]
 
@@ -102,7 +102,7 @@ def in_parallel(
         WorkerError: A worker process died.
     """
     return join_pieces(
-        _results(pieces(decoded), styles, workers, convert), combine(styles), convert
+        _results(pieces(decoded), styles, workers, convert), Ruleset.of(styles), convert
     )
 
 
@@ -215,7 +215,7 @@ def _results(
     try:
         for piece in found:
             if piece.start == 0 and piece.end is None:  # all of a short text
-                yield piece, parse_piece(piece, combine(styles), convert)
+                yield piece, parse_piece(piece, Ruleset.of(styles), convert)
                 return
             waiting.append((piece, _submitted(pool, piece)))
             if len(waiting) > 2 * workers:
@@ -248,7 +248,7 @@ def _done(piece: Piece, future: Future[PieceResult[T]]) -> tuple[Piece, PieceRes
 def _begin(styles: tuple[Style, ...] | None, convert: Callable[[Article], Any]) -> None:
     """Set up a worker process. It ignores Ctrl-C, which the parent process handles."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _own[:] = [(combine(styles), convert)]
+    _own[:] = [(Ruleset.of(styles), convert)]
 
 
 def _read(piece: Piece) -> PieceResult[Any]:

@@ -10,14 +10,14 @@ from wireparse.errors import RenderError
 from wireparse.model import Agency, Place, Value
 from wireparse.parsing.source import Source, Tree
 from wireparse.rendering.omit import Omissions
-from wireparse.styles import combine
+from wireparse.styles import Ruleset
 from wireparse.styles.forms import fit
 from wireparse.styles.write import writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from wireparse.styles import Ruleset, Style
+    from wireparse.styles import Style
     from wireparse.styles.forms import Form
     from wireparse.styles.node_names import NodeName
     from wireparse.styles.write import Writing
@@ -57,7 +57,7 @@ class Printer:
         Raises:
             StyleError: The `[write]` tables of the style are wrong.
         """
-        return cls(style, writing(style), combine((style,)), omissions or Omissions())
+        return cls(style, writing(style), Ruleset.of((style,)), omissions or Omissions())
 
     # What the style cannot express -------------------------------------------------------------
 

@@ -26,7 +26,7 @@ from wireparse.strategies.values import (
     keep_renderable,
     people_with,
 )
-from wireparse.styles import Style, combine
+from wireparse.styles import Ruleset, Style
 from wireparse.styles.write import writing
 from wireparse.writer import render
 
@@ -198,7 +198,7 @@ def _credits(style: Style) -> SearchStrategy[Credit]:
 
 def _roles(style: Style) -> SearchStrategy[tuple[str, CreditKind]]:
     """Return a strategy for roles: a listed role, maybe with an adjective or a second role."""
-    lists = combine((style,)).lists
+    lists = Ruleset.of((style,)).lists
     # "photo" is the role of photo credits only.
     pairs = [
         (role, kind) for kind, roles in lists["roles"].items() for role in roles if role != "photo"

@@ -31,7 +31,7 @@ values key by key. Styles that are used together (`Ruleset`) override nothing: t
 alternatives, tagged with the style; their words are united; and the lower of two costs counts.
 """
 
-from wireparse.styles.combine import Ruleset, combine
+from wireparse.styles.combine import Ruleset
 from wireparse.styles.style import Style, built_in
 
-__all__ = ["Ruleset", "Style", "built_in", "combine"]
+__all__ = ["Ruleset", "Style", "built_in"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wireparse.styles.node_names import NodeName
     from wireparse.styles.tables import Weights, Words
 
-__all__ = ["Ruleset", "combine"]
+__all__ = ["Ruleset"]
 
 
 @attrs.frozen(eq=False)
@@ -90,9 +90,6 @@ class Ruleset:
         # Of several styles that list an agency, the first one counts.
         own = [style for style in reversed(self.styles) if style.name != BASE]
         return {agency: style.name for style in own for agency in style.lists.get("agencies", {})}
-
-
-combine = Ruleset.of
 
 
 @functools.lru_cache(maxsize=64)
