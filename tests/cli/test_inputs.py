@@ -1,4 +1,4 @@
-"""Lines and columns of a text that is read in chunks, and the progress bar."""
+"""Lines and columns in a text that is read in chunks, and the progress bar."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from wireparse.cli.inputs import Input, Locator, _size
 from wireparse.cli.progress import LONG, _progress
 
 
-def test_a_line_end_that_is_cut_in_two_is_one() -> None:
+def test_a_line_end_split_between_chunks_is_one_line_end() -> None:
     locate = Locator("fog.txt")
     for piece in ("Fog\r", "\ncloses\r", "harbour"):
         locate.feed(piece)
@@ -18,7 +18,7 @@ def test_a_line_end_that_is_cut_in_two_is_one() -> None:
     assert locate(Span(12, 13)) == "fog.txt:3:1"
 
 
-def test_discarded_lines_count_all_the_same() -> None:
+def test_discarded_lines_are_still_counted() -> None:
     locate = Locator("fog.txt")
     locate.feed("Fog\ncloses\nharbour")
     locate.discard(2)
@@ -27,14 +27,14 @@ def test_discarded_lines_count_all_the_same() -> None:
     assert locate(Span(12, 13)) == "fog.txt:3:2"
 
 
-def test_the_size_is_that_of_a_file_that_is_there(tmp_path: Path) -> None:
+def test_only_existing_files_have_a_size(tmp_path: Path) -> None:
     (tmp_path / "fog.txt").write_bytes(b"Fog")
     assert _size(str(tmp_path / "fog.txt")) == 3
     assert _size(str(tmp_path / "gone.txt")) is None
     assert _size("-") is None
 
 
-def test_of_a_text_of_unknown_size_progress_is_shown_once_it_is_long(
+def test_progress_of_unknown_size_is_shown_for_long_texts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     shown: list[Progress] = []

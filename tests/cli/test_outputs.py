@@ -1,4 +1,4 @@
-"""A file that is written is there whole or not at all; every fault is one line and status 2."""
+"""Output files are written atomically; every error is a single line, with status 2."""
 
 import os
 import stat
@@ -11,19 +11,19 @@ from commands import STORY, run
 from wireparse.sources.decode import Decoded
 from wireparse.sources.files import TextSource, open_texts
 
-posix = pytest.mark.skipif(os.name != "posix", reason="as POSIX has files")
+posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files")
 
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to work in, with a story."""
+    """The current folder of a test, with a story."""
     (tmp_path / "fog.txt").write_text(STORY, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 def no_access(path: str, mode: int) -> bool:
-    """Nobody may do anything."""
+    """A stand-in for `os.access` that denies everything."""
     assert path
     assert mode
     return False
@@ -44,7 +44,7 @@ def test_a_dash_is_standard_output() -> None:
     assert run("parse", "fog.txt", "-o", "-") == run("parse", "fog.txt")
 
 
-def test_until_all_is_written_the_old_file_stays(
+def test_the_old_file_stays_until_everything_is_written(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "out.jsonl").write_text("old", encoding="utf-8")
@@ -60,19 +60,19 @@ def test_until_all_is_written_the_old_file_stays(
     assert len((folder / "out.jsonl").read_text(encoding="utf-8").splitlines()) == 2
 
 
-def test_where_nothing_could_be_read_the_old_file_stays(folder: Path) -> None:
+def test_the_old_file_stays_if_no_input_can_be_read(folder: Path) -> None:
     (folder / "out.jsonl").write_text("old", encoding="utf-8")
     assert run("parse", "none.txt", "-o", "out.jsonl").status == 2
     assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old"
     assert names(folder) == ["fog.txt", "out.jsonl"]
 
 
-def test_where_something_could_be_read_it_is_written(folder: Path) -> None:
+def test_the_file_is_written_if_one_input_can_be_read(folder: Path) -> None:
     assert run("parse", "none.txt", "fog.txt", "-o", "out.jsonl").status == 2
     assert (folder / "out.jsonl").read_text(encoding="utf-8")
 
 
-def test_an_interrupted_command_leaves_nothing_behind(
+def test_an_interrupted_command_leaves_no_files(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(*_: object) -> None:
@@ -97,7 +97,7 @@ FAULTS = {
 @posix
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("command", [["parse"], ["check"], ["render", "--style", "ap"]])
-def test_a_place_that_cannot_be_written_is_one_line(
+def test_an_impossible_output_file_is_a_single_line(
     folder: Path, command: list[str], fault: str
 ) -> None:
     (folder / "folder").mkdir()
@@ -108,10 +108,10 @@ def test_a_place_that_cannot_be_written_is_one_line(
     assert (folder / "fog.txt").read_text(encoding="utf-8") == STORY
 
 
-def test_a_file_that_may_not_be_written_is_not_replaced(
+def test_a_file_without_write_permission_is_not_replaced(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The superuser may write anything: here nobody may.
+    # The tests may run as root, who can write to any file; so deny access to everybody.
     monkeypatch.setattr("os.access", no_access)
     (folder / "out.jsonl").write_text("old", encoding="utf-8")
     ran = run("parse", "fog.txt", "-o", "out.jsonl")
@@ -120,7 +120,7 @@ def test_a_file_that_may_not_be_written_is_not_replaced(
 
 
 @posix
-def test_a_file_keeps_its_mode_and_a_new_one_has_the_usual(folder: Path) -> None:
+def test_a_file_keeps_its_mode_and_a_new_one_gets_the_default(folder: Path) -> None:
     def mode(name: str) -> int:
         return stat.S_IMODE((folder / name).stat().st_mode)
 
@@ -148,7 +148,7 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_a_full_device_is_one_line() -> None:
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_full_device_is_a_single_line() -> None:
     ran = run("parse", "fog.txt", "-o", "/dev/full")
     assert ran == (2, "", "wireparse: /dev/full: No space left on device\n")

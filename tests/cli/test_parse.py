@@ -1,4 +1,4 @@
-"""`wireparse parse` writes what `wireparse.parse` reads, in three forms."""
+"""`wireparse parse` writes the results of `wireparse.parse` in three formats."""
 
 import gzip
 import json
@@ -26,7 +26,7 @@ def stories(lines: list[str]) -> tuple[Article, ...]:
     return tuple(wireparse.from_json(line, Article) for line in lines)
 
 
-def test_json_lines_hold_the_stories_with_all_places(root: Path, example_dump: str) -> None:
+def test_json_lines_contain_the_stories_with_all_spans(root: Path, example_dump: str) -> None:
     ran = run("parse", "--format", "jsonl", root / "examples" / "dump.txt")
     assert ran.status == 0
     expected = wireparse.parse(example_dump).articles
@@ -34,7 +34,7 @@ def test_json_lines_hold_the_stories_with_all_places(root: Path, example_dump: s
     assert all(map(same_spans, stories(ran.lines), expected))
 
 
-def test_each_line_tells_its_file_and_its_number(story: Path, tmp_path: Path) -> None:
+def test_each_line_has_its_file_and_its_number(story: Path, tmp_path: Path) -> None:
     both = tmp_path / "both.txt"
     both.write_text(f"{STORY}\n\n{OTHER}", encoding="utf-8")
     ran = run("parse", both, story)
@@ -42,30 +42,30 @@ def test_each_line_tells_its_file_and_its_number(story: Path, tmp_path: Path) ->
     assert told == [(str(both), 0), (str(both), 1), (str(story), 0)]
 
 
-def test_json_holds_the_whole_dump_with_all_places(root: Path, example_dump: str) -> None:
+def test_json_contains_the_whole_dump_with_all_spans(root: Path, example_dump: str) -> None:
     path = root / "examples" / "dump.txt"
     ran = run("parse", "--format", "json", path)
     dump = wireparse.from_json(ran.out, Dump)
     assert same_spans(dump, wireparse.parse(example_dump))
 
 
-def test_json_of_several_files_is_a_dump_a_line(story: Path) -> None:
+def test_json_of_several_files_has_one_dump_per_line(story: Path) -> None:
     ran = run("parse", "--format", "json", story, story)
     assert [wireparse.from_json(line, Dump).text for line in ran.lines] == [STORY, STORY]
 
 
-def test_in_a_pipe_it_writes_json_lines(story: Path) -> None:
+def test_output_to_a_pipe_is_json_lines(story: Path) -> None:
     assert len(stories(run("parse", story).lines)) == 1
 
 
 @pytest.mark.parametrize("args", [[], ["-"]])
-def test_it_reads_standard_input(args: list[str]) -> None:
+def test_standard_input_is_parsed(args: list[str]) -> None:
     ran = run("parse", *args, stdin=STORY)
     assert stories(ran.lines) == wireparse.parse(STORY).articles
     assert json.loads(ran.out)["source"] == "-"
 
 
-def test_the_same_file_may_come_twice(story: Path) -> None:
+def test_a_file_can_be_given_twice(story: Path) -> None:
     ran = run("parse", story, story)
     assert ran.lines[0] == ran.lines[1]
     assert "2 files: 2 stories" in ran.err
@@ -88,8 +88,8 @@ def test_a_line_that_is_not_utf8_is_noted_in_its_story() -> None:
     assert text[second.problems[0].span.slice] == "“closed”"
 
 
-def test_a_note_on_a_line_outside_of_stories_is_in_no_story() -> None:
-    # The first line is a blank that does not break, which UTF-8 writes with two bytes.
+def test_a_decoding_problem_between_stories_belongs_to_none() -> None:
+    # The first line is a no-break space, a single byte that is not valid UTF-8.
     text = f"\xa0\n\n{STORY}".replace("Ferries waited", "“Ferries” waited")
     ran = run("parse", "--format", "json", stdin=text.encode("cp1252"))
     dump = wireparse.from_json(ran.out, Dump)
@@ -97,7 +97,7 @@ def test_a_note_on_a_line_outside_of_stories_is_in_no_story() -> None:
     assert dump.articles[0].problems == dump.problems[1:]
 
 
-def test_notes_on_lines_stand_in_a_dump_once_and_in_order() -> None:
+def test_a_dump_has_each_decoding_problem_once_and_in_order() -> None:
     data = f"{STORY}\n\n{OTHER}".replace("closed", "“closed”").encode("cp1252")
     dump = wireparse.from_json(run("parse", "--format", "json", stdin=data).out, Dump)
     of_stories = [problem for story in dump.articles for problem in story.problems]
@@ -121,14 +121,14 @@ def test_a_byte_order_mark_counts_as_a_character() -> None:
 LONE = "\ufeff" + f"{STORY}\n\n{OTHER}\n\n{STORY}".replace("Ice closed", "Ice \ud800 closed")
 
 
-def test_a_story_with_a_lone_surrogate_is_told_of_and_the_others_are_written() -> None:
+def test_a_story_with_a_lone_surrogate_is_reported_and_skipped() -> None:
     ran = run("parse", "--format", "jsonl", stdin=LONE.encode("utf-16-le", "surrogatepass"))
     assert ran.status == 2
     assert [json.loads(line)["index"] for line in ran.lines] == [0, 2]
     assert ran.err.startswith("-:12:1: error: left out: $.body[0].text: a lone surrogate")
 
 
-def test_a_dump_with_a_lone_surrogate_is_told_of() -> None:
+def test_a_dump_with_a_lone_surrogate_is_reported() -> None:
     ran = run("parse", "--format", "json", stdin=LONE.encode("utf-16-le", "surrogatepass"))
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("-: error: left out: $.text: a lone surrogate")
@@ -137,13 +137,13 @@ def test_a_dump_with_a_lone_surrogate_is_told_of() -> None:
 # Styles ------------------------------------------------------------------------------------------
 
 
-def test_a_style_narrows_what_is_read() -> None:
+def test_a_style_restricts_what_is_matched() -> None:
     (story,) = stories(run("parse", "--style", "ap", stdin=STORY).lines)
     assert story == wireparse.parse(STORY, styles=["ap"]).articles[0]
     assert story.style != "reuters"
 
 
-def test_a_style_of_ones_own_can_be_read_beside_others(tmp_path: Path) -> None:
+def test_a_custom_style_can_be_used_with_others(tmp_path: Path) -> None:
     style = tmp_path / "harbour.toml"
     style.write_text(HARBOUR, encoding="utf-8")
     text = STORY.replace("OSLO, Norway, May 3 (Reuters) -", "HNS/OSLO/")
@@ -155,7 +155,7 @@ def test_a_style_of_ones_own_can_be_read_beside_others(tmp_path: Path) -> None:
 # The table ---------------------------------------------------------------------------------------
 
 
-def test_the_table_tells_who_wrote_what_from_where() -> None:
+def test_the_table_shows_who_wrote_what_from_where() -> None:
     ran = run("parse", "--format", "table", stdin=f"{STORY}\n\n{OTHER}")
     assert [line.split() for line in ran.lines] == [
         ["headline", "byline", "from", "date", "style", "problems"],
@@ -171,21 +171,21 @@ def test_the_table_fits_the_page(root: Path, columns: int) -> None:
     assert not any(line.endswith(" ") for line in ran.lines)
 
 
-def test_the_table_loses_no_word_to_a_narrow_page(root: Path, example_dump: str) -> None:
+def test_a_narrow_table_keeps_every_word(root: Path, example_dump: str) -> None:
     ran = run("parse", "--format", "table", root / "examples" / "dump.txt")
     for story in wireparse.parse(example_dump).articles:
         assert story.headline
         assert all(word in ran.out for word in story.headline.plain.split())
 
 
-def test_wide_letters_keep_the_columns_in_line() -> None:
+def test_wide_characters_keep_the_columns_aligned() -> None:
     ran = run("parse", "--format", "table", stdin=STORY.replace("Fog closes", "霧で港が閉鎖"))
     head, row = ran.lines[0], ran.lines[-1]
-    # Six letters of two columns each.
+    # Six characters, each two columns wide.
     assert head.index("byline") == row.index("Jane Doe") + 6
 
 
-def test_of_several_files_each_has_its_name_above(story: Path) -> None:
+def test_each_of_several_tables_has_the_file_name_above(story: Path) -> None:
     ran = run("parse", "--format", "table", story, "-", stdin=OTHER)
     assert ran.out.startswith(f"{story}\n\n")
     assert "\n-\n\nheadline" in ran.out
@@ -198,19 +198,19 @@ def test_a_long_table_keeps_its_columns() -> None:
     assert len(ran.lines) == 221
 
 
-def test_what_is_absent_is_a_dash_and_the_gravest_problem_is_counted() -> None:
+def test_missing_parts_are_dashes_and_the_worst_problems_are_counted() -> None:
     text = STORY.replace("By Jane Doe\n\n", "").replace(" (Reuters) -", ", (Reuters) -")
     (_, row) = run("parse", "--format", "table", stdin=text).lines
     assert row.split()[3:] == ["-", "OSLO", "May", "3", "reuters", "1", "note"]
 
 
-def test_an_organization_is_named() -> None:
+def test_the_table_shows_organizations() -> None:
     text = STORY.replace("By Jane Doe", "By The Associated Press")
     ran = run("parse", "--format", "table", stdin=text, columns=120)
     assert "The Associated Press" in ran.lines[1]
 
 
-def test_no_character_of_a_story_can_drive_the_terminal() -> None:
+def test_control_characters_do_not_reach_the_terminal() -> None:
     ran = run("parse", "--format", "table", stdin=STORY.replace("Fog closes", "F\x1b[2Jog\u202e"))
     assert "F\ufffd[2Jog\ufffd harbour" in ran.lines[1]
 
@@ -218,7 +218,7 @@ def test_no_character_of_a_story_can_drive_the_terminal() -> None:
 # Counts ------------------------------------------------------------------------------------------
 
 
-def test_counts_are_told_for_each_file_and_for_all(story: Path, tmp_path: Path) -> None:
+def test_the_summary_has_counts_for_each_file_and_for_all(story: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text(OTHER.replace(" (Reuters)", ", (Reuters)"), encoding="utf-8")
     assert run("parse", story, other).err.splitlines() == [
@@ -228,13 +228,11 @@ def test_counts_are_told_for_each_file_and_for_all(story: Path, tmp_path: Path) 
     ]
 
 
-def test_counts_can_be_left_out(story: Path) -> None:
+def test_the_summary_can_be_suppressed(story: Path) -> None:
     assert run("parse", "-q", story).err == ""
 
 
-def test_files_that_cannot_be_read_are_told_of_and_the_others_are_read(
-    story: Path, tmp_path: Path
-) -> None:
+def test_unreadable_files_are_reported_and_the_others_parsed(story: Path, tmp_path: Path) -> None:
     (tmp_path / "dump.docx").write_bytes(b"PK\x03\x04")
     ran = run("parse", tmp_path / "none.txt", tmp_path, tmp_path / "dump.docx", story)
     binary = "not a text file (a zip archive, such as .docx or .xlsx)"
@@ -249,10 +247,8 @@ def test_files_that_cannot_be_read_are_told_of_and_the_others_are_read(
     ]
 
 
-def test_a_file_that_fails_in_the_middle_gives_what_could_be_read(
-    story: Path, tmp_path: Path
-) -> None:
-    """What is packed shows only at its end that it was cut off."""
+def test_stories_before_a_read_error_are_written(story: Path, tmp_path: Path) -> None:
+    """Truncated compressed data is only detected at its end."""
     packed = tmp_path / "fog.txt.gz"
     packed.write_bytes(gzip.compress("\n\n".join([STORY] * 400).encode())[:-9])
     ran = run("parse", packed, story)
@@ -261,7 +257,7 @@ def test_a_file_that_fails_in_the_middle_gives_what_could_be_read(
     assert ran.err.startswith(f"wireparse: {packed}: gzip data is truncated\n")
 
 
-def test_so_does_a_dump_of_such_a_file(tmp_path: Path) -> None:
+def test_a_dump_has_the_stories_before_a_read_error(tmp_path: Path) -> None:
     packed = tmp_path / "fog.txt.gz"
     packed.write_bytes(gzip.compress("\n\n".join([STORY] * 400).encode())[:-9])
     ran = run("parse", "--format", "json", packed)
@@ -269,19 +265,19 @@ def test_so_does_a_dump_of_such_a_file(tmp_path: Path) -> None:
     assert "400 stories" not in ran.err
 
 
-def test_packed_files_are_unpacked(tmp_path: Path) -> None:
+def test_compressed_files_are_decompressed(tmp_path: Path) -> None:
     packed = tmp_path / "fog.txt.gz"
     packed.write_bytes(gzip.compress(STORY.encode()))
     assert stories(run("parse", packed).lines) == wireparse.parse(STORY).articles
 
 
-def test_a_file_without_leave_to_read_does_not_stop_the_others(
+def test_a_file_without_read_permission_does_not_stop_the_others(
     story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "locked.txt").touch()
 
     def locked(source: TextSource, encoding: str | None) -> Iterator[Decoded]:
-        # The superuser may read anything: here nobody may.
+        # The tests may run as root, who can read any file; so deny access to everybody.
         if source == tmp_path / "locked.txt":
             raise PermissionError(13, "Permission denied")
         return open_texts(source, encoding)

@@ -1,4 +1,4 @@
-"""The command in processes of its own: pipes, signals, closed streams, locales, terminals."""
+"""Commands in separate processes: pipes, signals, closed streams, locales, terminals."""
 
 import json
 import os
@@ -15,7 +15,7 @@ import pytest
 
 from commands import STORY, command, ended, started
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="as POSIX has processes")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX processes")
 
 
 @pytest.fixture
@@ -27,19 +27,19 @@ def story(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def long(tmp_path: Path) -> Path:
-    """A dump that takes much longer to read than any signal to arrive."""
+    """A dump that takes much longer to parse than a signal to arrive."""
     path = tmp_path / "long.txt"
     path.write_text("\n\n".join([STORY] * 20_000), encoding="utf-8")
     return path
 
 
-def test_it_reads_from_a_pipe_and_writes_to_one() -> None:
+def test_input_and_output_can_be_pipes() -> None:
     ran = ended(started("parse", stdin=subprocess.PIPE), STORY.encode())
     assert (ran.status, ran.err) == (0, "-: 1 story, no problems\n")
     assert json.loads(ran.out)["headline"]["text"] == "Fog closes harbour"
 
 
-def test_counts_come_after_the_results(story: Path) -> None:
+def test_the_summary_comes_after_the_results(story: Path) -> None:
     process = subprocess.run(
         command("parse", story), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True
     )
@@ -49,7 +49,7 @@ def test_counts_come_after_the_results(story: Path) -> None:
 
 
 @posix
-def test_a_pipe_whose_reader_has_gone_is_quiet(long: Path) -> None:
+def test_a_broken_pipe_prints_nothing(long: Path) -> None:
     process = started("parse", "-q", long)
     assert process.stdout
     assert process.stderr
@@ -61,7 +61,7 @@ def test_a_pipe_whose_reader_has_gone_is_quiet(long: Path) -> None:
 
 
 @posix
-def test_a_named_pipe_whose_reader_has_gone_is_quiet(long: Path, tmp_path: Path) -> None:
+def test_a_broken_named_pipe_prints_nothing(long: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     process = started("parse", "-q", long, "-o", pipe)
@@ -75,7 +75,7 @@ def test_a_named_pipe_whose_reader_has_gone_is_quiet(long: Path, tmp_path: Path)
 @pytest.mark.parametrize(
     ("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "kill"]
 )
-def test_a_signal_is_quiet_and_leaves_nothing_behind(
+def test_a_signal_prints_nothing_and_leaves_no_files(
     long: Path, tmp_path: Path, sent: signal.Signals, status: int
 ) -> None:
     process = started("parse", long, "-o", tmp_path / "out.jsonl")
@@ -94,7 +94,7 @@ def _wait_for(happened: object) -> None:
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
-def test_it_writes_utf8_whatever_the_locale(story: Path, locale: str) -> None:
+def test_output_is_utf8_in_any_locale(story: Path, locale: str) -> None:
     story.write_text(STORY.replace("Fog", "Föhn 霧"), encoding="utf-8")
     ran = ended(started("parse", story, LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"))
     assert ran.status == 0
@@ -102,7 +102,7 @@ def test_it_writes_utf8_whatever_the_locale(story: Path, locale: str) -> None:
 
 
 @posix
-def test_a_name_that_is_not_utf8_can_be_read_and_told(tmp_path: Path) -> None:
+def test_file_names_that_are_not_utf8_are_accepted_and_printed(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/f\xf6g.txt"
     try:
         with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123
@@ -124,7 +124,7 @@ def test_a_name_that_is_not_utf8_can_be_read_and_told(tmp_path: Path) -> None:
         ("2>&-", 0, ""),
     ],
 )
-def test_streams_may_be_closed(closed: str, status: int, err: str) -> None:
+def test_closed_streams_are_reported(closed: str, status: int, err: str) -> None:
     line = f"{' '.join(command('parse', '-'))} {closed}"
     done = subprocess.run(
         ["/bin/sh", "-c", line], input=STORY.encode(), capture_output=True, check=False
@@ -133,8 +133,8 @@ def test_streams_may_be_closed(closed: str, status: int, err: str) -> None:
     assert done.stderr.decode().replace("-: 0 stories, no problems\n", "") == err
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_a_full_disk_is_one_line(story: Path) -> None:
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_full_disk_is_a_single_line(story: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             command("parse", "-q", story), stdout=full, stderr=subprocess.PIPE, check=False
@@ -150,7 +150,7 @@ TERMINAL = {"COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TE
 
 
 def on_terminal(*args: str | Path, **env: str) -> tuple[int, str]:
-    """Run a command on a terminal of 80 columns; return its status and what is seen there."""
+    """Run a command on a terminal of 80 columns; return its status and output."""
     if sys.platform == "win32":
         pytest.skip("no pseudo-terminals")
     import fcntl  # noqa: PLC0415  # not everywhere
@@ -181,7 +181,7 @@ def on_terminal(*args: str | Path, **env: str) -> tuple[int, str]:
 COLOUR = re.compile(r"\x1b\[[0-9;]*3[0-9][0-9;]*m")
 
 
-def test_people_see_a_table(story: Path) -> None:
+def test_output_to_a_terminal_is_a_table(story: Path) -> None:
     status, seen = on_terminal("parse", story)
     assert status == 0
     assert "headline" in seen
@@ -189,13 +189,13 @@ def test_people_see_a_table(story: Path) -> None:
     assert '"type"' not in seen
 
 
-def test_without_a_file_people_see_help() -> None:
+def test_without_a_file_a_terminal_shows_help() -> None:
     status, seen = on_terminal("parse")
     assert status == 2
     assert seen.startswith("Usage: wireparse parse ")
 
 
-def test_problems_have_colours_on_a_terminal_only(story: Path) -> None:
+def test_problems_have_colours_only_on_a_terminal(story: Path) -> None:
     story.write_text(STORY.replace(" (Reuters)", ", (Reuters)"), encoding="utf-8")
     assert COLOUR.search(on_terminal("check", story)[1])
     assert not COLOUR.search(on_terminal("check", story, NO_COLOR="1")[1])
@@ -204,7 +204,7 @@ def test_problems_have_colours_on_a_terminal_only(story: Path) -> None:
     assert "\x1b" not in piped.out + piped.err
 
 
-def test_a_line_of_a_problem_is_not_broken(story: Path) -> None:
+def test_the_line_of_a_problem_is_not_wrapped(story: Path) -> None:
     story.write_text(STORY.replace("Fog", "“Fog”" * 20), encoding="cp1252")
     _, seen = on_terminal("check", story, NO_COLOR="1")
     assert "decoded-cp1252 not valid UTF-8; decoded as Windows-1252\n" in seen

@@ -1,4 +1,4 @@
-"""The program around the commands: help, version, and one clear line for every mistake."""
+"""The program around the commands: help, version, and usage errors."""
 
 import subprocess
 import sys
@@ -15,12 +15,12 @@ from wireparse.cli import program
 COMMANDS = ["check", "parse", "render", "rule", "styles"]
 
 
-def test_all_commands_are_there() -> None:
+def test_all_commands_exist() -> None:
     assert sorted(program.commands) == COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_explains_itself_with_examples(command: str) -> None:
+def test_the_help_of_every_command_has_examples(command: str) -> None:
     ran = run(command, "--help")
     assert (ran.status, ran.err) == (0, "")
     _, _, examples = ran.out.partition("Examples:\n")
@@ -29,23 +29,23 @@ def test_every_command_explains_itself_with_examples(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_option_is_explained(command: str) -> None:
+def test_every_option_has_a_help_text(command: str) -> None:
     for parameter in program.commands[command].params:
         if isinstance(parameter, click.Option):
             assert parameter.help, parameter.name
 
 
-def test_help_names_the_commands() -> None:
+def test_help_lists_the_commands() -> None:
     ran = run("-h")
     assert ran.status == 0
     assert all(f"\n  {command} " in ran.out for command in COMMANDS)
 
 
-def test_the_version_is_told() -> None:
+def test_the_version_is_printed() -> None:
     assert run("--version") == (0, f"wireparse {wireparse.__version__}\n", "")
 
 
-def test_nothing_asked_is_help_and_no_success() -> None:
+def test_without_arguments_help_is_shown_with_status_2() -> None:
     ran = run()
     assert (ran.status, ran.out) == (2, "")
     assert "Commands:" in ran.err
@@ -55,23 +55,23 @@ MISTAKES = {
     "an unknown command": ["prase"],
     "an unknown option": ["parse", "--color"],
     "an unknown option of the program": ["--color"],
-    "a format that there is not": ["parse", "--format", "xml"],
-    "a style that there is not": ["check", "--style", "nowhere"],
-    "no text encoding": ["parse", "--encoding", "rot13"],
+    "an unknown format": ["parse", "--format", "xml"],
+    "an unknown style": ["check", "--style", "nowhere"],
+    "an encoding that is not for text": ["parse", "--encoding", "rot13"],
     "an option without its value": ["parse", "--style"],
     "too many names": ["styles", "ap", "afp"],
 }
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
-def test_a_mistake_is_one_line_and_status_2(mistake: str) -> None:
+def test_a_usage_error_is_a_single_line_with_status_2(mistake: str) -> None:
     ran = run(*MISTAKES[mistake])
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("wireparse")
     assert ran.err.count("\n") == 1
 
 
-def test_an_error_of_the_library_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_the_library_is_a_single_line(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_: click.Context) -> None:
         raise WireparseError("first\nsecond")
 
@@ -79,14 +79,14 @@ def test_an_error_of_the_library_is_one_line(monkeypatch: pytest.MonkeyPatch) ->
     assert run("rule") == (2, "", "wireparse: first second\n")
 
 
-def test_called_by_another_program_it_returns() -> None:
+def test_main_returns_in_non_standalone_mode() -> None:
     assert program.main(["--version"], standalone_mode=False) == 0
     with pytest.raises(click.UsageError):
         program.main(["--color"], standalone_mode=False)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_shells_can_complete(command: str) -> None:
+def test_shell_completion_works(command: str) -> None:
     env = {
         "_WIREPARSE_COMPLETE": "bash_complete",
         "COMP_WORDS": f"wireparse {command} --",
@@ -96,31 +96,31 @@ def test_shells_can_complete(command: str) -> None:
     assert "--help" in result.output
 
 
-def test_a_program_without_standard_output_ends_as_any(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdout", None)  # as Python has it where the stream is closed
+def test_without_standard_output_the_status_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)  # as in Python if the stream is closed
     assert program.main([], standalone_mode=False) == 2
 
 
 def without(module: str) -> subprocess.CompletedProcess[str]:
-    """Run the command where a module is not installed."""
+    """Run the command as if a module were not installed."""
     code = f"import sys; sys.modules[{module!r}] = None; import wireparse.__main__ as m; m.main()"
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("missing", ["click", "rich"])
-def test_without_the_extra_it_says_how_to_get_it(missing: str) -> None:
+def test_without_the_extra_the_error_says_how_to_install_it(missing: str) -> None:
     done = without(missing)
     line = "wireparse: the command needs the extra `cli`: pip install 'wireparse[cli]'\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", line)
 
 
-def test_what_else_is_missing_is_no_matter_of_the_extra() -> None:
+def test_another_missing_module_is_not_blamed_on_the_extra() -> None:
     done = without("attrs")
     assert done.returncode == 1
     assert "attrs" in done.stderr
 
 
-def test_ctrl_c_while_it_starts_is_quiet() -> None:
+def test_ctrl_c_during_startup_prints_nothing() -> None:
     code = """
 import builtins, wireparse.__main__
 load = builtins.__import__

@@ -1,4 +1,4 @@
-"""`wireparse rule` shows rules in the notation, which reads back as the same rule."""
+"""`wireparse rule` shows rules in the notation, which can be parsed to the same rules."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ RULES = [rule for name in built_in() for rule in Style.named(name).rules]
 
 
 def bare(rule: Rule) -> Rule:
-    """A rule without its place."""
+    """Return a rule without its lines."""
     accepted, refused = (
         tuple(Example(example.text, 0, example.tree) for example in examples)
         for examples in (rule.accepted, rule.refused)
@@ -29,13 +29,13 @@ def test_every_rule_is_listed_on_one_line() -> None:
 
 
 @pytest.mark.parametrize("name", sorted({rule.name for rule in RULES}))
-def test_what_is_shown_reads_back_as_the_rule(name: str) -> None:
+def test_the_output_can_be_parsed_to_the_same_rule(name: str) -> None:
     ran = run("rule", name)
     shown = [bare(rule) for part in ran.out.split("\n\n") for rule in parse_rules(part)]
     assert shown == [bare(rule) for rule in RULES if rule.name == name]
 
 
-def test_its_place_its_users_and_its_comment_are_told() -> None:
+def test_the_line_users_and_comment_of_a_rule_are_shown() -> None:
     lines = run("rule", "Day").lines
     assert lines[0].startswith("# dates.grammar, line ")
     assert lines[1].startswith("# used by ")
@@ -43,23 +43,23 @@ def test_its_place_its_users_and_its_comment_are_told() -> None:
     assert f"# {rule.comment.splitlines()[0]}" in run("rule", rule.name).lines
 
 
-def test_letters_may_be_large_or_small() -> None:
+def test_rule_names_are_case_insensitive() -> None:
     assert run("rule", "dateline") == run("rule", "Dateline")
 
 
 @pytest.mark.parametrize("name", ["Datline", "DATE_LINE"])
-def test_an_unknown_name_tells_similar_ones(name: str) -> None:
+def test_an_unknown_rule_name_suggests_similar_ones(name: str) -> None:
     ran = run("rule", name)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith(f"wireparse rule: no rule is named {name!r}; did you mean Dateline")
     assert ran.err.count("\n") == 1
 
 
-def test_a_name_like_no_other_tells_how_to_list_them() -> None:
+def test_a_name_without_similar_ones_says_how_to_list_all() -> None:
     assert "`wireparse rule` lists all rules" in run("rule", "xyzzy-plugh").err
 
 
-def test_the_rules_of_a_style_of_ones_own_are_shown_beside(tmp_path: Path) -> None:
+def test_the_rules_of_a_custom_style_are_shown_too(tmp_path: Path) -> None:
     path = tmp_path / "harbour.toml"
     path.write_text(HARBOUR, encoding="utf-8")
     ran = run("rule", "Dateline", "--style", path)
@@ -67,7 +67,7 @@ def test_the_rules_of_a_style_of_ones_own_are_shown_beside(tmp_path: Path) -> No
     assert '\nDateline = Agency "/" Place "/"\n#> HNS/BERGEN/\n#! BERGEN (HNS) -\n' in ran.out
 
 
-def test_signs_that_the_eye_would_lose_are_escaped(tmp_path: Path) -> None:
+def test_invisible_characters_are_escaped(tmp_path: Path) -> None:
     path = tmp_path / "odd.toml"
     path.write_text(
         "[grammar]\nrules = '''\nDateline = any \"\\x01\" \"\\n\" \" \"\n#> \\\\\\x01\\n\\s\n'''\n",

@@ -1,4 +1,4 @@
-"""`wireparse styles` tells which house styles there are; wherever one is named, faults are told."""
+"""`wireparse styles` shows house styles; all commands report errors in style files."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def test_a_style_in_a_file_is_shown(tmp_path: Path) -> None:
         assert line in ran.out
 
 
-def test_its_examples_are_shown(tmp_path: Path) -> None:
+def test_the_examples_of_a_style_are_shown(tmp_path: Path) -> None:
     path = tmp_path / "plain.toml"
     examples = '[examples.Byline]\naccepted = ["By Jane Doe"]\nrefused = ["by the sea"]\n'
     path.write_text(examples, encoding="utf-8")
@@ -43,7 +43,7 @@ def test_its_examples_are_shown(tmp_path: Path) -> None:
     assert any(line.split() == ["not", "as", "Byline", "by", "the", "sea"] for line in lines)
 
 
-def test_of_examples_only_those_there_are_are_shown(tmp_path: Path) -> None:
+def test_without_counterexamples_only_examples_are_shown(tmp_path: Path) -> None:
     path = tmp_path / "plain.toml"
     path.write_text('[examples.Byline]\naccepted = ["By Jane Doe"]\n', encoding="utf-8")
     ran = run("styles", path)
@@ -52,14 +52,14 @@ def test_of_examples_only_those_there_are_are_shown(tmp_path: Path) -> None:
 
 
 FAULTS = {
-    "no TOML": ("title = \n", ":1: not valid TOML"),
+    "invalid TOML": ("title = \n", ":1: not valid TOML"),
     "an unknown key": ('title = "x"\ncolour = "blue"\n', ":2: unknown key 'colour'"),
     "an unknown rule": (HARBOUR.replace("Place", "Nowhere"), ":8: rule Dateline: refers to"),
-    "an example that is not read": (
+    "an example that does not match": (
         HARBOUR.replace("HNS/BERGEN/", "BERGEN"),
         ':9: rule Dateline: does not match its example "BERGEN"',
     ),
-    "an example of the base style that is not read": (
+    "an example of a base rule that does not match": (
         '[examples.Byline]\naccepted = ["Jane Doe wrote this."]\n',
         ":2: Byline does not match its example 'Jane Doe wrote this.'",
     ),
@@ -67,13 +67,16 @@ FAULTS = {
         '[examples.Ferryline]\naccepted = ["By Jane Doe"]\n',
         ":1: [examples.Ferryline]: no rule is named 'Ferryline'",
     ),
-    "no such base": ('extends = "nowhere"', ":1: extends 'nowhere', which is not a built-in style"),
+    "an unknown parent style": (
+        'extends = "nowhere"',
+        ":1: extends 'nowhere', which is not a built-in style",
+    ),
 }
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("command", [["styles"], ["parse", "--style"], ["render", "--style"]])
-def test_a_bad_style_is_one_line_that_tells_the_place(
+def test_an_error_in_a_style_is_a_single_line_with_its_position(
     tmp_path: Path, command: list[str], fault: str
 ) -> None:
     path = tmp_path / "bad.toml"
@@ -85,7 +88,7 @@ def test_a_bad_style_is_one_line_that_tells_the_place(
     assert ran.err.count("\n") == 1
 
 
-def test_a_style_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+def test_a_missing_style_file_is_a_single_line(tmp_path: Path) -> None:
     ran = run("parse", "--style", tmp_path / "none.toml", stdin=STORY)
     assert ran.err == (
         f"wireparse parse: {tmp_path / 'none.toml'}: cannot read this style: "
@@ -93,7 +96,7 @@ def test_a_style_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     )
 
 
-def test_an_unknown_name_tells_those_that_are_known() -> None:
+def test_an_unknown_style_name_suggests_similar_ones() -> None:
     ran = run("parse", "--style", "routers", stdin=STORY)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith(
@@ -101,7 +104,7 @@ def test_an_unknown_name_tells_those_that_are_known() -> None:
     )
 
 
-def test_a_style_without_rules_is_taken_as_it_is(tmp_path: Path) -> None:
+def test_a_style_without_rules_is_accepted(tmp_path: Path) -> None:
     path = tmp_path / "plain.toml"
     path.write_text('title = "Plain"\n', encoding="utf-8")
     assert run("styles", path).status == 0

@@ -1,4 +1,4 @@
-"""`wireparse parse --workers` writes what one process writes."""
+"""`wireparse parse --workers` writes the same as a single process."""
 
 import multiprocessing
 import os
@@ -24,23 +24,23 @@ def dump(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("form", ["jsonl", "table", "json"])
-def test_several_processes_write_what_one_writes(dump: Path, form: str) -> None:
+def test_several_workers_write_the_same_as_one(dump: Path, form: str) -> None:
     one = run("parse", "--format", form, dump)
     two = run("parse", "--format", form, "--workers", "2", dump)
     assert one.status == 0
     assert two == one
 
 
-def test_there_must_be_a_worker(dump: Path) -> None:
+def test_zero_workers_are_an_error(dump: Path) -> None:
     ran = run("parse", "--workers", "0", dump)
     assert ran.status == 2
     assert "--workers" in ran.err
 
 
 @pytest.mark.skipif(
-    multiprocessing.get_start_method() != "fork", reason="a process must inherit what is broken"
+    multiprocessing.get_start_method() != "fork", reason="workers must inherit the patched function"
 )
-def test_a_dead_process_is_one_line(dump: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dead_worker_is_a_single_line(dump: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def dies(*_: object) -> None:
         os._exit(3)
 
@@ -52,7 +52,7 @@ def test_a_dead_process_is_one_line(dump: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize("index", [0, 12])
-def test_a_line_gets_its_number_whatever_its_file_is_called(index: int) -> None:
+def test_a_line_gets_its_index_whatever_the_file_name(index: int) -> None:
     story = wireparse.parse("Bridge opens\n\nLISBON (Reuters) - A bridge opened.\n").articles[0]
     for source in ("a.txt", 'odd "index":0,.txt', '\\"index":7'):
         line = to_json_line(story, source=source)
@@ -61,7 +61,7 @@ def test_a_line_gets_its_number_whatever_its_file_is_called(index: int) -> None:
         assert line.severities == tuple(problem.severity for problem in story.problems)
 
 
-def test_a_line_that_cannot_be_written_says_why() -> None:
+def test_a_line_that_cannot_be_written_has_an_error() -> None:
     text = "Bridge \ud800 opens\n\nLISBON (Reuters) - A bridge opened.\n"
     story = wireparse.parse(text).articles[0]
     line = to_json_line(story, source="a.txt")

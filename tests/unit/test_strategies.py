@@ -174,7 +174,7 @@ def test_captions_have_no_credit_if_the_style_has_no_form_for_one(caption: Capti
 
 
 @given(strategies.headlines() | strategies.paragraphs() | strategies.places())
-def test_values_without_a_style_can_be_rendered(value: Value) -> None:
+def test_values_independent_of_style_can_be_rendered(value: Value) -> None:
     assert render(value)
 
 
