@@ -1,4 +1,4 @@
-"""Deletes each alternative of the grammar and of the styles: some example must then fail.
+"""Deletes each alternative of the grammar and the styles in turn: each time, an example must fail.
 
     python tests/alternatives.py [STYLE...]
 
@@ -15,7 +15,7 @@ from wireparse.styles import Ruleset, Style, built_in
 
 
 def own_deletions(style: Style) -> Iterator[Deletion]:
-    """The deletions in the rules of the style's own file."""
+    """Yield the deletions in the rules of the style's own file."""
     words = Ruleset.of([style]).grammar.lists
     grammar = Grammar.of(style.whole.rules, words)
     return deletions(grammar, [rule.name for rule in style.rules])

@@ -32,7 +32,7 @@ WIDTH = 100  # columns of a line of a tree
 
 
 def grammar_at(path: Path) -> Grammar:
-    """The grammar that a file, a folder or a style defines, with its word lists."""
+    """Return the grammar of a file, a folder or a style, with its word lists."""
     if path.suffix == ".toml":
         return Ruleset.of([Style.load(path)]).grammar
     folder = path if path.is_dir() else path.parent
@@ -45,7 +45,7 @@ def grammar_at(path: Path) -> Grammar:
 
 
 def tree_of(grammar: Grammar, rule: Rule, example: Example) -> str:
-    """The tree of an example; an error if the rule does not match it as a whole."""
+    """Return the tree of an example; it is an error if the rule does not match all of it."""
     node = oracle.interpret(grammar, rule.name, example.text)
     if node is None or node.end != len(example.text):
         raise SystemExit(str(rule.error(f'does not match its example "{example}"')))
@@ -53,7 +53,7 @@ def tree_of(grammar: Grammar, rule: Rule, example: Example) -> str:
 
 
 def missing(grammar: Grammar, rule: Rule, *, named: bool) -> dict[int, str]:
-    """The trees that a rule lacks, by the line of the example."""
+    """Return the missing trees of a rule, by the line of the example."""
     trees = {
         example.line: tree_of(grammar, rule, example)
         for example in rule.accepted
@@ -68,7 +68,7 @@ def missing(grammar: Grammar, rule: Rule, *, named: bool) -> dict[int, str]:
 
 
 def stale(grammar: Grammar, rule: Rule) -> dict[int, str]:
-    """The trees that a rule has, as they are matched today, by the line of the example."""
+    """Return the current trees of examples that have one, by the line of the example."""
     return {
         example.line: tree_of(grammar, rule, example)
         for example in rule.accepted
@@ -77,14 +77,14 @@ def stale(grammar: Grammar, rule: Rule) -> dict[int, str]:
 
 
 def tree_lines(tree: str) -> list[str]:
-    """The `#=` lines of a tree."""
+    """Return the `#=` lines of a tree."""
     wrapped = textwrap.wrap(tree, WIDTH - 7, break_long_words=False, break_on_hyphens=False)
     first, *others = wrapped or [""]
     return [f"#=   {first}".rstrip(), *(f"#=     {line}" for line in others)]
 
 
 def with_trees(text: str, trees: dict[int, str]) -> str:
-    """The text with a tree under each of these lines, in place of the tree there, if any."""
+    """Return the text with a tree below each of these lines, replacing the tree that is there."""
     return "\n".join(_lines(text.split("\n"), trees))
 
 
@@ -101,7 +101,7 @@ def _lines(lines: list[str], trees: dict[int, str]) -> Iterator[str]:
 
 
 def added(path: Path, names: list[str], *, update: bool) -> dict[Path, dict[int, str]]:
-    """The trees to write, by file and line."""
+    """Return the trees to write, by file and line."""
     grammar = grammar_at(path)
     found: dict[Path, dict[int, str]] = {}
     for rule in map(grammar.__getitem__, names or grammar.rules):

@@ -1,4 +1,4 @@
-"""The checker: what it refuses, in which words, and what it lets pass."""
+"""The grammar checker: the errors it reports, and the rules it accepts."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def faults(text: str, entries: tuple[str, ...] | None = None) -> list[str]:
         ("x = Y\n#? ... Y\nY = digit", "has the hint Y, which makes nodes; use a plain rule"),
     ],
 )
-def test_it_refuses(text: str, message: str) -> None:
+def test_an_invalid_rule_is_reported(text: str, message: str) -> None:
     assert any(message in fault for fault in faults(text)), faults(text)
 
 
@@ -73,11 +73,11 @@ def test_it_refuses(text: str, message: str) -> None:
         'x = "ab" / "a"',
         'x = "a" / ~"ab"',
         'x = ~"ab" / "a" / "A"',
-        'x = "a" "b" / "ab"',  # "a" may fail after it, and then "ab" is tried
+        'x = "a" "b" / "ab"',  # if the "b" after "a" fails, "ab" is tried
         'x = "a" !"b" / "ab"',
         "x = upper / letter",
         'x = letter+ "-"',
-        'x = "a"? "a"',  # reads "aa"
+        'x = "a"? "a"',  # matches "aa"
         'x = ("a"?)?',
         'x = !"a"',
         'X = "a"? "b"',
@@ -86,7 +86,7 @@ def test_it_refuses(text: str, message: str) -> None:
         "x = Y y Y\nY = y\ny = letter",
     ],
 )
-def test_it_lets_pass(text: str) -> None:
+def test_a_valid_rule_is_accepted(text: str) -> None:
     assert faults(text) == []
 
 
@@ -106,25 +106,25 @@ LINEAR = [
     '(word " ")*\nword = letter+',
     'word (", " word)*\nword = upper letter* !letter',
     'names (";" names)*\nnames = name (", " name)*\nname = letter+ (" " letter+)*',
-    '(letter+ "." / digit)*',  # where the first fails, the second cannot begin
+    '(letter+ "." / digit)*',  # if the first fails, the second cannot match
     '((letter+ ".")? digit)*',
     '(letter{1,9} "." / letter)*',  # bounded
     '(letter+ &" " " ")*',
     '(!(digit "x") any)*',
     '(letter+ !("ab" / letter) " " / ".")*',
-    # Neither alternative leaves a letter behind it.
+    # After either alternative, the next character is not a letter.
     '((digit !("ab" / letter) / letter+) !letter / letter)*',
-    '(letter+ !"." / " ")*',  # letters have been read whole: none is left to begin anew with
+    '(letter+ !"." / " ")*',  # all letters have been matched, so the next match cannot start at one
 ]
 
 
 @pytest.mark.parametrize("expression", SUPERLINEAR)
-def test_it_refuses_what_comes_by_the_same_text_again(expression: str) -> None:
+def test_repeats_that_match_the_same_text_again_are_reported(expression: str) -> None:
     assert any("more than linear time" in fault for fault in faults(f"x = {expression}"))
 
 
 @pytest.mark.parametrize("expression", LINEAR)
-def test_it_lets_repeats_pass_that_do_not(expression: str) -> None:
+def test_repeats_in_linear_time_are_accepted(expression: str) -> None:
     assert faults(f"x = {expression}") == []
 
 
@@ -139,15 +139,15 @@ def seconds(expression: str, text: str) -> float:
     return best
 
 
-def test_what_it_refuses_is_slow_indeed() -> None:
-    # A long word is read once by what passes, and from each of its letters by what does not.
+def test_reported_repeats_are_slow() -> None:
+    # An accepted rule matches a long word once, a rejected one starts again at each letter.
     word = "a" * 2_000
     slow = min(seconds(expression, word) for expression in SUPERLINEAR[:3])
     quick = max(seconds(expression, word) for expression in LINEAR[:6])
     assert slow > 5 * quick
 
 
-def test_every_fault_is_named_with_its_place() -> None:
+def test_every_fault_has_a_file_a_line_and_a_rule() -> None:
     text = 'One = "a"\nTwo = Three\n\nFour = Five\n'
     found = check(Grammar.of(parse_rules(text, "my.grammar")), ["One", "Six"])
     assert [str(fault) for fault in found] == [
@@ -218,7 +218,7 @@ LARGE = {
 
 
 @pytest.mark.parametrize("kind", LARGE)
-def test_a_rule_that_is_too_large_is_refused_at_once(kind: str) -> None:
+def test_a_rule_that_is_too_large_is_reported_quickly(kind: str) -> None:
     text, message = LARGE[kind]
     begin = time.process_time()
     found = faults(text)
@@ -241,7 +241,7 @@ def test_the_deepest_rules_are_checked_and_compiled() -> None:
 
 
 class Compiler(RuleCompiler):
-    """A compiler that counts the characters of the patterns that it writes."""
+    """A compiler that counts the characters of its patterns."""
 
     lengths: dict[str, int]
 
@@ -252,7 +252,7 @@ class Compiler(RuleCompiler):
 
 
 @pytest.mark.parametrize("rule", ["Dateline", "Byline", "Note", "Signoff", "Date", "Agency"])
-def test_the_size_is_what_the_compiler_makes(rule: str) -> None:
+def test_the_size_estimates_the_compiled_rule(rule: str) -> None:
     grammar = Ruleset.of(["base"]).grammar
     compiler = Compiler(grammar)
     compiler.lengths = {}
@@ -267,7 +267,7 @@ def test_the_largest_rule_has_room_to_grow() -> None:
     assert max(map(meter.size, grammar.rules)) < LARGEST / 5
 
 
-def test_checking_takes_time_in_proportion_to_the_grammar() -> None:
+def test_checking_takes_linear_time() -> None:
     def seconds(count: int) -> float:
         rule = 'x{0} = (letter+ "{0}" / digit{{1,9}} blank / @months){{1,3}} "!" y\n'
         text = "y = upper lower\n" + "".join(rule.format(n) for n in range(count))
@@ -280,13 +280,13 @@ def test_checking_takes_time_in_proportion_to_the_grammar() -> None:
     assert seconds(800) < 20 * max(seconds(100), 0.01)
 
 
-def test_an_alternative_of_a_style_may_stand_before_its_like() -> None:
+def test_an_alternative_of_a_style_can_precede_an_equal_one() -> None:
     side_by_side = Choice((Tagged(Literal("a"), "afp"), Literal("ab"), Literal("a")))
     grammar = Grammar.of((Rule("x", side_by_side),))
     assert check(grammar) == ()
 
 
-def test_only_some_rules_are_judged_on_request() -> None:
+def test_checking_can_be_limited_to_some_rules() -> None:
     grammar = Grammar.of(parse_rules('one = two\nthree = "a"? "a" / four\ntwo = "a" / "ab"'))
     assert [fault.rule for fault in check(grammar, rules=["one"])] == []
     assert [fault.rule for fault in check(grammar, rules=["two", "three"])] == ["three"]

@@ -1,4 +1,4 @@
-"""Examples that run, and alternatives that no example needs."""
+"""Running examples, and finding alternatives that no example needs."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def grammar(text: str = TEXT) -> Grammar:
     return Grammar.of(parse_rules(text, "my.grammar"))
 
 
-def test_good_examples_say_nothing() -> None:
+def test_good_examples_pass() -> None:
     found = grammar()
     assert failures(found) == ()
     assert failures(found, match=partial(interpret, found)) == ()
 
 
 def both(text: str) -> list[str]:
-    """The failures, which are the same for compiled patterns and oracle."""
+    """Return the failures, which are the same for compiled patterns and the oracle."""
     found = grammar(text)
     fast, slow = failures(found), failures(found, match=partial(interpret, found))
     assert list(map(str, fast)) == list(map(str, slow))
@@ -70,11 +70,11 @@ Day = digit
 """
 
 
-def test_a_good_tree_says_nothing() -> None:
+def test_a_correct_tree_passes() -> None:
     assert both(DATE.format("Month Day", "")) == []
 
 
-def test_another_tree_is_shown_under_the_expected_one() -> None:
+def test_a_wrong_tree_is_shown_below_the_expected_one() -> None:
     date, day = both(DATE.format("Month(Day) Day", "Month"))
     assert date.split("\n") == [
         'my.grammar:4: rule Date: has a wrong tree in its example "May 3"',
@@ -84,7 +84,7 @@ def test_another_tree_is_shown_under_the_expected_one() -> None:
     assert day.endswith("\n  expected: Month\n  found:    (no children)")
 
 
-def test_a_rule_that_makes_no_node_has_a_tree_too() -> None:
+def test_a_rule_without_a_node_can_have_a_tree() -> None:
     assert both('form = (Day " "){2}\n#> 1 2 \n#= Day Day\nDay = digit') == []
 
 
@@ -112,7 +112,7 @@ sign = {}
 """
 
 
-def test_a_good_hint_says_nothing() -> None:
+def test_a_correct_hint_passes() -> None:
     assert both(HINTED.format('")" / "/" end\nend = !char')) == []
 
 
@@ -124,12 +124,12 @@ def test_a_hint_that_does_not_match_an_example_fails() -> None:
     ]
 
 
-def test_a_hint_counts_only_where_the_rule_matches() -> None:
+def test_a_hint_is_checked_only_if_the_rule_matches() -> None:
     found = grammar(HINTED.format('")"').replace('"(" / letter\n', '"("\n'))
     match = partial(interpret, found)
     assert unmet_hints(found["Credit"], "ab", match) == ()
     assert unmet_hints(found["Credit"], "ab/", match) == ("soon", "... sign")
-    # "... sign" says nothing of a match that ends before the text does.
+    # "... sign" only applies to matches of the whole text.
     assert unmet_hints(found["Credit"], "ab/.", match) == ("soon",)
 
 
@@ -146,7 +146,7 @@ def test_an_example_of_a_rule_that_refers_to_it_counts() -> None:
     assert unneeded(found) == ()
 
 
-def test_a_refused_example_counts_where_the_alternative_was_looked_for() -> None:
+def test_a_counterexample_can_need_an_alternative() -> None:
     found = grammar('X = !("-" / "+") [-+*]\n#> *\n#! -\n')
     assert [fault.message for fault in unneeded(found)] == ['no example needs alternative "+"']
 
@@ -158,7 +158,7 @@ def test_optional_parts_are_deleted_on_request() -> None:
     assert "no example needs optional part mark?" in messages
 
 
-def test_what_is_left_is_a_grammar() -> None:
+def test_a_deletion_leaves_a_valid_grammar() -> None:
     left = {deletion.deleted: deletion.grammar for deletion in deletions(grammar())}
     assert str(left['alternative "!"']["mark"]) == 'mark = "?"'
     assert str(left["alternative [0-9]"]["Line"]) == 'Line = "(" Name ")" / Name mark?'

@@ -1,4 +1,4 @@
-"""Texts written from a grammar: each form is reached, and every text is read as meant."""
+"""Texts generated from a grammar: every form occurs, and every text matches."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ mark = "!"+ / "?"
 
 
 @given(texts(GRAMMAR, "Line"))
-def test_every_text_is_read_whole(text: str) -> None:
+def test_every_text_matches_completely(text: str) -> None:
     assert matches(GRAMMAR, "Line", text)
 
 
 def some(strategy: st.SearchStrategy[str]) -> list[str]:
-    """A few hundred texts, the same ones every time."""
+    """Return a few hundred texts, the same in every run."""
     found: list[str] = []
 
     @settings(max_examples=200, derandomize=True, database=None, phases=[Phase.generate])
@@ -41,25 +41,25 @@ def some(strategy: st.SearchStrategy[str]) -> list[str]:
     return found
 
 
-def test_every_form_is_reached() -> None:
+def test_every_form_is_generated() -> None:
     found = "\n".join(some(texts(GRAMMAR, "Line")))
     for wanted in ("=NOTE", "=note", "\U0010fffe", ", MAY", ", june ", "!!", "?", "A"):
         assert wanted in found
     assert not found.replace("\U0010fffe", "").isascii()  # capitals of every script
 
 
-def test_near_misses_are_good_and_bad() -> None:
+def test_some_near_misses_match_and_some_do_not() -> None:
     found = {matches(GRAMMAR, "Line", text) for text in some(near_misses(GRAMMAR, "Line"))}
     assert found == {True, False}
 
 
-def test_alternatives_of_styles_are_written() -> None:
+def test_alternatives_of_styles_are_generated() -> None:
     rule = Rule("X", Choice((Tagged(Literal("a"), "afp"), Literal("b"))))
     assert set(some(texts(Grammar.of((rule,)), "X"))) == {"a", "b"}
 
 
 @given(st.data())
-def test_its_steps_print_short(data: st.DataObject) -> None:
+def test_the_steps_have_a_short_repr(data: st.DataObject) -> None:
     strategy = texts(GRAMMAR, "Line")
     assert len(repr(strategy)) < 100
     assert isinstance(data.draw(strategy), str)

@@ -1,4 +1,4 @@
-"""The notation of grammars: what it means, what it refuses, and that it can be written back."""
+"""The notation of grammars: its meaning, its errors, and its round trip."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ A, B, C = Literal("a"), Literal("b"), Literal("c")
         ('"a"\n  / "b"\n  # between\n  / "c"', Choice((A, B, C))),
     ],
 )
-def test_an_expression_means(text: str, expected: Expression) -> None:
+def test_an_expression_is_parsed(text: str, expected: Expression) -> None:
     assert expression(text) == expected
 
 
@@ -161,7 +161,7 @@ def test_an_error_names_file_line_and_rule(
     )
 
 
-def test_a_rule_has_its_comment_examples_and_place() -> None:
+def test_a_rule_has_its_comment_examples_and_line() -> None:
     text = "\n".join(  # noqa: FLY002 - a list shows where the lines are
         [
             "# About the file.",
@@ -191,12 +191,12 @@ def test_a_rule_has_its_comment_examples_and_place() -> None:
     assert (following.comment, following.line, following.is_node) == ("", 22, False)
 
 
-def test_line_ends_of_another_system_change_nothing() -> None:
+def test_line_ends_do_not_matter() -> None:
     text = '# Note\nX = "a"\n  / "b"\n#> a\n'
     assert parse_rules(text.replace("\n", "\r\n")) == parse_rules(text)
 
 
-def test_only_a_comment_right_above_belongs_to_a_rule() -> None:
+def test_only_a_comment_directly_above_belongs_to_a_rule() -> None:
     [one, two] = parse_rules('# heading\n\none = "a"\n#> a\n# about two\ntwo = "b"\n')
     assert (one.comment, two.comment) == ("", "about two")
 
@@ -279,7 +279,7 @@ expressions = st.recursive(leaves, bigger, max_leaves=10)
 
 
 @given(expressions)
-def test_the_notation_of_an_expression_reads_back_as_it(found: Expression) -> None:
+def test_the_notation_of_an_expression_is_parsed_to_the_same_expression(found: Expression) -> None:
     assert expression(str(found)) == found
 
 
@@ -301,5 +301,5 @@ def test_a_tag_is_invisible_in_the_notation() -> None:
     assert with_part(tagged, 0, C) == Tagged(C, "afp")
 
 
-def test_a_rule_reads_as_its_line() -> None:
+def test_a_rule_is_printed_in_the_notation() -> None:
     assert str(Rule("Day", Repeat(ClassRef("digit"), 1, 2))) == "Day = digit{1,2}"

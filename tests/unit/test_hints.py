@@ -1,4 +1,4 @@
-"""Hints: plain rules that match wherever another rule does, also where styles are combined."""
+"""Hints: plain rules that match wherever another rule does, even with combined styles."""
 
 from functools import partial
 from pathlib import Path
@@ -45,7 +45,7 @@ A = rule('A = "a"\n#? soon\n#? ... late\n#? base_only')
 OWN = rule('A = "b"\n#? own_only\n#? soon\n#? ... late')
 
 
-def test_together_styles_have_the_hints_that_hold_for_all() -> None:
+def test_combined_styles_have_the_hints_that_hold_for_all() -> None:
     combined = grammar_of({"A": [("own", OWN), ("base", A)]}, {})["A"]
     assert set(combined.hints) == {Hint("soon"), Hint("late", inside=True)}
     assert grammar_of({"A": [("base", A)]}, {})["A"].hints == A.hints
@@ -63,7 +63,7 @@ def test_a_style_inherits_the_hints_of_the_rule_that_it_replaces(tmp_path: Path)
 
 
 @pytest.mark.parametrize("hint", ["soon", "... late"])
-def test_a_hint_that_says_no_too_often_is_found_in_generated_text(hint: str) -> None:
+def test_generated_text_detects_a_hint_that_matches_too_little(hint: str) -> None:
     grammar = Grammar.of(parse_rules(f'Day = digit "."?\n#? {hint}\nsoon = [1-9]\nlate = "."'))
     assert check(grammar, ["Day", "late", "soon"]) == ()
     match = partial(interpret, grammar)

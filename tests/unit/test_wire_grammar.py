@@ -1,4 +1,4 @@
-"""The grammar of wire copy is a document that holds: examples, checker, form."""
+"""The wire grammar: its examples pass, the checker accepts it, and its files are tidy."""
 
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -43,12 +43,12 @@ def name(value: object) -> str:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=name)
-def test_a_rule_reads_what_it_accepts_and_not_what_it_refuses(rule: Rule) -> None:
+def test_a_rule_matches_its_examples_and_no_counterexample(rule: Rule) -> None:
     assert list(map(str, failures(GRAMMAR, [rule.name]))) == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=name)
-def test_its_examples_give_the_same_tree_slowly(rule: Rule) -> None:
+def test_the_oracle_gives_the_same_trees(rule: Rule) -> None:
     for example in (*rule.accepted, *rule.refused):
         expected = oracle.interpret(GRAMMAR, rule.name, example.text)
         assert MATCHER.match(rule.name, example.text) == expected
@@ -71,7 +71,7 @@ def test_the_lines_of_a_story_have_many_examples(rule: str) -> None:
 
 
 @pytest.mark.parametrize("style", built_in())
-def test_the_rules_of_a_style_hold_with_its_own_words(style: str) -> None:
+def test_the_rules_of_a_style_are_valid_with_its_own_words(style: str) -> None:
     words = Ruleset.of([style]).grammar.lists
     grammar = Grammar.of(Style.named(style).whole.rules, words)
     own = [rule.name for rule in Style.named(style).rules]
@@ -79,7 +79,7 @@ def test_the_rules_of_a_style_hold_with_its_own_words(style: str) -> None:
     assert list(map(str, check(grammar, ENTRIES))) == []
 
 
-def test_the_checker_is_silent_on_all_styles_together() -> None:
+def test_the_checker_accepts_all_styles_combined() -> None:
     assert list(map(str, check(Ruleset.of(built_in()).grammar, ENTRIES))) == []
 
 
@@ -88,7 +88,7 @@ def test_every_grammar_file_is_loaded() -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_its_lines_fit_a_page_except_examples(file: Traversable) -> None:
+def test_grammar_lines_have_at_most_100_columns(file: Traversable) -> None:
     lines = file.read_text(encoding="utf-8").splitlines()
     rules = [line for line in lines if not line.startswith(("#>", "#!"))]
     assert [line for line in rules if len(line) > 100] == []
