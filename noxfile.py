@@ -1,7 +1,7 @@
-"""Every check of the project, each a session: `nox -l` lists them, `nox -s check` runs all gates.
+"""All checks of the project: `nox -l` lists the sessions, and `nox -s check` runs every gate.
 
-A session makes an environment of its own from the dependency groups of pyproject.toml; what a
-gate does stands in a function of its own, so that `check` runs them all in one environment.
+Each session creates its own environment from the dependency groups in pyproject.toml. Each gate is
+a separate function, so that `check` can run all of them in one environment.
 """
 
 import json
@@ -20,12 +20,12 @@ nox.options.envdir = os.environ.get("NOX_ENVDIR", ".nox")
 PYTHONS = ["3.11", "3.12", "3.13"]
 PROJECT = nox.project.load_toml("pyproject.toml")
 SAME_EVERY_TIME = {"HYPOTHESIS_PROFILE": "ci", "PYTHONHASHSEED": "0"}
-# Where the evaluation kit lies, for those who have it.
+# The folder with the evaluation kit, if you have it.
 KIT = Path(os.environ.get("WIREPARSE_SHARED", "../shared")).resolve()
 
 
 def setup(session: nox.Session, *groups: str) -> None:
-    """Install the groups and the project itself, in place; nothing is fetched after this."""
+    """Install the groups and the project, in editable mode; nothing is downloaded after this."""
     wanted = nox.project.dependency_groups(PROJECT, "build", *groups)
     session.install("--quiet", *wanted)
     session.install("--quiet", "--no-build-isolation", "-e", ".[cli,hypothesis]")
@@ -40,7 +40,7 @@ def run_lint(session: nox.Session) -> None:
 
 def run_tests(session: nox.Session, *args: str) -> None:
     session.run("coverage", "erase")
-    # One process for each core; what a law tries is the same in any of them.
+    # One process per core. The examples of a law are the same in any process.
     parallel = ["-n", "auto", "--dist", "worksteal"]
     session.run("coverage", "run", "-m", "pytest", "-q", *parallel, *args, env=SAME_EVERY_TIME)
     session.run("coverage", "combine", "--quiet")
@@ -57,10 +57,10 @@ def run_docs(session: nox.Session) -> None:
 
 
 def run_wheel(session: nox.Session) -> None:
-    """Build, check, install outside of the tree, and use what was installed."""
+    """Build and check the wheel, then install it outside the repository and use it."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        # Without isolation: hatchling is here already. `build` makes the wheel from the sdist.
+        # No isolation: hatchling is installed already. `build` makes the wheel from the sdist.
         session.run("python", "-m", "build", "--no-isolation", "--outdir", str(work / "dist"))
         dists = [str(path) for path in sorted((work / "dist").iterdir())]
         session.run("twine", "check", "--strict", *dists)
@@ -68,7 +68,7 @@ def run_wheel(session: nox.Session) -> None:
 
 
 def use_wheel(session: nox.Session, work: Path, wheel: str) -> None:
-    """Install the wheel where the source is out of reach; first bare, then with the extras."""
+    """Install the wheel away from the source code, first without and then with the extras."""
     session.run("python", "-m", "venv", str(work / "venv"))
     bin_ = work / "venv" / ("Scripts" if os.name == "nt" else "bin")
     for folder in ("tests", "examples"):
@@ -82,7 +82,7 @@ def use_wheel(session: nox.Session, work: Path, wheel: str) -> None:
         command = ["parse", "--format", "table", "examples/dump.txt"]
         session.run(str(bin_ / "wireparse"), *command, external=True)
         tests = ["tests/test_package.py", "tests/test_imports.py", "tests/test_examples.py"]
-        # No configuration of the tree is there: these tests must do without.
+        # There is no pyproject.toml in this folder: these tests must run without it.
         session.run(str(bin_ / "python"), "-m", "pytest", "-q", *tests, external=True)
 
 
@@ -92,9 +92,9 @@ def python_of(session: nox.Session) -> str:
 
 @nox.session
 def check(session: nox.Session) -> None:
-    """Every gate, in one environment: what must pass before anything lands.
+    """Run every gate in one environment. All must pass before a change is merged.
 
-    The examples of the pages are among the tests.
+    The tests include the examples in the documentation.
     """
     setup(session, "lint", "test", "docs")
     run_lint(session)
@@ -106,7 +106,7 @@ def check(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """The tests with branch coverage, on each Python."""
+    """Run the tests with branch coverage on each Python version."""
     setup(session, "test")
     run_tests(session, *session.posargs)
 
@@ -120,36 +120,36 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def doctests(session: nox.Session) -> None:
-    """The examples in docstrings."""
+    """Run the examples in docstrings."""
     setup(session, "test")
     run_doctests(session)
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """The documentation, without network, warnings as errors, every example run and counted."""
+    """Build the documentation without network, warnings as errors, and run its examples."""
     setup(session, "docs", "test")
     run_docs(session)
-    # Runs every example of every page, and tells how many there are and how many ran.
+    # Runs every example on every page, and reports how many there are and how many ran.
     session.run("pytest", "-q", "tests/test_docs.py")
 
 
 @nox.session
 def wheel(session: nox.Session) -> None:
-    """Wheel and sdist: built, checked, installed elsewhere and used."""
+    """Build and check wheel and sdist, then install the wheel elsewhere and use it."""
     session.install("--quiet", *nox.project.dependency_groups(PROJECT, "build"))
     run_wheel(session)
 
 
 @nox.session(python=PYTHONS)
 def typing(session: nox.Session) -> None:
-    """What type checkers see of the installed package, not of the source."""
+    """Check the types of the installed package, rather than those of the source code."""
     session.install("--quiet", *nox.project.dependency_groups(PROJECT, "lint", "build"))
     session.install("--quiet", "--no-build-isolation", ".[cli,hypothesis]")
     config, tests = Path(session.create_tmp()), Path("tests").resolve()
-    # Only the tests are looked for in the tree, for they share values.
+    # Only tests are imported from the repository, because they share values.
     (config / "mypy.ini").write_text(f"[mypy]\nstrict = True\nmypy_path = {tests}\n", "utf-8")
-    # pyright wants paths from where its file lies.
+    # pyright needs paths relative to its configuration file.
     here = os.path.relpath(tests, config)
     project = {"include": [f"{here}/typing"], "extraPaths": [here]}
     (config / "pyrightconfig.json").write_text(json.dumps(project), "utf-8")
@@ -159,7 +159,7 @@ def typing(session: nox.Session) -> None:
 
 @nox.session
 def lowest(session: nox.Session) -> None:
-    """The tests with the oldest run-time dependencies that pyproject.toml allows."""
+    """Run the tests with the oldest dependencies that pyproject.toml allows."""
     setup(session, "test")
     oldest = [name.replace(">=", "==") for name in PROJECT["project"]["dependencies"]]
     session.install("--quiet", *oldest)
@@ -168,25 +168,25 @@ def lowest(session: nox.Session) -> None:
 
 @nox.session
 def laws(session: nox.Session) -> None:
-    """The long run: each law with 100,000 examples (of whole dumps 10,000), in fresh processes.
+    """Run each law with 100,000 examples (10,000 for whole dumps), in new processes.
 
-    `nox -s laws -- 1000 100` sets other counts.
+    `nox -s laws -- 1000 100` sets other numbers.
     """
     setup(session, "test")
     lines, dumps = session.posargs or ("100000", "10000")
     for path in sorted(Path("tests/property").glob("test_*.py")):
         for mark, count in (("not dumps", lines), ("dumps", dumps)):
             env = {"HYPOTHESIS_PROFILE": "laws", "WIREPARSE_EXAMPLES": count}
-            # 5: this law has nothing of this kind.
+            # 5: this file has no tests of this kind.
             command = ["pytest", "-q", "--no-header", "-m", mark, str(path)]
             session.run(*command, env=env, success_codes=[0, 5])
 
 
 @nox.session
 def alternatives(session: nox.Session) -> None:
-    """Delete each alternative of the grammar and of the styles: an example must notice.
+    """Delete each alternative of the grammar and the styles: each time, an example must fail.
 
-    Then delete each weight of the layout, and report those that no example notices.
+    Then delete each layout weight, and report those that no example needs.
     """
     setup(session)
     session.run("python", "tests/alternatives.py", *session.posargs)
@@ -196,9 +196,9 @@ def alternatives(session: nox.Session) -> None:
 
 @nox.session
 def mutation(session: nox.Session) -> None:
-    """Change the code one token at a time: a test must notice. Takes the better part of an hour.
+    """Run mutation tests: each small change to the code must fail a test. Takes almost an hour.
 
-    `nox -s mutation -- lift convert` tries these modules only.
+    `nox -s mutation -- parsing.build convert` mutates only these modules.
     """
     setup(session, "mutation")
     session.run("python", "tests/mutation.py", session.create_tmp(), *session.posargs)
@@ -206,29 +206,29 @@ def mutation(session: nox.Session) -> None:
 
 @nox.session
 def confusion(session: nox.Session) -> None:
-    """Write the page that tells which house style claims whose lines."""
+    """Update the page that shows how the house styles overlap."""
     setup(session)
     session.run("python", "tests/confusion.py", "--write", *session.posargs)
 
 
 @nox.session
 def corpus(session: nox.Session) -> None:
-    """Score the library on the evaluation kit, and tell what is read better and worse.
+    """Score the library on the evaluation kit, and report gains and losses.
 
-    It compares with the result of the last commit; `nox -s corpus -- --keep` writes the new one,
-    and the page that shows it.
+    The result is compared with that of the last commit. `nox -s corpus -- --keep` saves the new
+    result, and updates the page that shows it.
     """
     if not (KIT / "eval" / "run.py").is_file():
-        session.skip("no evaluation kit in ../shared (WIREPARSE_SHARED names another place)")
+        session.skip("no evaluation kit in ../shared; set WIREPARSE_SHARED to use another folder")
     setup(session)
     session.run("python", "tests/corpus.py", str(KIT / "eval"), *session.posargs)
 
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """How fast it reads, and in how much memory, as ratios to what else could be done.
+    """Measure speed and memory as ratios to simpler programs.
 
-    `nox -s bench -- --only tasks --size 5`; `--write` puts the tables into the performance page.
+    Example: `nox -s bench -- --only tasks --size 5`. `--write` updates the performance page.
     """
     setup(session, "bench")
     session.run("python", "benchmarks/ratios.py", *session.posargs)
