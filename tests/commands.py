@@ -64,7 +64,7 @@ def run(*args: str | Path, stdin: str | bytes = "", columns: int = 80) -> Ran:
     return Ran(result.exit_code, out, err)
 
 
-def started(
+def start(
     *args: str | Path, stdin: int | None = subprocess.DEVNULL, **env: str
 ) -> subprocess.Popen[bytes]:
     """Start a command in a separate process."""
@@ -88,7 +88,7 @@ def command(*args: str | Path) -> list[str]:
     return [sys.executable, "-m", "wireparse", *map(str, args)]
 
 
-def ended(process: subprocess.Popen[bytes], stdin: bytes | None = None) -> Ran:
+def finish(process: subprocess.Popen[bytes], stdin: bytes | None = None) -> Ran:
     """Wait until a process ends, and return its status and output."""
     out, err = process.communicate(stdin, timeout=60)
     return Ran(process.returncode, out.decode(), err.decode())

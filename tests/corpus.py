@@ -84,7 +84,7 @@ def main() -> int:
     for name, own in kit.rounds(cases).items():
         rounds[name], found = measure(kit, own)
         details |= found
-    tables = shown(rounds, details, {case["id"] for case in cases})
+    tables = summary(rounds, details, {case["id"] for case in cases})
     sys.stdout.write("\n\n".join([*tables, *kit.failed]) + "\n")
     if args.keep:
         scores.FILE.write_text(scores.as_text(rounds), encoding="utf-8")
@@ -136,7 +136,7 @@ def perturbed(kit: Kit, cases: list[Case]) -> dict[str, dict[str, Tally]]:
     return found
 
 
-def shown(rounds: Rounds, details: dict[Where, str], cases: set[str]) -> Iterator[str]:
+def summary(rounds: Rounds, details: dict[Where, str], cases: set[str]) -> Iterator[str]:
     """Yield the tables, and what changed in these cases since the last commit."""
     yield scorepage.field_table(rounds)
     yield scorepage.confidence_table(rounds)
@@ -145,12 +145,12 @@ def shown(rounds: Rounds, details: dict[Where, str], cases: set[str]) -> Iterato
     last = committed()
     for name, result in rounds.items():
         if name in last:
-            yield from compared(name, last[name], result, details, cases)
+            yield from comparison(name, last[name], result, details, cases)
         else:
             yield f"{name}: no result has been kept to compare with"
 
 
-def compared(
+def comparison(
     name: str, last: Result, result: Result, details: dict[Where, str], cases: set[str]
 ) -> Iterator[str]:
     """Yield the changed figures of a round, and its gains and losses in these cases."""

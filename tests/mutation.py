@@ -18,7 +18,7 @@ NEEDED = ("src", "tests", "examples", "pyproject.toml")
 DEAD = ("killed", "timeout", "segfault")
 
 
-def copied(folder: Path) -> None:
+def copy_project(folder: Path) -> None:
     """Recreate the folder with everything the tests need."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -56,10 +56,10 @@ def report(found: dict[str, dict[str, str]]) -> None:
                 print(f"{status}: {name}")  # noqa: T201
 
 
-def main(place: str, *modules: str) -> None:
+def main(path: str, *modules: str) -> None:
     """Test the mutants of the given modules, or of all modules if none is given."""
-    folder = Path(place)
-    copied(folder)
+    folder = Path(path)
+    copy_project(folder)
     mutmut = str(Path(sys.executable).with_name("mutmut"))
     names = [f"wireparse.{module}*" for module in modules]
     # One process: with more, a test may time out because of the load, which counts as a kill.

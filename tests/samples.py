@@ -35,14 +35,14 @@ Nobody was hurt.
 """
 
 
-def place(needle: str, after: str = "") -> dict[str, Any]:
+def located(needle: str, after: str = "") -> dict[str, Any]:
     """The span and the text of the first `needle` in the story, searched from `after` on."""
     start = STORY.index(needle, STORY.index(after))
     return {"span": Span(start, start + len(needle)), "text": needle}
 
 
 def span(needle: str) -> Span:
-    found: Span = place(needle)["span"]
+    found: Span = located(needle)["span"]
     return found
 
 
@@ -51,29 +51,29 @@ PERSON = Person(
     "John Roe",
     title="Shipping Writer",
     affiliation="Wire News",
-    location=Place(["Bergen", "Norway"], **place("Bergen, Norway")),
+    location=Place(["Bergen", "Norway"], **located("Bergen, Norway")),
     email="john@example.org",
-    **place("John Roe, Shipping Writer, Wire News in Bergen, Norway (john@example.org)"),
+    **located("John Roe, Shipping Writer, Wire News in Bergen, Norway (john@example.org)"),
 )
 BYLINE = Byline(
     [PERSON],
     organization="Wire News",
-    **place("By John Roe, Shipping Writer, Wire News in Bergen, Norway (john@example.org)"),
+    **located("By John Roe, Shipping Writer, Wire News in Bergen, Norway (john@example.org)"),
 )
 DATE = WireDate("May 2, 2017", year=2017, month=5, day=2, span=span("May 2, 2017"))
 CREDIT = Credit(
     "photo",
     "photo",
-    people=[Person("Jane Doe", **place("Jane Doe"))],
-    agencies=[Agency("REUTERS", "reuters", **place("REUTERS"))],
+    people=[Person("Jane Doe", **located("Jane Doe"))],
+    agencies=[Agency("REUTERS", "reuters", **located("REUTERS"))],
     note="File Photo",
-    **place("REUTERS/Jane Doe/File Photo"),
+    **located("REUTERS/Jane Doe/File Photo"),
 )
 CAPTION = Caption(
     "FILE PHOTO: A ferry waits in Oslo, Norway, May 2, 2017. REUTERS/Jane Doe/File Photo",
     prefix="FILE PHOTO",
     date=DATE,
-    places=[Place(["Oslo", "Norway"], **place("Oslo, Norway"))],
+    places=[Place(["Oslo", "Norway"], **located("Oslo, Norway"))],
     credit=CREDIT,
     span=span(
         "FILE PHOTO: A ferry waits in Oslo, Norway, May 2, 2017. REUTERS/Jane Doe/File Photo"
@@ -81,12 +81,12 @@ CAPTION = Caption(
 )
 DATELINE = Dateline(
     [
-        Place(["OSLO"], **place("OSLO")),
-        Place(["BERGEN", "Norway"], **place("BERGEN, Norway")),
+        Place(["OSLO"], **located("OSLO")),
+        Place(["BERGEN", "Norway"], **located("BERGEN, Norway")),
     ],
-    agencies=[Agency("tca", **place("tca")), Agency("dpa", "dpa", **place("dpa"))],
+    agencies=[Agency("tca", **located("tca")), Agency("dpa", "dpa", **located("dpa"))],
     date=WireDate("May 3", month=5, day=3, span=span("May 3")),
-    **place("OSLO/BERGEN, Norway, May 3 (tca/dpa) -"),
+    **located("OSLO/BERGEN, Norway, May 3 (tca/dpa) -"),
 )
 PROBLEM = Problem("close-kind", "it may be a paragraph", span("SHIPS WAIT"), "warning")
 ARTICLE = Article(
@@ -95,34 +95,34 @@ ARTICLE = Article(
     bylines=[BYLINE],
     dateline=DATELINE,
     body=[
-        Paragraph(**place("Fog closed the\nharbour on Wednesday.")),
-        Crosshead(**place("SHIPS WAIT")),
-        Note(kind="bullet", position="body", **place("* Ferries stayed in port.")),
-        Paragraph(**place("Nobody was hurt.")),
+        Paragraph(**located("Fog closed the\nharbour on Wednesday.")),
+        Crosshead(**located("SHIPS WAIT")),
+        Note(kind="bullet", position="body", **located("* Ferries stayed in port.")),
+        Paragraph(**located("Nobody was hurt.")),
     ],
     credits=[
         Credit(
             "additional reporting",
             "reporting",
-            people=[Person("Ann Poe", **place("Ann Poe"))],
-            **place("Additional reporting by Ann Poe"),
+            people=[Person("Ann Poe", **located("Ann Poe"))],
+            **located("Additional reporting by Ann Poe"),
         ),
         Credit(
             "editing",
             "editing",
-            people=[Person("The Desk", **place("The Desk"))],
-            **place("Editing by The Desk"),
+            people=[Person("The Desk", **located("The Desk"))],
+            **located("Editing by The Desk"),
         ),
     ],
-    notes=[Note(kind="slug", position="head", **place("HARBOUR-FOG/ (UPDATE 1)"))],
+    notes=[Note(kind="slug", position="head", **located("HARBOUR-FOG/ (UPDATE 1)"))],
     style="reuters",
     start_kind="slug",
     problems=[PROBLEM],
-    **place(STORY.strip()),
+    **located(STORY.strip()),
 )
 
 
-def true(value: Value, text: str) -> bool:
+def spans_are_exact(value: Value, text: str) -> bool:
     """Whether the spans of a value and all its descendants are exact."""
     return all(v.span is not None and v.text == text[v.span.slice] for v in value.walk())
 
@@ -138,9 +138,9 @@ SAMPLES: list[Value] = [
     HEADLINE,
     ARTICLE.body[2],
     ARTICLE.body[0],
-    Agency("dpa", "dpa", **place("dpa")),
+    Agency("dpa", "dpa", **located("dpa")),
     PERSON,
-    Place(["BERGEN", "Norway"], **place("BERGEN, Norway")),
+    Place(["BERGEN", "Norway"], **located("BERGEN, Norway")),
     DATE,
 ]
 # One value of each class, with required fields only.

@@ -78,7 +78,7 @@ STRICT: tuple[Strict, ...] = (
 
 
 @contextmanager
-def soon(seconds: float = 60) -> Generator[None]:
+def time_limit(seconds: float = 60) -> Generator[None]:
     """Fail if the block takes more processor time than allowed."""
     began = time.process_time()
     yield
@@ -88,16 +88,16 @@ def soon(seconds: float = 60) -> Generator[None]:
 @pytest.fixture(scope="module", params=TEXTS.values(), ids=list(TEXTS))
 def dump(request: pytest.FixtureRequest) -> Dump:
     text: str = request.param()
-    with soon():
+    with time_limit():
         return wireparse.parse(text)
 
 
-def holds_surrogates(text: str) -> bool:
+def has_surrogates(text: str) -> bool:
     return any("\ud800" <= char <= "\udfff" for char in set(text))
 
 
 def test_parsing_is_lossless(dump: Dump) -> None:
-    with soon():
+    with time_limit():
         leaves = dump.leaves()
     assert "".join(leaf.text for leaf in leaves) == dump.text
     assert all(leaf.text == dump.text[leaf.span.slice] for leaf in leaves)
@@ -107,7 +107,7 @@ def test_parsing_is_lossless(dump: Dump) -> None:
 
 @pytest.mark.parametrize("read", STRICT, ids=lambda read: read.__name__)
 def test_strict_parsers_raise_only_parse_errors(dump: Dump, read: Strict) -> None:
-    with soon():
+    with time_limit():
         try:
             found = read(dump.text)
         except ParseError as error:
@@ -119,13 +119,13 @@ def test_strict_parsers_raise_only_parse_errors(dump: Dump, read: Strict) -> Non
 
 
 def test_a_dict_converts_back_to_the_same_dump(dump: Dump) -> None:
-    with soon():
+    with time_limit():
         assert same_spans(wireparse.from_dict(wireparse.to_dict(dump)), dump)
 
 
 def test_json_converts_back_to_the_same_dump(dump: Dump) -> None:
-    with soon():
-        if holds_surrogates(dump.text):
+    with time_limit():
+        if has_surrogates(dump.text):
             with pytest.raises(ConvertError, match="lone surrogate"):
                 wireparse.to_json(dump)
         else:
@@ -133,7 +133,7 @@ def test_json_converts_back_to_the_same_dump(dump: Dump) -> None:
 
 
 def test_rendering_raises_a_named_error_or_reports_omissions(dump: Dump) -> None:
-    with soon():
+    with time_limit():
         for style in ("base", "reuters"):
             written, problems = wireparse.render_with_problems(dump, style)
             try:
@@ -145,15 +145,17 @@ def test_rendering_raises_a_named_error_or_reports_omissions(dump: Dump) -> None
 
 def test_edits_change_only_their_spans(dump: Dump) -> None:
     values = dump.children()[:50]
-    with soon():
-        assert dump.delete(values).text == cut(dump.text, "", dump)
-        assert dump.replace([(value, "<>") for value in values]).text == cut(dump.text, "<>", dump)
+    with time_limit():
+        assert dump.delete(values).text == with_replacements(dump.text, "", dump)
+        assert dump.replace([(value, "<>") for value in values]).text == with_replacements(
+            dump.text, "<>", dump
+        )
         for value in values[:1]:
             assert dump.insert_before(value, "<>").text.count("<>") > dump.text.count("<>")
             assert dump.insert_after(value, "<>").text.count("<>") > dump.text.count("<>")
 
 
-def cut(text: str, new: str, dump: Dump) -> str:
+def with_replacements(text: str, new: str, dump: Dump) -> str:
     """Return the text with its first stories and notes replaced."""
     for value in dump.children()[:50][::-1]:
         assert value.span is not None
@@ -162,7 +164,7 @@ def cut(text: str, new: str, dump: Dump) -> str:
 
 
 def test_dumps_behave_like_values(dump: Dump) -> None:
-    with soon():
+    with time_limit():
         assert len(repr(dump)) < 10_000
         again = pickle.loads(pickle.dumps(dump))  # noqa: S301 - it was written just now
         assert same_spans(again, dump)

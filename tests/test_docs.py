@@ -77,7 +77,7 @@ def fences(page: str) -> Iterator[Example]:
         yield Example(page.count("\n", 0, match.start()) + 2, kind, match[4])
 
 
-def written(page: str) -> int:
+def count_examples(page: str) -> int:
     """Return how many examples a page shows, inside or outside fenced blocks."""
     return len(re.findall(r"^ *(?:>>> |\$ )", page, re.MULTILINE))
 
@@ -148,7 +148,7 @@ def run_page(path: Path) -> Count:
             assert example.kind in HARMLESS, (
                 f"{path.name}:{example.line}: a block in {example.kind or 'no language'} cannot run"
             )
-    return Count(written(page), ran, not_run)
+    return Count(count_examples(page), ran, not_run)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -203,12 +203,12 @@ def test_all_examples_of_a_good_page_run(tmp_path: Path) -> None:
 def test_ci_runs_the_second_command_of_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     command = next(
-        c for c, _ in commands(shown(readme)) if c.startswith("python -m pip install nox")
+        c for c, _ in commands(shell_examples(readme)) if c.startswith("python -m pip install nox")
     )
     assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
-def shown(page: str) -> str:
+def shell_examples(page: str) -> str:
     """Return the commands of a page with their output."""
     return "".join(example.text for example in fences(page) if example.kind in SHELL)
 

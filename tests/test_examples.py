@@ -15,7 +15,7 @@ DUMP = EXAMPLES / "dump.txt"
 TEXT = DUMP.read_bytes().decode("utf-8")
 
 
-class Meant(NamedTuple):
+class Expected(NamedTuple):
     """The expected values of one story of the dump."""
 
     headline: str
@@ -30,8 +30,8 @@ class Meant(NamedTuple):
     date: str | None = None
 
 
-MEANT = [
-    Meant(
+EXPECTED = [
+    Expected(
         "Old ferries become floating classrooms in southern Chile",
         "reuters",
         ["Renata Olavarría", "Tom Wexcombe"],
@@ -46,7 +46,7 @@ MEANT = [
         ],
         6,
     ),
-    Meant(
+    Expected(
         "Rivers give Portugal's cities their first full reservoirs in six years",
         "reuters",
         ["Henrique Salvaterra"],
@@ -57,7 +57,7 @@ MEANT = [
         [("reporting", ["Henrique Salvaterra"]), ("editing", ["Joan Kestrel"])],
         5,
     ),
-    Meant(
+    Expected(
         "Norwegian town votes to keep its winter clock",
         "reuters",
         ["Einar Fossheim"],
@@ -68,7 +68,7 @@ MEANT = [
         [("reporting", ["Einar Fossheim"]), ("editing", ["Dana Plimsoll"])],
         4,
     ),
-    Meant(
+    Expected(
         "Harbour city names a beaver its first honorary engineer",
         "reuters",
         [],
@@ -79,7 +79,7 @@ MEANT = [
         [("reporting", ["Ines Tavares"]), ("editing", ["Paul Okonjo-Reid", "Dana Plimsoll"])],
         4,
     ),
-    Meant(
+    Expected(
         "Maine lighthouse keepers reunite to repaint their tower",
         "ap",
         ["MARTA KESSLER"],
@@ -90,7 +90,7 @@ MEANT = [
         [("contributed", ["Colleen Abara"])],
         4,
     ),
-    Meant(
+    Expected(
         "Ferry Captain Retires After Forty Years on the Sound",
         "ap",
         ["HAROLD PETTERSEN"],
@@ -101,7 +101,7 @@ MEANT = [
         [],
         4,
     ),
-    Meant(
+    Expected(
         "Snow Closes Mountain Post Office, Mail Moves by Sled",
         "ap",
         [],
@@ -112,7 +112,7 @@ MEANT = [
         [],
         3,
     ),
-    Meant(
+    Expected(
         "DUTCH BULB GROWERS SEE RECORD TULIP CROP",
         "reuters",
         [],
@@ -124,7 +124,7 @@ MEANT = [
         4,
         "March 9",
     ),
-    Meant(
+    Expected(
         "Bakers of Toulouse settle the great bread dispute",
         "afp",
         [],
@@ -136,7 +136,7 @@ MEANT = [
         4,
         "March 4, 2019",
     ),
-    Meant(
+    Expected(
         "Beekeepers of Dakar move their hives to the rooftops",
         "afp",
         ["Claire Aubertin"],
@@ -147,7 +147,7 @@ MEANT = [
         [],
         4,
     ),
-    Meant(
+    Expected(
         "UPDATE 1-Lake freighter finds its anchor after 12 years",
         "reuters",
         [],
@@ -159,7 +159,7 @@ MEANT = [
         4,
         "June 21",
     ),
-    Meant(
+    Expected(
         "Night train returns to the Alps with a waiting list",
         "reuters",
         ["Leopold Anzengruber"],
@@ -173,11 +173,11 @@ MEANT = [
 ]
 
 
-def found(story: wireparse.Article) -> Meant:
+def found(story: wireparse.Article) -> Expected:
     """Return the parsed values in the same form."""
     dateline = story.dateline
     crossheads = [block.plain for block in story.body if isinstance(block, wireparse.Crosshead)]
-    return Meant(
+    return Expected(
         headline=story.headline.plain if story.headline else "",
         style=story.style or "",
         people=[person.name for byline in story.bylines for person in byline.people],
@@ -203,12 +203,12 @@ def dump() -> wireparse.Dump:
 
 def test_every_story_is_found(dump: wireparse.Dump) -> None:
     headlines = [story.headline.plain if story.headline else None for story in dump.articles]
-    assert headlines == [meant.headline for meant in MEANT]
+    assert headlines == [expected.headline for expected in EXPECTED]
 
 
-@pytest.mark.parametrize("index", range(len(MEANT)), ids=[m.headline[:25] for m in MEANT])
+@pytest.mark.parametrize("index", range(len(EXPECTED)), ids=[m.headline[:25] for m in EXPECTED])
 def test_a_story_is_parsed_correctly(dump: wireparse.Dump, index: int) -> None:
-    assert found(dump.articles[index])._asdict() == MEANT[index]._asdict()
+    assert found(dump.articles[index])._asdict() == EXPECTED[index]._asdict()
 
 
 DAMAGE = {
@@ -218,7 +218,7 @@ DAMAGE = {
 }
 
 
-@pytest.mark.parametrize("index", range(len(MEANT)), ids=[m.headline[:25] for m in MEANT])
+@pytest.mark.parametrize("index", range(len(EXPECTED)), ids=[m.headline[:25] for m in EXPECTED])
 def test_all_damage_and_nothing_else_is_noted(dump: wireparse.Dump, index: int) -> None:
     notes = [p.code for p in dump.articles[index].problems if p.severity == "note"]
     assert notes == DAMAGE.get(index, [])
@@ -240,10 +240,10 @@ def run(script: str, *args: str) -> str:
 
 def test_who_wrote_what() -> None:
     lines = run("who_wrote_what.py").splitlines()
-    assert len(lines) == len(MEANT)
+    assert len(lines) == len(EXPECTED)
     assert lines[1].split() == [
         *["Henrique", "Salvaterra", "LISBON/PORTO"],
-        *MEANT[1].headline.split(),
+        *EXPECTED[1].headline.split(),
     ]
 
 
@@ -255,6 +255,6 @@ def test_fix_a_byline_changes_only_the_byline() -> None:
 
 def test_the_output_of_to_json_lines_can_be_loaded(dump: wireparse.Dump) -> None:
     lines = run("to_json_lines.py", str(DUMP)).splitlines()
-    assert [json.loads(line)["source"] for line in lines] == ["dump.txt"] * len(MEANT)
-    assert [json.loads(line)["index"] for line in lines] == list(range(len(MEANT)))
+    assert [json.loads(line)["source"] for line in lines] == ["dump.txt"] * len(EXPECTED)
+    assert [json.loads(line)["index"] for line in lines] == list(range(len(EXPECTED)))
     assert tuple(wireparse.from_json(line, wireparse.Article) for line in lines) == dump.articles

@@ -80,7 +80,7 @@ def module_name(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def part(module: str) -> str:
+def layer_of(module: str) -> str:
     """Return the name in LAYERS for a module: `model` for `wireparse.model.base`.
 
     `parsing` has one layer per step: `parsing.layout` for `wireparse.parsing.layout.costs`.
@@ -121,14 +121,14 @@ def lines_at_import(tree: ast.Module) -> set[int]:
     return set(every) - later
 
 
-def wrong(source: str, importing: str, known: set[str]) -> list[str]:
+def forbidden_imports(source: str, importing: str, known: set[str]) -> list[str]:
     """Return messages about the forbidden imports of a module."""
     tree = ast.parse(source)
     messages: list[str] = []
     for imported, line in imports(tree, known):
         if imported.split(".")[0] != "wireparse":
             continue
-        upper, lower = part(importing), part(imported)
+        upper, lower = layer_of(importing), layer_of(imported)
         if upper == lower:
             continue
         if lower not in LEVEL:
@@ -148,8 +148,8 @@ KNOWN = {module_name(path) for path in modules()}
 @pytest.mark.parametrize("path", modules(), ids=module_name)
 def test_imports_go_downward(path: Path) -> None:
     name = module_name(path)
-    assert part(name) in LEVEL, f"{name} is in no layer: add it to LAYERS"
-    assert wrong(path.read_text(encoding="utf-8"), name, KNOWN) == []
+    assert layer_of(name) in LEVEL, f"{name} is in no layer: add it to LAYERS"
+    assert forbidden_imports(path.read_text(encoding="utf-8"), name, KNOWN) == []
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_imports_go_downward(path: Path) -> None:
     ],
 )
 def test_a_forbidden_import_is_found(importing: str, source: str) -> None:
-    assert wrong(source, importing, {"wireparse.cli", "wireparse.parsing.workers"})
+    assert forbidden_imports(source, importing, {"wireparse.cli", "wireparse.parsing.workers"})
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_a_forbidden_import_is_found(importing: str, source: str) -> None:
     ],
 )
 def test_an_allowed_import_passes(importing: str, source: str) -> None:
-    assert wrong(source, importing, set()) == []
+    assert forbidden_imports(source, importing, set()) == []
 
 
 def test_each_part_has_one_layer() -> None:

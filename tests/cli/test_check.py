@@ -11,7 +11,7 @@ from wireparse import Severity
 DAMAGED = STORY.replace(" (Reuters)", ", (Reuters)")
 
 
-def places(lines: list[str]) -> list[str]:
+def positions(lines: list[str]) -> list[str]:
     return [line.split(": ")[0] for line in lines]
 
 
@@ -51,32 +51,32 @@ def test_notes_can_be_hidden(with_problem: Callable[[Severity], None]) -> None:
     assert run("check", "--no-notes", stdin=DAMAGED).out == ""
     with_problem("warning")
     ran = run("check", "--no-notes", stdin=STORY.replace("Fog", "“Fog”").encode("cp1252"))
-    assert places(ran.lines) == ["-:1:1"]
+    assert positions(ran.lines) == ["-:1:1"]
 
 
 def test_decoding_problems_and_others_are_in_text_order() -> None:
     text = f"“{DAMAGED}\n\n{DAMAGED}”"
     ran = run("check", stdin=text.encode("cp1252"))
-    assert places(ran.lines) == ["-:1:1", "-:5:20", "-:16:20", "-:21:1"]
+    assert positions(ran.lines) == ["-:1:1", "-:5:20", "-:16:20", "-:21:1"]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_lines_are_counted_as_in_editors(end: str, mark: str) -> None:
     text = mark + DAMAGED.replace("\n", end)
-    assert places(run("check", stdin=text.encode()).lines) == ["-:5:20"]
+    assert positions(run("check", stdin=text.encode()).lines) == ["-:5:20"]
 
 
 def test_a_byte_order_mark_is_not_counted_as_a_column(
     with_problem: Callable[[Severity], None],
 ) -> None:
     with_problem("note")
-    assert places(run("check", stdin="\ufeff" + STORY).lines) == ["-:1:1"]
+    assert positions(run("check", stdin="\ufeff" + STORY).lines) == ["-:1:1"]
 
 
 def test_columns_are_characters() -> None:
     text = DAMAGED.replace("OSLO", "ÅØÆ")
-    assert places(run("check", stdin=text).lines) == ["-:5:19"]
+    assert positions(run("check", stdin=text).lines) == ["-:5:19"]
 
 
 def test_problems_can_be_written_to_a_file(tmp_path: Path) -> None:

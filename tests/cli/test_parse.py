@@ -38,8 +38,8 @@ def test_each_line_has_its_file_and_its_number(story: Path, tmp_path: Path) -> N
     both = tmp_path / "both.txt"
     both.write_text(f"{STORY}\n\n{OTHER}", encoding="utf-8")
     ran = run("parse", both, story)
-    told = [(line["source"], line["index"]) for line in map(json.loads, ran.lines)]
-    assert told == [(str(both), 0), (str(both), 1), (str(story), 0)]
+    numbered = [(line["source"], line["index"]) for line in map(json.loads, ran.lines)]
+    assert numbered == [(str(both), 0), (str(both), 1), (str(story), 0)]
 
 
 def test_json_contains_the_whole_dump_with_all_spans(root: Path, example_dump: str) -> None:

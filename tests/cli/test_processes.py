@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import STORY, command, ended, started
+from commands import STORY, command, finish, start
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX processes")
 
@@ -34,7 +34,7 @@ def long(tmp_path: Path) -> Path:
 
 
 def test_input_and_output_can_be_pipes() -> None:
-    ran = ended(started("parse", stdin=subprocess.PIPE), STORY.encode())
+    ran = finish(start("parse", stdin=subprocess.PIPE), STORY.encode())
     assert (ran.status, ran.err) == (0, "-: 1 story, no problems\n")
     assert json.loads(ran.out)["headline"]["text"] == "Fog closes harbour"
 
@@ -50,7 +50,7 @@ def test_the_summary_comes_after_the_results(story: Path) -> None:
 
 @posix
 def test_a_broken_pipe_prints_nothing(long: Path) -> None:
-    process = started("parse", "-q", long)
+    process = start("parse", "-q", long)
     assert process.stdout
     assert process.stderr
     assert process.stdout.readline().startswith(b"{")
@@ -64,10 +64,10 @@ def test_a_broken_pipe_prints_nothing(long: Path) -> None:
 def test_a_broken_named_pipe_prints_nothing(long: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    process = started("parse", "-q", long, "-o", pipe)
+    process = start("parse", "-q", long, "-o", pipe)
     with pipe.open("rb") as reader:
         assert reader.readline().startswith(b"{")
-    assert ended(process) == (141, "", "")
+    assert finish(process) == (141, "", "")
     assert pipe.is_fifo()
 
 
@@ -78,10 +78,10 @@ def test_a_broken_named_pipe_prints_nothing(long: Path, tmp_path: Path) -> None:
 def test_a_signal_prints_nothing_and_leaves_no_files(
     long: Path, tmp_path: Path, sent: signal.Signals, status: int
 ) -> None:
-    process = started("parse", long, "-o", tmp_path / "out.jsonl")
+    process = start("parse", long, "-o", tmp_path / "out.jsonl")
     _wait_for(lambda: len(list(tmp_path.iterdir())) == 2)
     process.send_signal(sent)
-    assert ended(process) == (status, "", "")
+    assert finish(process) == (status, "", "")
     assert [path.name for path in tmp_path.iterdir()] == ["long.txt"]
 
 
@@ -96,7 +96,7 @@ def _wait_for(happened: object) -> None:
 @pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
 def test_output_is_utf8_in_any_locale(story: Path, locale: str) -> None:
     story.write_text(STORY.replace("Fog", "Föhn 霧"), encoding="utf-8")
-    ran = ended(started("parse", story, LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"))
+    ran = finish(start("parse", story, LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"))
     assert ran.status == 0
     assert json.loads(ran.out)["headline"]["text"] == "Föhn 霧 closes harbour"
 
@@ -110,7 +110,7 @@ def test_file_names_that_are_not_utf8_are_accepted_and_printed(tmp_path: Path) -
     except OSError:
         pytest.skip("this file system takes no such name")
     for form in (["parse"], ["parse", "--format", "table"], ["check"]):
-        ran = ended(started(*form, os.fsdecode(path), os.fsdecode(path)))
+        ran = finish(start(*form, os.fsdecode(path), os.fsdecode(path)))
         assert ran.status == 0
         assert "f\ufffdg.txt: 1 story" in ran.err
 
@@ -199,7 +199,7 @@ def test_problems_have_colours_only_on_a_terminal(story: Path) -> None:
     story.write_text(STORY.replace(" (Reuters)", ", (Reuters)"), encoding="utf-8")
     assert COLOUR.search(on_terminal("check", story)[1])
     assert not COLOUR.search(on_terminal("check", story, NO_COLOR="1")[1])
-    piped = ended(started("check", story, FORCE_COLOR="1"))
+    piped = finish(start("check", story, FORCE_COLOR="1"))
     assert "stray-comma" in piped.out
     assert "\x1b" not in piped.out + piped.err
 
@@ -220,5 +220,5 @@ def test_long_input_shows_progress_on_a_terminal(tmp_path: Path) -> None:
     _, seen = on_terminal("parse", path, "-o", tmp_path / "out.jsonl")
     assert "%" in seen
     assert seen.rstrip().endswith("long.txt: 1,200 stories, no problems")
-    piped = ended(started("parse", path, "-o", tmp_path / "out.jsonl"))
+    piped = finish(start("parse", path, "-o", tmp_path / "out.jsonl"))
     assert piped.err == f"{path}: 1,200 stories, no problems\n"

@@ -24,7 +24,7 @@ def stories(draw: st.DrawFn) -> list[str]:
         if anchored(article) or (article.credits and (not found or found[-1].credits)):
             found.append(article)
     assume(found)
-    texts = [written(article) for article in found]
+    texts = [rendered(article) for article in found]
     assume(len({text[:32] for text in texts}) == len(texts))
     return texts
 
@@ -36,11 +36,11 @@ def anchored(article: Article) -> bool:
     return bool(article.dateline.date) or dateline[-1] in "-–—_.:/"
 
 
-def written(article: Article) -> str:
+def rendered(article: Article) -> str:
     return wireparse.render(article, style=article.style or "base")
 
 
-def sure(article: Article) -> Article:
+def without_warnings(article: Article) -> Article:
     notes = [problem for problem in article.problems if problem.severity == "note"]
     return attrs.evolve(article, problems=notes)
 
@@ -56,5 +56,5 @@ def test_stories_give_the_same_results_together_as_alone(texts: list[str], gap: 
     start = 0
     for article, text in zip(together.articles, texts, strict=True):
         (alone,) = wireparse.parse(text).articles
-        assert same_spans(sure(alone), sure(article), shift=start)
+        assert same_spans(without_warnings(alone), without_warnings(article), shift=start)
         start += len(text) + len(gap)

@@ -86,10 +86,10 @@ def expressions(*names: str) -> st.SearchStrategy[Expression]:
     return st.recursive(leaves, bigger, max_leaves=8)
 
 
-def reads_something(found: Expression, grammar: Grammar) -> Expression:
+def without_nullable_repeats(found: Expression, grammar: Grammar) -> Expression:
     """Return the expression without repeats of nullable items, which the checker rejects."""
     for number, part in enumerate(parts(found)):
-        found = with_part(found, number, reads_something(part, grammar))
+        found = with_part(found, number, without_nullable_repeats(part, grammar))
     if isinstance(found, Repeat) and Analysis(grammar).nullable(found.item):
         return with_part(found, 0, Sequence((found.item, ClassRef("letter"))))
     return found
@@ -104,7 +104,7 @@ def grammars(draw: st.DrawFn) -> Grammar:
     """Grammars of four rules; each can refer to the rules before it."""
     grammar = Grammar.of((), LISTS)
     for name, found in zip(NAMES, EXPRESSIONS, strict=True):
-        expression = reads_something(draw(found), grammar)
+        expression = without_nullable_repeats(draw(found), grammar)
         if name[0].isupper() and Analysis(grammar).nullable(expression):
             expression = Sequence((expression, ClassRef("char")))
         grammar = Grammar.of((*grammar.rules.values(), Rule(name, expression)), LISTS)
@@ -122,7 +122,7 @@ def agree(
 
 
 @st.composite
-def places(draw: st.DrawFn, found: st.SearchStrategy[str]) -> tuple[str, int, int]:
+def texts_with_offsets(draw: st.DrawFn, found: st.SearchStrategy[str]) -> tuple[str, int, int]:
     """A text with a start and an end offset; in half of the cases the whole text."""
     text = draw(found)
     if draw(st.booleans()):
@@ -135,7 +135,7 @@ def places(draw: st.DrawFn, found: st.SearchStrategy[str]) -> tuple[str, int, in
 longest = st.sampled_from([0, 20, 60, 10_000])
 
 
-@given(grammars(), places(st.text(st.sampled_from(SMALL), max_size=12)), longest)
+@given(grammars(), texts_with_offsets(st.text(st.sampled_from(SMALL), max_size=12)), longest)
 def test_random_grammars_agree_with_the_oracle(
     grammar: Grammar, place: tuple[str, int, int], longest: int
 ) -> None:
@@ -161,7 +161,9 @@ def test_the_wire_grammar_agrees_with_the_oracle(data: st.DataObject) -> None:
     grammar = wire().grammar
     rule = data.draw(st.sampled_from([name for name in grammar.rules if name[0].isupper()]))
     any_text = st.text(st.sampled_from(ALPHABET))
-    text, pos, end = data.draw(places(texts(grammar, rule) | near_misses(grammar, rule) | any_text))
+    text, pos, end = data.draw(
+        texts_with_offsets(texts(grammar, rule) | near_misses(grammar, rule) | any_text)
+    )
     agree(grammar, wire().matcher, rule, text, pos, end)
 
 

@@ -223,7 +223,7 @@ def same(a: Any, b: Any) -> bool:  # noqa: ANN401
     return type(a) is type(b) and same_spans(a, b) and attrs.asdict(a) == attrs.asdict(b)
 
 
-def holds_surrogates(data: object) -> bool:
+def has_surrogates(data: object) -> bool:
     return any("\ud800" <= char <= "\udfff" for char in json.dumps(data, ensure_ascii=False))
 
 
@@ -240,7 +240,7 @@ def check_round_trip(value: object) -> None:
     assert same(from_dict(data), value)
     assert same(from_dict(data, type(value)), value)
     for indent in (None, 1):
-        if holds_surrogates(data):
+        if has_surrogates(data):
             with pytest.raises(ConvertError, match="lone surrogate"):
                 to_json(value, indent)
         else:

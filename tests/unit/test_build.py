@@ -3,7 +3,7 @@
 import pytest
 
 import wireparse
-from samples import true
+from samples import spans_are_exact
 from wireparse import Agency, Byline, Dateline, Person, Place, WireDate
 
 
@@ -131,7 +131,7 @@ DATELINES: list[tuple[str, Dateline]] = [
 def test_dateline(text: str, dateline: Dateline) -> None:
     found = wireparse.parse_dateline(text)
     assert found == dateline
-    assert true(found, text)
+    assert spans_are_exact(found, text)
 
 
 @pytest.mark.parametrize(
@@ -248,4 +248,4 @@ BYLINES: list[tuple[str, Byline]] = [
 def test_byline(text: str, byline: Byline) -> None:
     found = wireparse.parse_byline(text)
     assert found == byline
-    assert true(found, text)
+    assert spans_are_exact(found, text)

@@ -3,7 +3,7 @@
 import pytest
 
 import wireparse
-from samples import true
+from samples import spans_are_exact
 from wireparse import Agency, Caption, Credit, CreditKind, Person, Place, WireDate
 from wireparse.parsing import build
 from wireparse.parsing.source import Source, Tree
@@ -69,7 +69,7 @@ def test_photo_credit(text: str, credit: Credit) -> None:
     assert found == Caption(whole, credit=credit)
     assert found.credit is not None
     assert found.credit.text == text
-    assert true(found, whole)
+    assert spans_are_exact(found, whole)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ WHERE_AND_WHEN: list[tuple[str, list[Place], WireDate | None]] = [
 def test_caption_places_and_date(text: str, places: list[Place], date: WireDate | None) -> None:
     found = wireparse.parse_caption(text)
     assert found == Caption(text, places=places, date=date)
-    assert true(found, text)
+    assert spans_are_exact(found, text)
 
 
 # Sign-offs ---------------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ SIGNOFFS: list[tuple[str, list[tuple[str, list[str]]]]] = [
 def test_signoff(text: str, clauses: list[tuple[str, list[str]]]) -> None:
     found = wireparse.parse_credits(text)
     assert [(c.role, [person.name for person in c.people]) for c in found] == clauses
-    assert all(true(credit, text) for credit in found)
+    assert all(spans_are_exact(credit, text) for credit in found)
 
 
 @pytest.mark.parametrize(

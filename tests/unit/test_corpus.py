@@ -146,7 +146,7 @@ SECOND = Result(
 
 def test_cases_that_were_not_parsed_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus, "committed", lambda: {FIRST_ROUND: KEPT})
-    *_, changed_figures, changed = corpus.shown({FIRST_ROUND: RESULT}, {}, {"harbour/1"})
+    *_, changed_figures, changed = corpus.summary({FIRST_ROUND: RESULT}, {}, {"harbour/1"})
     assert changed_figures == "figures that changed, first round: 0"
     assert changed == (
         "gains, first round: 1\n"
@@ -160,7 +160,7 @@ def test_rounds_are_compared_separately(monkeypatch: pytest.MonkeyPatch) -> None
     was = {FIRST_ROUND: RESULT, SECOND_ROUND: SECOND._replace(wrong={}, silent=0.5)}
     monkeypatch.setattr(corpus, "committed", lambda: was)
     now = {FIRST_ROUND: RESULT, SECOND_ROUND: SECOND}
-    assert list(corpus.shown(now, {}, {"harbour/1", "piers/1"}))[2:] == [
+    assert list(corpus.summary(now, {}, {"harbour/1", "piers/1"}))[2:] == [
         "figures that changed, first round: 0",
         "gains, first round: 0\nlosses, first round: 0",
         "figures that changed, second round: 1\n  silent errors  was 0.5000, now 0.0000",
@@ -174,7 +174,7 @@ def test_rounds_are_compared_separately(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_round_without_saved_results_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus, "committed", lambda: {FIRST_ROUND: RESULT})
-    *_, first, second = corpus.shown({FIRST_ROUND: RESULT, SECOND_ROUND: SECOND}, {}, set())
+    *_, first, second = corpus.summary({FIRST_ROUND: RESULT, SECOND_ROUND: SECOND}, {}, set())
     assert first.startswith("gains, first round: 0\nlosses, first round: 1\n")
     assert second == "second round: no result has been kept to compare with"
 

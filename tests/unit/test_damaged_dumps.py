@@ -108,7 +108,7 @@ OF_THE_WHOLE: dict[str, str] = {
 }
 
 
-def only(sound: str, corruptions: list[str], errors: list[str]) -> st.SearchStrategy[str]:
+def damage_exactly(sound: str, corruptions: list[str], errors: list[str]) -> st.SearchStrategy[str]:
     """Return a strategy that does exactly this damage to this text."""
     dump = parse(sound, styles=["reuters"])
     return damaged(st.just(dump), st.just(corruptions), st.just(errors))
@@ -129,24 +129,24 @@ def test_the_undamaged_text_is_parsed_correctly() -> None:
 )
 def test_each_corruption_does_what_its_name_says(name: str, expected: str) -> None:
     assert expected not in TEXT
-    find(only(TEXT, [name], []), lambda text: expected in text, settings=SEEK)
+    find(damage_exactly(TEXT, [name], []), lambda text: expected in text, settings=SEEK)
 
 
 @pytest.mark.parametrize("name", LOST)
 def test_lost_parts_are_gone(name: str) -> None:
-    find(only(TEXT, [name], []), lambda text: LOST[name] not in text, settings=SEEK)
+    find(damage_exactly(TEXT, [name], []), lambda text: LOST[name] not in text, settings=SEEK)
 
 
 @pytest.mark.parametrize("name", OF_THE_WHOLE)
 @given(st.data())
 def test_each_transmission_error_does_what_its_name_says(name: str, data: st.DataObject) -> None:
     assert OF_THE_WHOLE[name] not in BLOCKS
-    assert OF_THE_WHOLE[name] in data.draw(only(BLOCKS, [], [name]))
+    assert OF_THE_WHOLE[name] in data.draw(damage_exactly(BLOCKS, [], [name]))
 
 
 @given(st.data())
 def test_a_text_can_be_truncated(data: st.DataObject) -> None:
-    text = data.draw(only(TEXT, [], ["cut off at the end"]))
+    text = data.draw(damage_exactly(TEXT, [], ["cut off at the end"]))
     assert TEXT.startswith(text)
     assert len(text) < len(TEXT)
 
@@ -191,13 +191,13 @@ def test_a_corruption_that_does_not_apply_changes_nothing(name: str, sound: str)
 
 @given(st.data())
 def test_without_damage_a_dump_is_unchanged(data: st.DataObject) -> None:
-    assert data.draw(only(TEXT, [], [])) == TEXT
+    assert data.draw(damage_exactly(TEXT, [], [])) == TEXT
 
 
 def test_several_kinds_of_damage_can_be_combined() -> None:
     spots = ["byline lost", "separator lost", "stories glued by a newline"]
     text = find(
-        only(TEXT, spots, ["CR LF"]),
+        damage_exactly(TEXT, spots, ["CR LF"]),
         lambda text: "DoeEditing" in text and "By Jane" not in text and "-0-\r\nMuseum" in text,
         settings=SEEK,
     )

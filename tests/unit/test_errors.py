@@ -62,7 +62,7 @@ def test_messages() -> None:
 # The marker ---------------------------------------------------------------------------------------
 
 
-def drawn(text: str, start: int, end: int) -> tuple[str, str]:
+def marked(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the line and the marker line without their indent."""
     _, line, marker = str(ParseError(text, Span(start, end), "x")).split("\n")
     assert line.startswith("    ")
@@ -77,9 +77,9 @@ def test_the_span_is_marked_below_the_line() -> None:
 
 
 def test_an_empty_span_gets_one_mark() -> None:
-    assert drawn("OSLO", 2, 2) == ("OSLO", "  ^")
-    assert drawn("OSLO", 4, 4) == ("OSLO", "    ^")
-    assert drawn("", 0, 0) == ("", "^")
+    assert marked("OSLO", 2, 2) == ("OSLO", "  ^")
+    assert marked("OSLO", 4, 4) == ("OSLO", "    ^")
+    assert marked("", 0, 0) == ("", "^")
 
 
 def test_found_describes_the_text_of_the_span() -> None:
@@ -90,22 +90,22 @@ def test_found_describes_the_text_of_the_span() -> None:
 
 
 def test_a_span_outside_the_text_is_marked_at_its_end() -> None:
-    assert drawn("OSLO", 9, 12) == ("OSLO", "    ^")
+    assert marked("OSLO", 9, 12) == ("OSLO", "    ^")
 
 
 def test_only_the_line_of_the_span_is_shown_with_its_number() -> None:
     error = str(ParseError("one\r\ntwo\rthree\nfour", Span(9, 14), "x"))
     assert error == "expected x, found 'three' (line 3, column 1)\n    three\n    ^^^^^"
-    assert drawn("one\ntwo", 5, 7) == ("two", " ^^")
+    assert marked("one\ntwo", 5, 7) == ("two", " ^^")
 
 
 def test_a_span_of_several_lines_is_marked_to_the_end_of_the_first() -> None:
-    assert drawn("one two\nthree", 4, 13) == ("one two", "    ^^^")
+    assert marked("one two\nthree", 4, 13) == ("one two", "    ^^^")
 
 
 def test_a_long_line_is_shortened_around_the_span() -> None:
     text = "a" * 500 + "HERE" + "b" * 500
-    line, marker = drawn(text, 500, 504)
+    line, marker = marked(text, 500, 504)
     assert line.startswith("…a")
     assert line.endswith("b…")
     assert len(line) < 90
@@ -113,22 +113,22 @@ def test_a_long_line_is_shortened_around_the_span() -> None:
 
 
 def test_a_long_span_is_shortened_too() -> None:
-    line, marker = drawn("x" * 500, 100, 400)
+    line, marker = marked("x" * 500, 100, 400)
     assert len(line) < 90
     assert len(marker) < len(line)
 
 
 def test_tabs_and_unprintable_characters_take_one_column() -> None:
-    line, marker = drawn("a\tb\x00\x1b\u202e\ud800HERE", 7, 11)
+    line, marker = marked("a\tb\x00\x1b\u202e\ud800HERE", 7, 11)
     assert line == "a b\ufffd\ufffd\ufffd\ufffdHERE"
     assert marker == " " * 7 + "^^^^"
 
 
 def test_wide_characters_take_two_columns_and_accents_none() -> None:
-    assert drawn("東京 HERE", 3, 7) == ("東京 HERE", "     ^^^^")
-    assert drawn("東京", 0, 2) == ("東京", "^^^^")
+    assert marked("東京 HERE", 3, 7) == ("東京 HERE", "     ^^^^")
+    assert marked("東京", 0, 2) == ("東京", "^^^^")
     accent = unicodedata.lookup("COMBINING ACUTE ACCENT")
-    assert drawn(f"e{accent} HERE", 3, 7) == (f"e{accent} HERE", "  ^^^^")
+    assert marked(f"e{accent} HERE", 3, 7) == (f"e{accent} HERE", "  ^^^^")
 
 
 def test_every_message_can_be_printed() -> None:

@@ -31,10 +31,12 @@ NAMES = {
 }
 
 
-def told(text: str, rule: str = "Line", pos: int = 0, end: int | None = None) -> tuple[str, str]:
+def explained(
+    text: str, rule: str = "Line", pos: int = 0, end: int | None = None
+) -> tuple[str, str]:
     """Return the text from the failure on, and what the rule expected there."""
-    place, expected = explain(GRAMMAR, rule, text, pos, len(text) if end is None else end, NAMES)
-    return text[place:], expected
+    offset, expected = explain(GRAMMAR, rule, text, pos, len(text) if end is None else end, NAMES)
+    return text[offset:], expected
 
 
 @pytest.mark.parametrize(
@@ -59,7 +61,7 @@ def told(text: str, rule: str = "Line", pos: int = 0, end: int | None = None) ->
     ],
 )
 def test_explain_names_what_was_expected(text: str, rest: str, expected: str) -> None:
-    assert told(text) == (rest, expected)
+    assert explained(text) == (rest, expected)
 
 
 def test_several_alternatives_are_listed() -> None:
@@ -78,12 +80,12 @@ def test_a_rule_without_a_description_is_described_by_its_name() -> None:
 
 
 def test_offsets_refer_to_the_whole_text() -> None:
-    assert told("xx Jane oslo", pos=3) == ("oslo", "a place")
-    assert told("xx 7", pos=3) == ("7", "a name")
-    assert told("Jane OSLO (AP)", end=13) == (")", "')'")
+    assert explained("xx Jane oslo", pos=3) == ("oslo", "a place")
+    assert explained("xx 7", pos=3) == ("7", "a name")
+    assert explained("Jane OSLO (AP)", end=13) == (")", "')'")
 
 
 def test_only_the_beginning_of_a_long_text_is_explained() -> None:
     names = "Jane" + ", Roe" * MAX_LENGTH
-    assert told(names) == (names, "a line")
-    assert told("Jane oslo" + "x" * MAX_LENGTH)[1] == "a place"
+    assert explained(names) == (names, "a line")
+    assert explained("Jane oslo" + "x" * MAX_LENGTH)[1] == "a place"

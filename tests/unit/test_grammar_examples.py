@@ -41,7 +41,7 @@ def test_good_examples_pass() -> None:
     assert failures(found, match=partial(interpret, found)) == ()
 
 
-def both(text: str) -> list[str]:
+def all_failures(text: str) -> list[str]:
     """Return the failures, which are the same for compiled patterns and the oracle."""
     found = grammar(text)
     fast, slow = failures(found), failures(found, match=partial(interpret, found))
@@ -51,7 +51,7 @@ def both(text: str) -> list[str]:
 
 def test_a_failing_example_is_named_with_its_line() -> None:
     text = 'Day = digit\n#> 1\n#> 1\\n\n#! x\n#! 3\nother = "a"\n#> b\n'
-    assert both(text) == [
+    assert all_failures(text) == [
         'my.grammar:3: rule Day: matches only "1" of its example "1\\n"',
         'my.grammar:5: rule Day: matches its counterexample "3"',
         'my.grammar:7: rule other: does not match its example "b"',
@@ -71,11 +71,11 @@ Day = digit
 
 
 def test_a_correct_tree_passes() -> None:
-    assert both(DATE.format("Month Day", "")) == []
+    assert all_failures(DATE.format("Month Day", "")) == []
 
 
 def test_a_wrong_tree_is_shown_below_the_expected_one() -> None:
-    date, day = both(DATE.format("Month(Day) Day", "Month"))
+    date, day = all_failures(DATE.format("Month(Day) Day", "Month"))
     assert date.split("\n") == [
         'my.grammar:4: rule Date: has a wrong tree in its example "May 3"',
         "  expected: Month(Day) Day",
@@ -85,7 +85,7 @@ def test_a_wrong_tree_is_shown_below_the_expected_one() -> None:
 
 
 def test_a_rule_without_a_node_can_have_a_tree() -> None:
-    assert both('form = (Day " "){2}\n#> 1 2 \n#= Day Day\nDay = digit') == []
+    assert all_failures('form = (Day " "){2}\n#> 1 2 \n#= Day Day\nDay = digit') == []
 
 
 def test_a_tree_is_written_with_its_inner_nodes() -> None:
@@ -113,12 +113,12 @@ sign = {}
 
 
 def test_a_correct_hint_passes() -> None:
-    assert both(HINTED.format('")" / "/" end\nend = !char')) == []
+    assert all_failures(HINTED.format('")" / "/" end\nend = !char')) == []
 
 
 def test_a_hint_that_does_not_match_an_example_fails() -> None:
     text = HINTED.format('")"').replace('"(" / letter\n', '"("\n')
-    assert both(text) == [
+    assert all_failures(text) == [
         'my.grammar:6: rule Credit: its hint "soon" does not match its example "ab/"',
         'my.grammar:6: rule Credit: its hint "... sign" does not match its example "ab/"',
     ]

@@ -14,7 +14,7 @@ def problems(text: str, code: str) -> list[Problem]:
     return [problem for problem in parse(text).problems if problem.code == code]
 
 
-def places(text: str, code: str) -> list[str]:
+def problem_texts(text: str, code: str) -> list[str]:
     return [text[problem.span.slice] for problem in problems(text, code)]
 
 
@@ -121,7 +121,7 @@ def test_damage_is_noted_with_its_span(code: str, text: str, before: str, there:
     ],
 )
 def test_similar_text_is_not_damage(code: str, text: str) -> None:
-    assert places(text, code) == []
+    assert problem_texts(text, code) == []
 
 
 def test_control_characters_in_a_story_are_one_note() -> None:
@@ -137,7 +137,7 @@ def test_control_characters_between_stories_are_noted_too() -> None:
     text = "_____\x00_____\n\n" + story()
     dump = parse(text)
     assert [note.text for note in dump.furniture] == ["_____\x00_____"]
-    assert places(text, "control-characters") == ["\x00"]
+    assert problem_texts(text, "control-characters") == ["\x00"]
     assert all(p.code != "control-characters" for a in dump.articles for p in a.problems)
 
 
@@ -164,7 +164,7 @@ def test_a_missing_anchor_is_noted() -> None:
 # Close calls: warnings ------------------------------------------------------------
 
 
-def judged(margin: int, certainty: int) -> list[Finding]:
+def close_calls_with(margin: int, certainty: int) -> list[Finding]:
     """Return the close calls for a headline and a paragraph with the given margins."""
     headline = Part("headline", 3, 9, margin, 50, "deck")
     paragraph = Part("paragraph", 11, 20, 50, certainty, "crosshead")
@@ -173,14 +173,18 @@ def judged(margin: int, certainty: int) -> list[Finding]:
 
 def test_a_small_margin_of_a_story_start_is_a_close_call() -> None:
     message = "the story may start elsewhere"
-    assert judged(CLOSE_START - 1, 50) == [Finding("close-start", message, 3, 9, "warning")]
-    assert judged(CLOSE_START, 50) == []
+    assert close_calls_with(CLOSE_START - 1, 50) == [
+        Finding("close-start", message, 3, 9, "warning")
+    ]
+    assert close_calls_with(CLOSE_START, 50) == []
 
 
 def test_a_small_margin_of_a_role_is_a_close_call() -> None:
     message = "could be a paragraph or a crosshead; treated as a paragraph"
-    assert judged(50, CLOSE_KIND - 1) == [Finding("close-kind", message, 11, 20, "warning")]
-    assert judged(50, CLOSE_KIND) == []
+    assert close_calls_with(50, CLOSE_KIND - 1) == [
+        Finding("close-kind", message, 11, 20, "warning")
+    ]
+    assert close_calls_with(50, CLOSE_KIND) == []
 
 
 # Doubtful values ---------------------------------------------------------------------------------
@@ -267,7 +271,7 @@ def test_a_doubtful_value_is_a_warning(code: str, text: str, there: str) -> None
     ],
 )
 def test_a_plausible_value_is_not_doubtful(code: str, text: str) -> None:
-    assert places(text, code) == []
+    assert problem_texts(text, code) == []
 
 
 # Whole dumps -----------------------------------------------------------------

@@ -104,7 +104,7 @@ def kinds(text: str) -> list[str | None]:
     return [story.start_kind for story in read(text)]
 
 
-def seen(text: str, above: str = "") -> set[str]:
+def features_of(text: str, above: str = "") -> set[str]:
     """Return the names of the features of the last block of a text."""
     found = None
     for block in find_blocks(above + text):
@@ -214,7 +214,7 @@ def test_every_part_has_a_runner_up() -> None:
 
 
 def test_features_of_a_headline() -> None:
-    assert seen("Council Approves Second Bridge") == {"BARE", "NAME", "SHORT", "TITLE"}
+    assert features_of("Council Approves Second Bridge") == {"BARE", "NAME", "SHORT", "TITLE"}
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_features_of_a_headline() -> None:
     ],
 )
 def test_in_a_title_most_longer_words_begin_with_capitals(line: str, titled: bool) -> None:
-    assert ("TITLE" in seen(line)) is titled
+    assert ("TITLE" in features_of(line)) is titled
 
 
 @pytest.mark.parametrize(
@@ -244,19 +244,19 @@ def test_in_a_title_most_longer_words_begin_with_capitals(line: str, titled: boo
     ],
 )
 def test_figures_means_more_than_a_quarter_of_the_block(line: str, figures: bool) -> None:
-    assert ("FIGURES" in seen(line)) is figures
+    assert ("FIGURES" in features_of(line)) is figures
 
 
 @pytest.mark.parametrize("gap", ["     ", "\t", "\t  ", "   1"])
 def test_wide_gaps_separate_columns(gap: str) -> None:
-    assert "COLUMNS" in seen(f"Ferry{gap}Harbour")
+    assert "COLUMNS" in features_of(f"Ferry{gap}Harbour")
 
 
 def test_features_depend_on_the_block_above() -> None:
-    assert {"AFTER_STOP", "CAPITALS"} <= seen("A LONG NIGHT", above="It was late.\n\n")
-    assert "CAPITALS" not in seen("A LONG NIGHT.", above="IT WAS LATE.\n\n")
+    assert {"AFTER_STOP", "CAPITALS"} <= features_of("A LONG NIGHT", above="It was late.\n\n")
+    assert "CAPITALS" not in features_of("A LONG NIGHT.", above="IT WAS LATE.\n\n")
     line = "The ferry came back to the harbour and stayed."
-    assert "REPEATED" in seen(line, above=f"{line}\n\n")
+    assert "REPEATED" in features_of(line, above=f"{line}\n\n")
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_features_depend_on_the_block_above() -> None:
     ],
 )
 def test_datelines_are_graded(line: str, grade: str) -> None:
-    found = seen(line)
+    found = features_of(line)
     assert found & {"DATELINE", "DATED", "PLACED"} == {grade}
 
 
@@ -296,7 +296,7 @@ def test_every_dateline_of_the_grammar_is_detected(line: str) -> None:
     ],
 )
 def test_prose_before_a_possible_end_of_a_dateline_is_not_one(text: str) -> None:
-    assert not GRADES & seen(text)
+    assert not GRADES & features_of(text)
 
 
 @pytest.mark.parametrize(
@@ -304,50 +304,55 @@ def test_prose_before_a_possible_end_of_a_dateline_is_not_one(text: str) -> None
     ["JANE DOE", "Jane Doe, Nairobi", "Jane Doe in New York", "Jane Doe and John Roe in Oslo"],
 )
 def test_names_with_places_can_be_a_byline(line: str) -> None:
-    assert "NAME" in seen(line)
+    assert "NAME" in features_of(line)
 
 
 @pytest.mark.parametrize("line", ["Porto Ferries, New Lisbon Ports", "Jane Doe, John Roe, Ann Poe"])
 def test_names_without_and_are_not_a_byline(line: str) -> None:
-    assert "NAME" not in seen(line)
+    assert "NAME" not in features_of(line)
 
 
 @pytest.mark.parametrize("line", ["Porto 2 Braga 0", "Braga 12 8 4 0 16", "Referee: Jane Doe"])
 def test_a_row_of_results_is_a_paragraph(line: str) -> None:
-    assert "ROW" in seen(line)
+    assert "ROW" in features_of(line)
     text = f"Porto win\n\nLISBON (Reuters) - Porto won.\n\nSo it was.\n\n{line}\n\nFaro 1 Beja 1\n"
     (article,) = segments(text, RULES.matcher, LAYOUT)
     assert [part.role for part in article.parts][-2:] == ["paragraph", "paragraph"]
 
 
-def shown(text: str) -> list[set[str]]:
+def features_of_all(text: str) -> list[set[str]]:
     """Return the names of the features of each block, as the Viterbi search gets them."""
     return [names(observed.features) for observed in observe_all(text, RULES.matcher)]
 
 
 def test_nothing_continues_after_a_drawn_rule() -> None:
-    assert "AFTER_OPEN" in shown("The ferry to Porto,\n\nFerries Return\n")[1]
-    assert "AFTER_OPEN" not in shown("-" * 60 + "\n\nFerries Return\n")[1]
+    assert "AFTER_OPEN" in features_of_all("The ferry to Porto,\n\nFerries Return\n")[1]
+    assert "AFTER_OPEN" not in features_of_all("-" * 60 + "\n\nFerries Return\n")[1]
 
 
 def test_the_first_of_several_lines_is_the_opener() -> None:
-    blocks = shown("Alone\n\nCouncil Approves Bridge\nBy Jane Doe\nBy John Roe\n\nBy Ann Poe\n")
+    blocks = features_of_all(
+        "Alone\n\nCouncil Approves Bridge\nBy Jane Doe\nBy John Roe\n\nBy Ann Poe\n"
+    )
     assert ["OPENER" in found for found in blocks] == [False, True, False, False, False]
     assert ["CLOSE" in found for found in blocks] == [False, False, True, True, False]
 
 
 def test_a_line_with_another_tied_to_it_is_carried_and_not_bare() -> None:
     title = "Council Approves Second Bridge Across The Harbour In The Night And"
-    first, second, _ = shown(f"{title}\nGoes Home\n\nThe council went home.\n")
+    first, second, _ = features_of_all(f"{title}\nGoes Home\n\nThe council went home.\n")
     assert {"SOFT", "TIED"} <= second
     assert {"CARRIED"} <= first
     assert "BARE" not in first
-    assert "BARE" in shown(f"{title}\n\nGoes Home\n")[0]
+    assert "BARE" in features_of_all(f"{title}\n\nGoes Home\n")[0]
 
 
 def test_a_repeated_block_is_detected() -> None:
     line = "The ferry came back to the harbour and stayed."
-    assert ["REPEATED" in found for found in shown(f"{line}\n\n{line}\n")] == [False, True]
+    assert ["REPEATED" in found for found in features_of_all(f"{line}\n\n{line}\n")] == [
+        False,
+        True,
+    ]
 
 
 def test_parsing_starts_at_the_given_offset() -> None:

@@ -43,7 +43,7 @@ SEEK = settings(
 )
 
 
-def among(kind: type[Any], holds: Callable[[Any], object]) -> Callable[[Value], bool]:
+def contains(kind: type[Any], holds: Callable[[Any], object]) -> Callable[[Value], bool]:
     """Return whether a value contains one of the given class for which `holds` is true."""
     return lambda value: any(isinstance(v, kind) and holds(v) for v in value.walk())
 
@@ -105,7 +105,7 @@ REACHED: dict[str, tuple[type[Any], Callable[[Any], object]]] = {
 @pytest.mark.parametrize("what", REACHED)
 def test_stories_reach(what: str) -> None:
     kind, holds = REACHED[what]
-    find(strategies.articles(), among(kind, holds), settings=SEEK)
+    find(strategies.articles(), contains(kind, holds), settings=SEEK)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_notes_reach_each_position(position: NotePosition) -> None:
     assert note.position == position
 
 
-def lacking(form: str) -> Style:
+def without_form(form: str) -> Style:
     """Return a style in which one kind of value has no forms."""
     base = Style.named("base")
     forms: dict[str, list[str]] = {**base.write["forms"], form: []}
@@ -165,10 +165,10 @@ def test_generated_values_can_be_rendered(name: str, data: st.DataObject) -> Non
     ],
 )
 def test_values_without_a_form_in_the_style_are_not_generated(name: str, form: str) -> None:
-    assert MAKERS[name](lacking(form)).is_empty
+    assert MAKERS[name](without_form(form)).is_empty
 
 
-@given(strategies.captions(lacking("photo")))
+@given(strategies.captions(without_form("photo")))
 def test_captions_have_no_credit_if_the_style_has_no_form_for_one(caption: Caption) -> None:
     assert caption.credit is None
 

@@ -230,12 +230,12 @@ def test_a_shared_alternative_occurs_once(style_file: StyleFile) -> None:
 
 
 def test_the_lower_of_two_costs_applies(style_file: StyleFile) -> None:
-    dear = Style.load(style_file('[layout.begin]\n"slug*" = 1\n"headline*" = 99\n'))
-    weights = Ruleset.of(["base", dear]).weights
+    costly = Style.load(style_file('[layout.begin]\n"slug*" = 1\n"headline*" = 99\n'))
+    weights = Ruleset.of(["base", costly]).weights
     base = Style.named("base").layout
     assert weights["begin"]["slug*"] == 1
     assert weights["begin"]["headline*"] == base["begin"]["headline*"]
-    assert Ruleset.of([dear]).weights["begin"]["headline*"] == 99
+    assert Ruleset.of([costly]).weights["begin"]["headline*"] == 99
 
 
 def test_word_lookup_is_case_insensitive(style_file: StyleFile) -> None:

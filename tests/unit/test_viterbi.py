@@ -53,7 +53,7 @@ TITLE, STOP, CLOSE, WORDLESS = Feature.TITLE, Feature.STOP, Feature.CLOSE, Featu
 SEEN = (TITLE, TITLE | STOP, STOP | CLOSE, WORDLESS)
 
 
-def own(name: str, seen: int) -> int:
+def block_cost(name: str, seen: int) -> int:
     """Return the cost of a block in a state."""
     title, stop, close, wordless = (bool(seen & bit) for bit in (TITLE, STOP, CLOSE, WORDLESS))
     return {
@@ -71,12 +71,12 @@ def cost(names: Sequence[str], found: Sequence[int]) -> int:
     return (
         FIRST.get(names[0], NEVER)
         + sum(AFTER[one].get(other, NEVER) for one, other in pairwise(names))
-        + sum(map(own, names, found))
+        + sum(map(block_cost, names, found))
         + {"title*": 9, "head.title": 7}.get(names[-1], 0)
     )
 
 
-def settled(found: Sequence[int], table: Mapping[str, Any] = WEIGHTS) -> list[Decision]:
+def decisions(found: Sequence[int], table: Mapping[str, Any] = WEIGHTS) -> list[Decision]:
     blocks = find_blocks("A.\n\n" * len(found))
     return list(decide(LayoutModel(table), map(Observed, blocks, found)))
 
@@ -85,7 +85,7 @@ def settled(found: Sequence[int], table: Mapping[str, Any] = WEIGHTS) -> list[De
 def test_the_path_is_the_cheapest_of_all(found: tuple[int, ...]) -> None:
     readings = {names: cost(names, found) for names in product(STATES, repeat=len(found))}
     best = min(readings.values())
-    result = settled(found)
+    result = decisions(found)
     assert readings[tuple(step.state.name for step in result)] == best
     assert [step.block for step in result] == list(find_blocks("A.\n\n" * len(found)))
     for place, step in enumerate(result):
@@ -115,10 +115,11 @@ def test_a_state_is_a_role_at_a_position() -> None:
 
 def cheapest(found: Sequence[int]) -> int:
     """Return the cost of the cheapest path, for texts of any length."""
-    prices = {name: FIRST.get(name, NEVER) + own(name, found[0]) for name in STATES}
+    prices = {name: FIRST.get(name, NEVER) + block_cost(name, found[0]) for name in STATES}
     for seen in found[1:]:
         prices = {
-            name: min(prices[one] + AFTER[one].get(name, NEVER) for one in STATES) + own(name, seen)
+            name: min(prices[one] + AFTER[one].get(name, NEVER) for one in STATES)
+            + block_cost(name, seen)
             for name in STATES
         }
     return min(
@@ -129,7 +130,7 @@ def cheapest(found: Sequence[int]) -> int:
 @pytest.mark.parametrize("seed", range(30))
 def test_incremental_decisions_give_the_cheapest_path(seed: int) -> None:
     found = random.Random(seed).choices(SEEN, k=40)  # noqa: S311 - no secret
-    names = [step.state.name for step in settled(found)]
+    names = [step.state.name for step in decisions(found)]
     assert cost(names, found) == cheapest(found)
 
 
@@ -138,11 +139,11 @@ def test_earlier_texts_do_not_change_decisions() -> None:
     rows = list(product(SEEN, repeat=3))
     for found in rows + rows:
         blocks = find_blocks("A.\n\n" * len(found))
-        assert list(decide(layout, map(Observed, blocks, found))) == settled(found)
+        assert list(decide(layout, map(Observed, blocks, found))) == decisions(found)
 
 
 def test_cleared_results_are_recomputed(monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = {found: settled(found) for found in product(SEEN, repeat=3)}
+    expected = {found: decisions(found) for found in product(SEEN, repeat=3)}
     monkeypatch.setattr(costs, "CACHE", 7)
     layout = LayoutModel(WEIGHTS)
     for found, steps in expected.items():
@@ -192,7 +193,7 @@ def test_a_clear_block_is_decided_a_few_blocks_later() -> None:
 
 def test_an_unclear_block_waits_for_the_block_that_decides_it() -> None:
     early = [0] * 40 + [TITLE] + [0] * 40
-    assert {step.state.role for step in settled(early, TWINS)} == {"two"}
+    assert {step.state.role for step in decisions(early, TWINS)} == {"two"}
     assert lags(LayoutModel(TWINS), early)[0] > WINDOW - DELAY
 
 
@@ -217,7 +218,7 @@ FORK = {
 @pytest.mark.parametrize("size", range(1, 14))
 def test_only_blocks_that_all_open_paths_share_are_decided(size: int) -> None:
     found = [STOP] * size + [0] * 12 + [TITLE] + [0] * 3
-    assert [step.state.role for step in settled(found, FORK)] == ["trunk"] * size + ["two"] * 16
+    assert [step.state.role for step in decisions(found, FORK)] == ["trunk"] * size + ["two"] * 16
 
 
 def test_paths_that_cost_more_than_the_beam_are_dropped() -> None:
@@ -242,6 +243,6 @@ def test_a_block_without_alternatives_is_certain() -> None:
         "after": {"text*": {"text*": 0}},
         "roles": {"text": {"base": 3}},
     }
-    for step in settled([0, 0], only):
+    for step in decisions([0, 0], only):
         assert step.runner_up == "text"
         assert min(step.margin, step.certainty) > NEVER // 2

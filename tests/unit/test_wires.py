@@ -8,7 +8,7 @@ import wireparse
 from wireparse import Article, Paragraph
 
 
-class Meant(NamedTuple):
+class Expected(NamedTuple):
     """The expected values of one story."""
 
     style: str
@@ -34,7 +34,7 @@ SEATTLE, May 3 (UPI) -- A ferry line brought back its oldest boat after a summer
 The boat was built in 1927, officials said.
 
 -0-
-""": Meant(
+""": Expected(
         "upi",
         ["Jane Doe"],
         "UPI",
@@ -60,7 +60,7 @@ Engineers found cracks in the stone.
 - Editing by: Max Beispiel
 
 dpa jm ad mb
-""": Meant(
+""": Expected(
         "dpa",
         ["Jana Muster"],
         "dpa",
@@ -84,7 +84,7 @@ The work is to be done by autumn.
 
 minsu@example.com
 (END)
-""": Meant(
+""": Expected(
         "yonhap",
         ["Kim Min-su"],
         "Yonhap",
@@ -105,7 +105,7 @@ Por Ana Muster
 Lisboa, 21 ene (EFE).- El tranvía volvió este lunes a las calles tras dos años de obras.
 
 Los vecinos lo recibieron con música. EFE am/jp
-""": Meant(
+""": Expected(
         "efe",
         ["Ana Muster"],
         "EFE",
@@ -124,7 +124,7 @@ Toronto zoo names new cub
 Toronto [Canada], June 30 (ANI): The zoo has named its new cub, an official said on Monday.
 
 The cub was born in April. (ANI)
-""": Meant(
+""": Expected(
         "ani",
         [],
         "ANI",
@@ -143,7 +143,7 @@ Bus drivers to get new uniforms
 New Delhi, May 3 (PTI) Bus drivers will get new uniforms from Monday, the transport office said.
 
 The old ones were grey. PTI ABC DE FG
-""": Meant(
+""": Expected(
         "pti",
         [],
         "PTI",
@@ -162,7 +162,7 @@ Ministry opens clinic
 KUWAIT, May 24 (KUNA) -- The health ministry opened a clinic in the north of the city on Tuesday.
 
 It has forty beds. (end) abc
-""": Meant(
+""": Expected(
         "kuna",
         [],
         "KUNA",
@@ -181,7 +181,7 @@ Swans stop the trams
 (ANSA) - Milan, July 11 - Two swans stopped the trams for an hour on Thursday, police said.
 
 Nobody was hurt. (ANSA).
-""": Meant(
+""": Expected(
         "ansa",
         [],
         "ANSA",
@@ -207,7 +207,7 @@ Stocks fell for a third day.
 -By Jane Doe, Dow Jones Newswires; 555-010-0199; jane.doe@example.com
 
 (END) Dow Jones Newswires
-""": Meant(
+""": Expected(
         "dowjones",
         ["Jane Doe", "Jane Doe"],
         "Dow Jones",
@@ -236,7 +236,7 @@ To contact the reporters on this story: Jane Doe in Lisbon at jd@example.com;Joh
 To contact the editors responsible for this story: Max Muster at mm@example.com, Li Na
 
 ©2020 Bloomberg L.P.
-""": Meant(
+""": Expected(
         "bloomberg",
         ["Jane Doe", "John Roe"],
         "Bloomberg",
@@ -263,7 +263,7 @@ It has two cats.
 This report by The Canadian Press was first published May 3, 2019.
 
 — By Jane Doe in Toronto, with files from John Roe in Halifax
-""": Meant(
+""": Expected(
         "cp",
         ["Jane Doe"],
         None,
@@ -283,7 +283,7 @@ A ferry crew has won a prize for its singing.
 The prize is a bell.
 
 ends
-""": Meant(
+""": Expected(
         "pa",
         ["Sam Muster"],
         None,
@@ -301,7 +301,7 @@ SYDNEY, Feb 19 AAP - A storm closed the harbour for six hours on Friday.
 Nobody was hurt.
 
 AAP ab/cd
-""": Meant(
+""": Expected(
         "aap",
         [],
         "AAP",
@@ -319,7 +319,7 @@ AMSTERDAM, Dec. 7, 2020 /PRNewswire/ -- Harbour Lines Inc. announced a new route
 The route opens in spring.
 
 SOURCE Harbour Lines Inc.
-""": Meant(
+""": Expected(
         "prnewswire",
         [],
         "PRNewswire",
@@ -342,7 +342,7 @@ John Roe in Bergen at   john.roe@example.com .
 
      To contact the editor responsible for this story:
 Ana Diaz at   ana.diaz@example.com .
-""": Meant(
+""": Expected(
         "bloomberg",
         [],
         "Bloomberg",
@@ -358,7 +358,7 @@ Porto volta a ter bondes
 PORTO (Reuters) - A cidade do Porto volta a ter bondes em junho, informou a prefeitura.
 
 (Por Ana Muster, com reportagem adicional de Juan Prueba em Lisboa; Edição de Li Na)
-""": Meant(
+""": Expected(
         "reuters",
         ["Ana Muster"],
         "Reuters",
@@ -376,7 +376,7 @@ Trams return to the streets of Porto
 PORTO, Portugal (AP) — Trams will run in Porto again from June, the city said.
 
 Doe reported from Lisbon. Associated Press writer John Roe in Braga contributed to this report.
-""": Meant(
+""": Expected(
         "ap",
         [],
         "AP",
@@ -391,7 +391,7 @@ Doe reported from Lisbon. Associated Press writer John Roe in Braga contributed 
     PORTO, May 3 (Reuter) - Trams run in Porto again from June, and the
 city will buy twelve more of them abroad.
  REUTER
-""": Meant(
+""": Expected(
         "reuters",
         ["Jane Doe"],
         "Reuter",
@@ -404,10 +404,10 @@ city will buy twelve more of them abroad.
 }
 
 
-def found(story: Article) -> Meant:
+def parsed(story: Article) -> Expected:
     """Return the parsed values in the same form."""
     dateline = story.dateline
-    return Meant(
+    return Expected(
         style=story.style or "",
         people=[person.name for byline in story.bylines for person in byline.people],
         agency=dateline.agency if dateline else None,
@@ -419,19 +419,19 @@ def found(story: Article) -> Meant:
     )
 
 
-@pytest.mark.parametrize("text", STORIES, ids=[meant.style for meant in STORIES.values()])
+@pytest.mark.parametrize("text", STORIES, ids=[expected.style for expected in STORIES.values()])
 def test_a_story_is_parsed_correctly(text: str) -> None:
     articles = wireparse.parse(text).articles
-    assert [found(story)._asdict() for story in articles] == [STORIES[text]._asdict()]
+    assert [parsed(story)._asdict() for story in articles] == [STORIES[text]._asdict()]
 
 
 def test_the_stories_are_separated_in_one_dump() -> None:
     articles = wireparse.parse("\n\n".join(STORIES)).articles
-    assert [found(story) for story in articles] == list(STORIES.values())
+    assert [parsed(story) for story in articles] == list(STORIES.values())
 
 
 def test_a_story_with_an_agency_has_no_warnings() -> None:
-    for text, meant in STORIES.items():
+    for text, expected in STORIES.items():
         story = wireparse.parse(text).articles[0]
         doubts = [problem.code for problem in story.problems if problem.severity != "note"]
-        assert meant.agency is None or doubts == []
+        assert expected.agency is None or doubts == []

@@ -75,15 +75,15 @@ def test_a_worker_ignores_ctrl_c_and_parses_with_its_own_rules(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The functions of the worker are called in this process."""
-    told: list[tuple[object, object]] = []
+    handlers: list[tuple[object, object]] = []
 
     def handle(number: object, handler: object) -> None:
-        told.append((number, handler))
+        handlers.append((number, handler))
 
     monkeypatch.setattr("signal.signal", handle)
     monkeypatch.setattr(workers, "_own", [])
     workers._begin(None, itself)
-    assert told == [(signal.SIGINT, signal.SIG_IGN)]
+    assert handlers == [(signal.SIGINT, signal.SIG_IGN)]
     piece = Piece(BOTH, 0, 0, None)
     assert workers._read(piece) == parse_piece(piece, RULES, itself)
 
