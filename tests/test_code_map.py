@@ -45,7 +45,7 @@ def test_many_paths_are_checked() -> None:
     ("words", "path"),
     [
         ("describes a dateline", "src/wireparse/styles/base/datelines.grammar"),
-        ("makes it an object", "src/wireparse/parsing/build.py"),
+        ("makes it an object", "src/wireparse/parsing/build/"),
         ("writes it", "src/wireparse/rendering/lines.py"),
     ],
 )

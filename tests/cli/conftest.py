@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from wireparse import Article, Problem, Severity, Span
-from wireparse.parsing import build
+from wireparse.parsing.build import story
 from wireparse.parsing.pipeline import Reading
 from wireparse.parsing.source import Source
 
@@ -22,7 +22,7 @@ def with_problem(monkeypatch: pytest.MonkeyPatch) -> Callable[[Severity], None]:
             problem = Problem("close-start", f"a {severity}", span, severity)
             return attrs.evolve(article, problems=(problem,))
 
-        original = build.article
-        monkeypatch.setattr(build, "article", with_one)
+        original = story.article
+        monkeypatch.setattr(story, "article", with_one)
 
     return give

@@ -42,6 +42,10 @@ class Source(NamedTuple):
         """The text of a node with each run of white space folded to one space."""
         return " ".join(self.text[node.start : node.end].split())
 
+    def folded_if_any(self, node: Tree | None) -> str | None:
+        """The folded text of a node; None if there is no node."""
+        return None if node is None else self.folded(node)
+
 
 class Passage(NamedTuple):
     """A source from `start` up to `end`, in code points of its text."""
