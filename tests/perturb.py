@@ -1,4 +1,4 @@
-"""Perturbs labelled dumps: changes their layout, or removes the lines that end stories.
+"""Perturbs labeled dumps: changes their layout, or removes the lines that end stories.
 
 Each way takes the lines of a text and yields the new lines, each with the numbers of the lines
 that it was made from. This is how labels move with the text.
@@ -15,7 +15,7 @@ Way = Callable[[list[str]], Iterator[tuple[list[int], str]]]
 
 
 def perturbed(case: Case, way: Way) -> Case:
-    """Return a case with its text changed. Only the starts of stories stay labelled."""
+    """Return a case with its text changed. Only the starts of stories stay labeled."""
     text: str = case["text"]
     lines = text.split("\n")
     made = list(way(lines))

@@ -28,7 +28,7 @@ PAGE = ROOT / "docs" / "explanation" / "scores.md"
 
 def field_table(rounds: Rounds) -> str:
     """Return F1 and the exact share by source, with the macro averages of each round."""
-    rows = [["source", "labelled", *FIELDS.values(), "exact"]]
+    rows = [["source", "labeled", *FIELDS.values(), "exact"]]
     for name, result in rounds.items():
         rows += [*_field_rows(result), _macro_row(name, result)]
     return _table(rows)
@@ -92,7 +92,7 @@ def wrong_table(rounds: Rounds) -> str:
 
 
 def _f1(tally: Tally | None) -> str:
-    return _share(tally.f1) if tally and tally.labelled else ""
+    return _share(tally.f1) if tally and tally.labeled else ""
 
 
 def _share(value: float) -> str:

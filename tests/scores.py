@@ -24,7 +24,7 @@ FIELDS = {
     "dateline.agency": "agency",
     "dateline.date": "date",
     "captions": "captions",
-    "crossheads": "cross-heads",
+    "crossheads": "crossheads",
     "credits": "credits",
     "paragraphs": "paragraphs",
 }
@@ -45,7 +45,7 @@ class Tally(NamedTuple):
         return 2 * self.right / total if total else 1.0
 
     @property
-    def labelled(self) -> int:
+    def labeled(self) -> int:
         """The number of items in the gold cases."""
         return self.right + self.missed
 
@@ -57,7 +57,7 @@ class Source(NamedTuple):
     exact: int
     fields: dict[str, Tally]
     silent: float
-    """The share of labelled fields that are wrong, in stories without a warning."""
+    """The share of labeled fields that are wrong, in stories without a warning."""
     alarms: float
     """The share of entirely correct stories that have a warning."""
 
@@ -248,7 +248,7 @@ def fall(result: Result, way: str) -> float:
 def macro_f1(result: Result, field: str) -> float:
     """Return the mean F1 of a field over the sources that label it."""
     tallies = (source.fields.get(field) for source in result.sources.values())
-    return mean(tally.f1 for tally in tallies if tally and tally.labelled)
+    return mean(tally.f1 for tally in tallies if tally and tally.labeled)
 
 
 def macro_exact(result: Result) -> float:

@@ -59,7 +59,7 @@ LOCAL: dict[str, list[str]] = {
     "comma without a blank": ["PORTO,Portugal", "Porto,Portugal"],
     "other dash": ["(Reuters) _ The", "(Reuters)_ A", "(Reuters) The", "(Reuters) — A"],
     "paragraphs glued": ["week.Ferries", "said.It hangs"],
-    "cross-head glued": ["A SLOW RIVER Farmers"],
+    "crosshead glued": ["A SLOW RIVER Farmers"],
     "sign-off lost": ["was full.\n\n-0-"],
     "sign-off glued": ["was full. (Reporting", "again. (Reporting", "was full.(Reporting"],
     "sign-off without brackets": ["\n\nReporting by", "John Roe\n", "(Reporting by John Roe\n"],

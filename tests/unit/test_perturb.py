@@ -134,7 +134,7 @@ def test_other_lines_do_not_end_a_story(line: str) -> None:
 
 def test_a_start_on_a_removed_line_moves_to_the_next() -> None:
     text = "-0-\nFerry line\n\nBC-MUSEUM\nMuseum"
-    labelled = case(text)
-    labelled["articles"][0]["start"] = 0
-    assert perturbed(labelled, WAYS["no ends"])["articles"][0]["start"] == 0
-    assert perturbed(labelled, WAYS["no ends"])["text"].startswith("Ferry line")
+    labeled = case(text)
+    labeled["articles"][0]["start"] = 0
+    assert perturbed(labeled, WAYS["no ends"])["articles"][0]["start"] == 0
+    assert perturbed(labeled, WAYS["no ends"])["text"].startswith("Ferry line")

@@ -169,13 +169,13 @@ def test_all_sources_of_a_round_have_the_same_weight() -> None:
     assert macro[0] == "**macro, first round**"
     assert macro[head.index("stories")] == f"{(6 / 7 + 1) / 2:.3f}"
     assert macro[head.index("exact")] == f"{(2 / 3 + 1) / 2:.3f}"
-    assert macro[head.index("labelled")] == "4"
+    assert macro[head.index("labeled")] == "4"
 
 
 def test_each_round_has_its_own_macro_averages() -> None:
     head, _, _, _, _, piers, macro = lines(scorepage.field_table(ROUNDS))
     assert (piers[0], macro[0]) == ("piers", "**macro, second round**")
-    assert macro[head.index("labelled")] == "4"
+    assert macro[head.index("labeled")] == "4"
     assert macro[head.index("stories")] == "0.667"
     assert macro[head.index("exact")] == "0.250"
 

@@ -62,7 +62,7 @@ REACHED: dict[str, tuple[type[Any], Callable[[Any], object]]] = {
         lambda a: {n.position for n in a.notes} == {"head", "tail"},
     ),
     "a note in the body": (Note, lambda n: n.position == "body"),
-    "a cross-head": (Crosshead, lambda c: True),
+    "a crosshead": (Crosshead, lambda c: True),
     "several paragraphs": (Article, lambda a: len(a.body) > 3),
     "several people": (Byline, lambda b: len(b.people) > 2),
     "an organization": (Byline, lambda b: b.organization),

@@ -80,7 +80,7 @@ def _member(pattern: str) -> regex.Pattern[str]:
 
 
 CLASSES: Final[dict[str, CharSet]] = {
-    # Upper case, and the title-case digraphs (U+01C5) that a capitalised word may begin with.
+    # Upper case, and the title-case digraphs (U+01C5) that a capitalized word may begin with.
     "upper": CharSet(r"\p{Lu}\p{Lt}"),
     "lower": CharSet(r"\p{Ll}"),
     # Letters of every script and combining marks: an accent typed as a character of its own, or

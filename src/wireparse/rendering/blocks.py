@@ -1,4 +1,4 @@
-"""The blocks of a story that are kept as they are: headlines, cross-heads, paragraphs, notes."""
+"""The blocks of a story that are kept as they are: headlines, crossheads, paragraphs, notes."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def write_headline(printer: Printer, headline: Headline) -> Written[Headline]:
 
 
 def write_crosshead(printer: Printer, crosshead: Crosshead) -> Written[Crosshead]:
-    """Write a cross-head on one line."""
+    """Write a crosshead on one line."""
     text = unwrap(printer, crosshead, crosshead.text)
     return Written(text, attrs.evolve(crosshead, text=text))
 

@@ -5,7 +5,7 @@ They need the extra `hypothesis` (`pip install "wireparse[hypothesis]"`).
 Each strategy takes a house style, by name or as a `Style`, or None for any built-in style. It
 generates values that the style can express: parsing the output of `wireparse.render` in that style
 gives the same value again. The words are invented; the names use many scripts and spellings. Only
-`damaged_dumps` generates text, with damage modelled on real files.
+`damaged_dumps` generates text, with damage modeled on real files.
 
 >>> from hypothesis import find
 >>> import wireparse

@@ -244,7 +244,7 @@ CORRUPTIONS: Final[Mapping[str, Corruption]] = {
     "comma without a blank": _comma_glued,
     "other dash": _other_dash,
     "paragraphs glued": _paragraphs_glued,
-    "cross-head glued": _crosshead_glued,
+    "crosshead glued": _crosshead_glued,
     "sign-off lost": _signoff_lost,
     "sign-off glued": _signoff_glued,
     "sign-off without brackets": _signoff_bare,

@@ -148,7 +148,7 @@ def _body(
 ) -> tuple[tuple[BodyBlock, ...], tuple[Note, ...]]:
     """Return the body, and the notes before and after it.
 
-    The body begins with the first paragraph or cross-head and ends with the last.
+    The body begins with the first paragraph or crosshead and ends with the last.
     """
     places = [index for index, node in enumerate(nodes) if node.rule in ("Paragraph", "Crosshead")]
     first, last = (places[0], places[-1]) if places else (len(nodes), len(nodes))

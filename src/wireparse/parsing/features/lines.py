@@ -187,8 +187,8 @@ def _dateline(passage: _Passage) -> int:
     dated = node.first("Date") is not None or node.first("NoDate") is not None
     dashed = text[node.end - 1] in "-–—―_.:/=】" or node.end == end
     known, other = node.first("Agency"), node.first("OtherAgency")
-    labelled = matcher.test("dateline_label", text, start, node.end) >= 0
-    if labelled or (known and (dated or dashed)) or (other and dated and dashed):
+    labeled = matcher.test("dateline_label", text, start, node.end) >= 0
+    if labeled or (known and (dated or dashed)) or (other and dated and dashed):
         return found | Feature.DATELINE
     return found | (Feature.DATED if dated and dashed else Feature.PLACED)
 

@@ -5,7 +5,7 @@ calling a group costs ten times the matching. A choice becomes an atomic group, 
 possessive, and a set or literal matches in one way only, so the pattern has PEG semantics: `a / b`
 commits to the first alternative that matches. `("a" / "b")* "ab"?` becomes `[ab]*+(?:ab)?+`.
 
-Each capitalised rule becomes a named group. The same name may occur several times; `regex` then
+Each capitalized rule becomes a named group. The same name may occur several times; `regex` then
 keeps all spans of all its groups. Look-aheads (`&e`, `!e`) capture nothing.
 """
 
