@@ -104,6 +104,20 @@ def check(session: nox.Session) -> None:
     run_tests(session)
 
 
+@nox.session(reuse_venv=True)
+def quick(session: nox.Session) -> None:
+    """Lint and run the fast tests, in under a minute: for while you work.
+
+    `nox -R -s quick` also skips the installation.
+    """
+    setup(session, "test", "quick")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    fast = ["-m", "not slow", "-n", "auto", "--dist", "worksteal"]
+    env = {"HYPOTHESIS_PROFILE": "quick", "PYTHONHASHSEED": "0"}
+    session.run("pytest", "-q", *fast, *session.posargs, env=env)
+
+
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Run the tests with branch coverage on each Python version."""

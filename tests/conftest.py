@@ -1,8 +1,9 @@
 """Hypothesis profiles and shared fixtures.
 
-`HYPOTHESIS_PROFILE` selects the profile: `dev` (the default), `ci` (the same examples in every run)
-or `laws` (a long run with `WIREPARSE_EXAMPLES` examples). Tests of laws do not set `max_examples`,
-so the profile determines it. Laws about whole dumps are marked with `@pytest.mark.dumps`.
+`HYPOTHESIS_PROFILE` selects the profile: `dev` (the default), `quick` (a few examples), `ci` (the
+same examples in every run) or `laws` (a long run with `WIREPARSE_EXAMPLES` examples). Tests of laws
+do not set `max_examples`, so the profile determines it. Laws about whole dumps are marked with
+`@pytest.mark.dumps`, and what takes more than two seconds with `@pytest.mark.slow`.
 """
 
 import os
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 settings.register_profile("dev", _patient, max_examples=50)
+settings.register_profile("quick", _patient, max_examples=10, derandomize=True, database=None)
 settings.register_profile("ci", _patient, max_examples=100, derandomize=True, database=None)
 settings.register_profile(
     "laws",
@@ -28,6 +30,13 @@ settings.register_profile(
     database=None,
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests that are slow because of what they need: whole dumps, or the evaluation kit."""
+    for item in items:
+        if item.get_closest_marker("dumps") or item.get_closest_marker("corpus"):
+            item.add_marker("slow")
 
 
 @pytest.fixture(autouse=True)

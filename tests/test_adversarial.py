@@ -15,6 +15,8 @@ import wireparse
 from stories import PARTS, story
 from wireparse import ConvertError, Dump, ParseError, RenderError, same_spans
 
+pytestmark = pytest.mark.slow
+
 MILLION = 1_000_000
 
 # Created on demand: together they take up many megabytes.

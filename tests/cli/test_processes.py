@@ -15,6 +15,8 @@ import pytest
 
 from commands import STORY, command, finish, start
 
+pytestmark = pytest.mark.slow
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX processes")
 
 

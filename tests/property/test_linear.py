@@ -16,6 +16,8 @@ import wireparse
 from hostile import UNITS
 from texts import texts
 
+pytestmark = pytest.mark.slow
+
 SIZE = 6_000
 SLACK = 2_000
 """The number of calls allowed for the beginning and the end of a text."""

@@ -11,6 +11,8 @@ from wireparse.strategies.corruptions import CORRUPTIONS
 from wireparse.strategies.damage import damaged
 from wireparse.strategies.transmission import TRANSMISSION_ERRORS
 
+pytestmark = pytest.mark.slow
+
 SEEK = settings(
     max_examples=2000,
     database=None,

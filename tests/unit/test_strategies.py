@@ -34,6 +34,8 @@ from wireparse import (
 from wireparse.strategies.stories import grammar_examples
 from wireparse.styles import built_in
 
+pytestmark = pytest.mark.slow
+
 SEEK = settings(
     max_examples=2000,
     database=None,
