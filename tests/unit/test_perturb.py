@@ -46,7 +46,7 @@ def test_labels_move_with_the_text(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WAYS)
-def test_only_starts_are_labelled(name: str) -> None:
+def test_only_starts_are_labeled(name: str) -> None:
     """The other labels may be wrong for the changed text."""
     for article in perturbed(case(), WAYS[name])["articles"]:
         assert article.keys() == {"start", "start_alt"}

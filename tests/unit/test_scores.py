@@ -155,7 +155,7 @@ def test_changed_figures_are_reported() -> None:
 # Tables ----------------------------------------------------------------------------------------
 
 
-def test_an_unlabelled_field_has_an_empty_cell() -> None:
+def test_an_unlabeled_field_has_an_empty_cell() -> None:
     head, _, harbour, mills, macro, *_ = lines(scorepage.field_table(ROUNDS))
     headline, credits_ = head.index("headline"), head.index("credits")
     assert (harbour[headline], mills[headline]) == ("0.667", "")
