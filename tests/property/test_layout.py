@@ -32,7 +32,7 @@ def read(text: str) -> list[Segment]:
 @given(st.one_of(any_texts(), texts()))
 def test_blocks_hold_all_that_is_not_blank(text: str) -> None:
     end = 0
-    for block in find_blocks(text):
+    for block in find_blocks(text, RULES.matcher):
         assert not text[end : block.start].strip()
         assert not text[block.start].isspace()
         assert not text[block.end - 1].isspace()

@@ -107,7 +107,7 @@ def kinds(text: str) -> list[str | None]:
 def seen(text: str, above: str = "") -> set[str]:
     """The names of what is seen of the last block of a text."""
     found = None
-    for block in find_blocks(above + text):
+    for block in find_blocks(above + text, RULES.matcher):
         found = Observed(block, observe(RULES.matcher, above + text, block, found))
     assert found
     return names(found.features)
@@ -396,7 +396,7 @@ def test_a_layout_settles_after_a_bounded_number_of_blocks() -> None:
 
     def blocks() -> Iterator[Observed]:
         nonlocal asked
-        for block in find_blocks("A.\n\n" * 500):
+        for block in find_blocks("A.\n\n" * 500, RULES.matcher):
             asked += 1
             yield Observed(block, 0)
 

@@ -34,6 +34,8 @@ ENTRIES = [
     ),
     *("PhotoCredit", "Signoff", "Heading", "Row", "Note"),
     *("Place", "CapitalPlace", "Agency", "OtherAgency", "Date"),
+    # What begins or ends a block.
+    *("by_soon", "credit_at_end", "dateline_in_capitals", "end_mark_in_capitals", "own_line_soon"),
     # Near misses: what the grammar did not match.
     *("agency_like", "byline_like", "credit_like", "role_end", "unknown_dateline"),
     *("Lead", "Headline", "Crosshead", "lead_like"),
