@@ -97,7 +97,8 @@ def rules() -> Ruleset:
 
 def observed(text: str) -> list[Observed]:
     """Return the blocks of a text with their features."""
-    return list(Observer(rules().matcher).observe(text, find_blocks(text), final=True))
+    matcher = rules().matcher
+    return list(Observer(matcher).observe(text, find_blocks(text, matcher), final=True))
 
 
 def decided(blocks: Iterable[Observed], model: LayoutModel) -> list[str]:

@@ -9,7 +9,7 @@ from wireparse.parsing.layout import LayoutModel, Segment, Segmenter, Viterbi
 
 def observe_all(text: str, matcher: FeatureMatcher, start: int = 0) -> Iterator[Observed]:
     """Yield the blocks of a whole text with their features."""
-    blocks = BlockFinder(start).find(text, final=True)
+    blocks = BlockFinder(matcher, start).find(text, final=True)
     return Observer(matcher).observe(text, blocks, final=True)
 
 

@@ -169,7 +169,8 @@ class Reader:
         Raises:
             ParseError: The text is not a caption, or more than one paragraph.
         """
-        for block in islice(find_blocks(text), 1, None):
+        matcher = Ruleset.of(self._styles).matcher
+        for block in islice(find_blocks(text, matcher), 1, None):
             if block.gap:
                 span = Span(block.start, block.end)
                 raise ParseError(text, span, "the end of a caption", "another paragraph")

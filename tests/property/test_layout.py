@@ -33,7 +33,7 @@ def read(text: str) -> list[Segment]:
 @given(st.one_of(any_texts(), texts()))
 def test_blocks_contain_all_non_blank_text(text: str) -> None:
     end = 0
-    for block in find_blocks(text):
+    for block in find_blocks(text, RULES.matcher):
         assert not text[end : block.start].strip()
         assert not text[block.start].isspace()
         assert not text[block.end - 1].isspace()

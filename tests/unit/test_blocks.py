@@ -1,8 +1,19 @@
 """Text is split into blocks, whatever its layout."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from wireparse.parsing.blocks import LOOSE, PARTED, TIED, Block, find_blocks
+from wireparse.parsing import blocks
+from wireparse.parsing.blocks import LOOSE, PARTED, TIED, Block
+from wireparse.styles import Ruleset
+
+MATCHER = Ruleset.of(["base"]).matcher
+
+
+def find_blocks(text: str, start: int = 0) -> Iterator[Block]:
+    return blocks.find_blocks(text, MATCHER, start)
+
 
 WRAPPED = """\
 The new bridge across the harbour was opened to traffic on

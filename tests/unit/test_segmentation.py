@@ -107,7 +107,7 @@ def kinds(text: str) -> list[str | None]:
 def features_of(text: str, above: str = "") -> set[str]:
     """Return the names of the features of the last block of a text."""
     found = None
-    for block in find_blocks(above + text):
+    for block in find_blocks(above + text, RULES.matcher):
         found = Observed(block, observe(RULES.matcher, above + text, block, found))
     assert found
     return names(found.features)
@@ -401,7 +401,7 @@ def test_blocks_are_decided_after_a_bounded_number_of_blocks() -> None:
 
     def blocks() -> Iterator[Observed]:
         nonlocal asked
-        for block in find_blocks("A.\n\n" * 500):
+        for block in find_blocks("A.\n\n" * 500, RULES.matcher):
             asked += 1
             yield Observed(block, 0)
 

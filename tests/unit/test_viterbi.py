@@ -12,6 +12,9 @@ from wireparse.parsing.features import Feature, Observed
 from wireparse.parsing.layout import LayoutModel, costs
 from wireparse.parsing.layout.costs import BEAM, NEVER
 from wireparse.parsing.layout.viterbi import DELAY, WINDOW, Decision, decide
+from wireparse.styles import Ruleset
+
+MATCHER = Ruleset.of(["base"]).matcher
 
 # A layout with only titles, texts, continuation lines, and drawn rules between stories.
 WEIGHTS = {
@@ -77,7 +80,7 @@ def cost(names: Sequence[str], found: Sequence[int]) -> int:
 
 
 def decisions(found: Sequence[int], table: Mapping[str, Any] = WEIGHTS) -> list[Decision]:
-    blocks = find_blocks("A.\n\n" * len(found))
+    blocks = find_blocks("A.\n\n" * len(found), MATCHER)
     return list(decide(LayoutModel(table), map(Observed, blocks, found)))
 
 
@@ -87,7 +90,7 @@ def test_the_path_is_the_cheapest_of_all(found: tuple[int, ...]) -> None:
     best = min(readings.values())
     result = decisions(found)
     assert readings[tuple(step.state.name for step in result)] == best
-    assert [step.block for step in result] == list(find_blocks("A.\n\n" * len(found)))
+    assert [step.block for step in result] == list(find_blocks("A.\n\n" * len(found), MATCHER))
     for place, step in enumerate(result):
         name = step.state.name
         begins = [c for names, c in readings.items() if ("*" in names[place]) != ("*" in name)]
@@ -138,7 +141,7 @@ def test_earlier_texts_do_not_change_decisions() -> None:
     layout = LayoutModel(WEIGHTS)
     rows = list(product(SEEN, repeat=3))
     for found in rows + rows:
-        blocks = find_blocks("A.\n\n" * len(found))
+        blocks = find_blocks("A.\n\n" * len(found), MATCHER)
         assert list(decide(layout, map(Observed, blocks, found))) == decisions(found)
 
 
@@ -147,7 +150,7 @@ def test_cleared_results_are_recomputed(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(costs, "CACHE", 7)
     layout = LayoutModel(WEIGHTS)
     for found, steps in expected.items():
-        blocks = find_blocks("A.\n\n" * len(found))
+        blocks = find_blocks("A.\n\n" * len(found), MATCHER)
         assert list(decide(layout, map(Observed, blocks, found))) == steps
 
 
@@ -160,7 +163,7 @@ def lags(layout: LayoutModel, found: Sequence[int]) -> list[int]:
 
     def blocks() -> Iterator[Observed]:
         nonlocal asked
-        for block, features in zip(find_blocks("A.\n\n" * len(found)), found, strict=True):
+        for block, features in zip(find_blocks("A.\n\n" * len(found), MATCHER), found, strict=True):
             asked += 1
             yield Observed(block, features)
 

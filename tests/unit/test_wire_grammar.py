@@ -21,7 +21,7 @@ FILES = [file for file in FOLDER.iterdir() if file.name.endswith(".grammar")]
 NODES = [rule for rule in RULES if rule.is_node]
 LINES = ["Dateline", "Byline", "PhotoCredit", "Signoff", "Note"]
 
-# The rules that the program asks for; the last three are there for whoever reads the grammar.
+# The rules that the program asks for; the last four are there for whoever reads the grammar.
 ENTRIES = [
     *(
         "Dateline",
@@ -34,7 +34,11 @@ ENTRIES = [
     ),
     *("PhotoCredit", "Signoff", "Heading", "Row", "Note"),
     *("Place", "CapitalPlace", "Agency", "OtherAgency", "Date"),
-    *("Lead", "Headline", "Crosshead"),
+    # What begins or ends a block.
+    *("by_soon", "credit_at_end", "dateline_in_capitals", "end_mark_in_capitals", "own_line_soon"),
+    # Near misses: what the grammar did not match.
+    *("agency_like", "byline_like", "credit_like", "role_end", "unknown_dateline"),
+    *("Lead", "Headline", "Crosshead", "lead_like"),
 ]
 
 

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wireparse.peg.compile import Matcher
+
 __all__ = ["LOOSE", "PARTED", "TIED", "Block", "BlockFinder", "ends_sentence", "find_blocks"]
 
 WIDEST = 100
@@ -83,11 +85,13 @@ class BlockFinder:
     """Finds the blocks of a text that may come in chunks.
 
     Args:
+        matcher: The compiled grammar.
         start: The offset at which to start, in code points.
     """
 
-    def __init__(self, start: int = 0) -> None:
+    def __init__(self, matcher: Matcher, start: int = 0) -> None:
         """Start with no block found."""
+        self._matcher = matcher
         self.keep_from = start
         """The offset at which the last block ends: what comes before is not needed again."""
         self._resumed = False
@@ -99,7 +103,8 @@ class BlockFinder:
             text: The text from the last call on, with everything that was not discarded.
             final: Whether no more text follows. If more follows, the last page is left for later.
         """
-        for block in find_blocks(text, self.keep_from, resumed=self._resumed, final=final):
+        start, resumed = self.keep_from, self._resumed
+        for block in find_blocks(text, self._matcher, start, resumed=resumed, final=final):
             self.keep_from = block.end
             self._resumed = True
             yield block
@@ -110,7 +115,7 @@ class BlockFinder:
 
 
 def find_blocks(
-    text: str, start: int = 0, *, resumed: bool = False, final: bool = True
+    text: str, matcher: Matcher, start: int = 0, *, resumed: bool = False, final: bool = True
 ) -> Iterator[Block]:
     r"""Yield the blocks of a text in order; together they hold all that is not white space.
 
@@ -118,24 +123,29 @@ def find_blocks(
 
     Args:
         text: Any text.
+        matcher: The compiled grammar: it shows which lines a dateline, byline or credit begins or
+            ends.
         start: The offset at which to start, in code points.
         resumed: Whether a block that was found before ends at `start`.
         final: Whether no more text follows. If more follows, the last page is left out, since it
             could still change.
 
-    >>> list(find_blocks("Bridge opens\n\nA bridge opened."))[1]
+    >>> from wireparse.styles import combine
+    >>> matcher = Ruleset.of(["base"]).matcher
+    >>> list(find_blocks("Bridge opens\n\nA bridge opened.", matcher))[1]
     Block(start=14, end=30, gap=1, indent=0, lines=1, tie=0)
-    >>> [block.lines for block in find_blocks("   A bridge was opened here in the\nmorning.\n")]
+    >>> text = "   A bridge was opened here in the\nmorning.\n"
+    >>> [block.lines for block in find_blocks(text, matcher)]
     [2]
     """
     page: list[TextLine] = []
     for line in _find_lines(text, start, resumed=resumed):
         if page and (line.gap or len(page) == PAGE):
-            yield from _split(text, page)
+            yield from _split(text, matcher, page)
             page.clear()
         page.append(line)
     if final:
-        yield from _split(text, page)
+        yield from _split(text, matcher, page)
 
 
 def ends_sentence(text: str, start: int, end: int) -> bool:
@@ -164,15 +174,10 @@ _CONTENT = re.compile(r"[^\s\ufeff](?:[^\r\n]*[^\s\ufeff])?")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _STOP = re.compile(r"(?:[.!?…。！？][\"'”’»)\]」』）]{0,3}|\])\Z")
 _LAST = ".!?…。！？\"'”’»)]」』）"  # the last characters of `_STOP`
-_BYLINE = re.compile(r"\(?by\s", re.IGNORECASE)
-_PARTS = re.compile(
-    r"[A-Z]{3}[^()a-z]{0,20}(?:,[^()]{0,40})?\([A-Z][A-Za-z /-]{1,20}\)|[A-Z]{3,8}\Z"
-)
+_PARTS = ("dateline_in_capitals", "end_mark_in_capitals")
 _RULED = "-=_*~#"
 _RULE = re.compile(rf"([{_RULED}])\1{{9,}}\Z")
-_LINE_OF_ITS_OWN = re.compile(r"https?://|www\.|c\. ?\d{4} ")
-_CREDITED = re.compile(r"[A-Za-z] ?/ ?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}\)?\Z")
-_CREDIT = 60  # characters of the longest of these
+_CREDIT = 60  # characters of the longest credit that ends a line
 _BULLET = re.compile(r"(?:[*•·▪+-]|\d{1,2}[.)])[ \t]+(?=\S)")
 
 
@@ -194,11 +199,11 @@ def _find_lines(text: str, start: int, *, resumed: bool) -> Iterator[TextLine]:
         end, first = stop, False
 
 
-def _split(text: str, page: list[TextLine]) -> Iterator[Block]:
+def _split(text: str, matcher: Matcher, page: list[TextLine]) -> Iterator[Block]:
     """Yield the blocks of a page."""
     first, tie = 0, PARTED
     for index in range(1, len(page)):
-        below = _tie(text, page, first, index)
+        below = _tie(text, matcher, page, first, index)
         if below != _JOINED:
             yield _block(page, first, index, tie)
             first, tie = index, below
@@ -214,7 +219,7 @@ def _block(page: list[TextLine], first: int, stop: int, tie: int) -> Block:
 _JOINED = -1  # the line belongs to the block of the line above
 
 
-def _tie(text: str, page: list[TextLine], first: int, index: int) -> int:
+def _tie(text: str, matcher: Matcher, page: list[TextLine], first: int, index: int) -> int:
     """Tell how a line stands to the one above, whose block began at line `first`."""
     above, line = page[index - 1], page[index]
     if text[line.start] in ",;)" and line.end - line.start > 1:
@@ -224,7 +229,7 @@ def _tie(text: str, page: list[TextLine], first: int, index: int) -> int:
     too_wide = above.columns > WIDEST or line.columns > WIDEST
     if too_wide or _is_drawn(text, above) or not _printable(text, above, line):
         return PARTED
-    if _LINE_OF_ITS_OWN.match(text, line.start, line.end):
+    if _begins(matcher, "own_line_soon", text, line):
         return LOOSE
     if _columned(text, above) or _columned(text, line):
         return _JOINED if _columned(text, above) and _columned(text, line) else PARTED
@@ -232,8 +237,9 @@ def _tie(text: str, page: list[TextLine], first: int, index: int) -> int:
     if line.indent > 1 and _is_deeper(near, line) and line.indent != _hanging(text, page[first]):
         return PARTED
     if _fits(text, near, above, line):
-        return _after_short(text, above, line)
-    return _after_full(text, above, line, index - first, wrapped=_tells_width(page))
+        return _after_short(text, matcher, above, line)
+    depth = index - first
+    return _after_full(text, matcher, above, line, depth, wrapped=_tells_width(page))
 
 
 def _in_brackets(text: str, first: TextLine, above: TextLine, line: TextLine) -> bool:
@@ -291,10 +297,10 @@ def _wrapped(near: list[TextLine], width: int) -> bool:
     return sum([not line.stops for line in full]) > too_wide
 
 
-def _after_short(text: str, above: TextLine, line: TextLine) -> int:
+def _after_short(text: str, matcher: Matcher, above: TextLine, line: TextLine) -> int:
     if above.stops:
         return PARTED
-    small = text[line.start].islower() and not _BYLINE.match(text, line.start, line.end)
+    small = text[line.start].islower() and not _begins(matcher, "by_soon", text, line)
     return _JOINED if small else LOOSE
 
 
@@ -303,30 +309,38 @@ def _tells_width(page: list[TextLine]) -> bool:
     return len(page) > FEW or any(USUAL <= line.columns <= WIDEST for line in page)
 
 
-def _after_full(text: str, above: TextLine, line: TextLine, depth: int, *, wrapped: bool) -> int:
+def _after_full(
+    text: str, matcher: Matcher, above: TextLine, line: TextLine, depth: int, *, wrapped: bool
+) -> int:
     """Join full lines, unless one of them may be a headline or the next one a byline."""
-    if _BYLINE.match(text, line.start, line.end):
+    if _begins(matcher, "by_soon", text, line):
         return TIED
     if above.stops:
-        return TIED if _parts(text, line) or _like_headline(text, line, above) else _JOINED
+        parts = _parts(text, matcher, line) or _like_headline(text, line, above)
+        return TIED if parts else _JOINED
     if not wrapped and above.indent == line.indent and not text[line.start].islower():
         return TIED
-    if _credited(text, above):
+    if _credited(text, matcher, above):
         return TIED
     return TIED if depth <= 2 and _like_headline(text, above, line) else _JOINED
 
 
-def _credited(text: str, line: TextLine) -> bool:
+def _credited(text: str, matcher: Matcher, line: TextLine) -> bool:
     """Whether a photo credit ends the line: `REUTERS/Jane Doe`."""
     start = max(line.start, line.end - _CREDIT)
     # Few lines have a slash, and `find` is ten times as fast as the pattern.
     slash = text.find("/", start, line.end)
-    return slash >= 0 and _CREDITED.search(text, start, line.end) is not None
+    return slash >= 0 and matcher.search("credit_at_end", text, start, line.end) >= 0
 
 
-def _parts(text: str, line: TextLine) -> bool:
+def _parts(text: str, matcher: Matcher, line: TextLine) -> bool:
     """Whether a line begins with a dateline, or is one word in capitals: an end mark."""
-    return _PARTS.match(text, line.start, line.end) is not None
+    return any(_begins(matcher, rule, text, line) for rule in _PARTS)
+
+
+def _begins(matcher: Matcher, rule: str, text: str, line: TextLine) -> bool:
+    """Whether a rule matches at the start of a line."""
+    return matcher.test(rule, text, line.start, line.end) >= 0
 
 
 def _like_headline(text: str, line: TextLine, other: TextLine) -> bool:

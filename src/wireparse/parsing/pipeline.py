@@ -94,7 +94,7 @@ class Pipeline:
     def __init__(self, rules: Ruleset, start: int = 0) -> None:
         """Start before the first block."""
         self._rules = rules.cached()
-        self._blocks = BlockFinder(start)
+        self._blocks = BlockFinder(self._rules.matcher, start)
         self._observer = Observer(self._rules.matcher)
         self._viterbi = Viterbi(_model(rules))
         self._segmenter = Segmenter()

@@ -60,7 +60,7 @@ def oddities(source: Source, article: Tree) -> Iterator[Finding]:
     """Yield parts with implausible content and near misses (an unread byline or dateline)."""
     text, _, _ = source
     yield from _odd_headlines(text, article)
-    yield from _odd_bylines(text, article)
+    yield from _odd_bylines(source, article)
     yield from _odd_datelines(source, article)
     yield from _odd_credits(source, article)
 
@@ -168,7 +168,8 @@ def _odd_headlines(text: str, article: Tree) -> Iterator[Finding]:
             yield Finding("doubtful-headline", message, node.start, node.end, "warning")
 
 
-def _odd_bylines(text: str, article: Tree) -> Iterator[Finding]:
+def _odd_bylines(source: Source, article: Tree) -> Iterator[Finding]:
+    text, matcher = source.text, source.rules.matcher
     for node in article.all("Byline"):
         for person in node.all("BylinePerson"):
             name = person.first("Name") or person
@@ -176,7 +177,7 @@ def _odd_bylines(text: str, article: Tree) -> Iterator[Finding]:
                 message = "unusually long for a name"
                 yield Finding("doubtful-byline", message, name.start, name.end, "warning")
     for node in article.all("Note"):
-        if _unknown(node) and _BY.match(text, node.start, node.end):
+        if _unknown(node) and matcher.test("byline_like", text, node.start, node.end) >= 0:
             message = "possible byline not recognized"
             yield Finding("doubtful-byline", message, node.start, node.end, "warning")
 
@@ -186,53 +187,44 @@ def _unknown(node: Tree) -> bool:
     return node.rule == "Note" and node.children[0].rule in ("Deck", "Other")
 
 
-_BY = re.compile(r"\W{0,3}(?:by|von|par)\s+[^\W\d_]", re.IGNORECASE)
-
-
 def _odd_datelines(source: Source, article: Tree) -> Iterator[Finding]:
     """Yield a finding if a lead names an agency, or begins with what may be an unknown place."""
     text, rules, _ = source
     lead = article.first("Paragraph")
     if article.first("Dateline") or lead is None:
         return
-    for name in _SIGNED.finditer(text, lead.start, min(lead.end, lead.start + _LEAD)):
-        if rules.lookup("agencies", name[1]):
+    stop = min(lead.end, lead.start + _LEAD)
+    for start, end in rules.matcher.spans("agency_like", text, lead.start, stop):
+        if rules.lookup("agencies", text[start + 1 : end - 1]):
             message = "possible dateline not recognized"
-            yield Finding("doubtful-dateline", message, lead.start, name.end(), "warning")
+            yield Finding("doubtful-dateline", message, lead.start, end, "warning")
             return
-    head = _HEADED.match(text, lead.start, lead.end)
-    if head and rules.lookup("headline_marks", head[1]) is None:
+    end = rules.matcher.test("unknown_dateline", text, lead.start, lead.end)
+    if end >= 0 and rules.lookup("headline_marks", _words_in_capitals(source, lead)) is None:
         message = "possible dateline with an unknown place"
-        yield Finding("doubtful-dateline", message, lead.start, head.end(), "warning")
+        yield Finding("doubtful-dateline", message, lead.start, end, "warning")
 
 
-# One to three words in capitals, and a separator before the lead: KAMBIZARA: The council
-_HEADED = re.compile(
-    r"([A-Z][A-Z'’-]{2,20}(?: [A-Z][A-Z'’-]{1,20}){0,2})(?:, [A-Z][\w. ]{1,20})?"
-    r"(?: ?:| [-–—]{1,2})(?= [A-Z])"
-)
-_SIGNED = re.compile(r"[(/]\s?([^()/\n]{2,40}?)\s?[)/]")
+def _words_in_capitals(source: Source, lead: Tree) -> str:
+    """Return the words with which an unknown dateline begins."""
+    text, rules, _ = source
+    return text[lead.start : rules.matcher.test("words_in_capitals", text, lead.start, lead.end)]
 
 
 def _odd_credits(source: Source, article: Tree) -> Iterator[Finding]:
     """Yield a finding for each likely photo credit and sign-off that no rule matched."""
-    text, _, _ = source
+    text, matcher = source.text, source.rules.matcher
     for node in article.all("Caption"):
-        hint = _PHOTO.search(text, node.start, node.end)
-        if hint and node.first("PhotoCredit") is None:
+        start = matcher.search("credit_like", text, node.start, node.end)
+        if start >= 0 and node.first("PhotoCredit") is None:
             message = "possible photo credit not recognized"
-            yield Finding("doubtful-credit", message, hint.start(), node.end, "warning")
+            yield Finding("doubtful-credit", message, start, node.end, "warning")
     for node in article.children[-_TAIL:]:
         if node.rule == "Paragraph" or _unknown(node):
             start = max(text.rfind("(", node.start, node.end), node.start)
             if _like_signoff(source, start, node.end):
                 message = "possible sign-off not recognized"
                 yield Finding("doubtful-credit", message, start, node.end, "warning")
-
-
-_PHOTO = re.compile(
-    r"(?i:\b(?:photo|picture|image)s? (?:by|courtesy)\b)|\bvia [A-Z]{2,}|\b[A-Z]{3,}/[A-Z ]|©"
-)
 
 
 def _like_signoff(source: Source, start: int, end: int) -> bool:
@@ -243,8 +235,7 @@ def _like_signoff(source: Source, start: int, end: int) -> bool:
     start = next((at for at in range(start, end) if text[at].isalpha()), end)
     stop = rules.matcher.test("Role", text, start, end)
     kinds = {rules.lookup("roles", word) for word in text[start : max(stop, start)].split()}
-    return bool(kinds & _DESK) and _OF.match(text, stop, end) is not None
+    return bool(kinds & _DESK) and rules.matcher.test("role_end", text, stop, end) >= 0
 
 
-_OF = re.compile(r"\s*:|\s+(?:by|from)\b", re.IGNORECASE)
 _DESK = {"reporting", "writing", "editing", "compiling", "translating"}

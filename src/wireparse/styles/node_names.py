@@ -98,15 +98,26 @@ NodeName: TypeAlias = Literal[
 
 PlainName: TypeAlias = Literal[
     "agencies",
+    "agency_like",
     "by",
+    "by_soon",
+    "byline_like",
     "clause_opening",
     "contributors",
+    "credit_at_end",
+    "credit_like",
     "dash",
     "dated_tail",
+    "dateline_in_capitals",
     "dateline_label",
+    "end_mark_in_capitals",
     "headline_label",
+    "own_line_soon",
     "places",
+    "role_end",
     "undated_tail",
+    "unknown_dateline",
+    "words_in_capitals",
     "ws",
 ]
 """A plain rule that code asks for by name."""

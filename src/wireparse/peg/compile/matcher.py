@@ -41,6 +41,7 @@ class Matcher(Generic[N]):
         self._compiler = RuleCompiler(grammar)
         self._functions: dict[tuple[str, bool], MatchFunction] = {}
         self._candidates: dict[tuple[str, ...], Candidates] = {}
+        self._patterns: dict[str, regex.Pattern[str]] = {}
 
     def pattern(self, rule: str, *, captures: bool = False) -> regex.Pattern[str]:
         """A single pattern for a whole rule, for loops that bind its `match` themselves.
@@ -71,6 +72,26 @@ class Matcher(Generic[N]):
         stop = len(text) if end is None else end
         return self._function(rule, captures=False)(text, pos, stop, MatchTrace(text, pos, stop))
 
+    def search(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> int:
+        """The offset of the first match of a short rule at or after `pos`, or -1.
+
+        The rule becomes a single pattern (see `pattern`), which `regex` searches for.
+
+        >>> from wireparse.peg.notation import parse_rules
+        >>> grammar = Grammar.of(parse_rules("Day = digit{1,2}"))
+        >>> Matcher(grammar).search("Day", "On May 21, the")
+        7
+        """
+        found = self._short(rule).search(text, pos, len(text) if end is None else end)
+        return -1 if found is None else found.start()
+
+    def spans(
+        self, rule: N, text: str, pos: int = 0, end: int | None = None
+    ) -> list[tuple[int, int]]:
+        """The spans of all matches of a short rule from `pos` on, which do not overlap."""
+        stop = len(text) if end is None else end
+        return [found.span() for found in self._short(rule).finditer(text, pos, stop)]
+
     def match(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> Node[N] | None:
         """The syntax tree of the rule's match at `pos`, or None if it does not match."""
         stop = len(text) if end is None else end
@@ -90,6 +111,12 @@ class Matcher(Generic[N]):
 
     def clear(self) -> None:
         """Drop the trees that are kept of a text; this matcher keeps none."""
+
+    def _short(self, rule: N) -> regex.Pattern[str]:
+        pattern = self._patterns.get(rule)
+        if pattern is None:
+            pattern = self._patterns[rule] = self.pattern(rule)
+        return pattern
 
     def _function(self, rule: str, *, captures: bool) -> MatchFunction:
         key = rule, captures
