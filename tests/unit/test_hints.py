@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import find, given
+from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 
 from wireparse.peg.check import check
@@ -24,7 +24,10 @@ MATCH: Any = RULES.matcher.match
 HINTED = [name for name, rule in RULES.grammar.rules.items() if rule.hints]
 
 
+# Few random derivations of a rule with look-aheads match it.
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HINTED)
+@settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(st.data())
 def test_a_hint_matches_wherever_its_rule_does(name: str, data: st.DataObject) -> None:
     text = data.draw(texts(RULES.grammar, name) | near_misses(RULES.grammar, name))

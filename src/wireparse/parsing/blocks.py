@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wireparse.peg.compile import Matcher
+    from wireparse.styles.matching import WireMatcher
+    from wireparse.styles.node_names import RuleName
 
 __all__ = ["LOOSE", "PARTED", "TIED", "Block", "BlockFinder", "ends_sentence", "find_blocks"]
 
@@ -89,7 +90,7 @@ class BlockFinder:
         start: The offset at which to start, in code points.
     """
 
-    def __init__(self, matcher: Matcher, start: int = 0) -> None:
+    def __init__(self, matcher: WireMatcher, start: int = 0) -> None:
         """Start with no block found."""
         self._matcher = matcher
         self.keep_from = start
@@ -115,7 +116,7 @@ class BlockFinder:
 
 
 def find_blocks(
-    text: str, matcher: Matcher, start: int = 0, *, resumed: bool = False, final: bool = True
+    text: str, matcher: WireMatcher, start: int = 0, *, resumed: bool = False, final: bool = True
 ) -> Iterator[Block]:
     r"""Yield the blocks of a text in order; together they hold all that is not white space.
 
@@ -130,7 +131,7 @@ def find_blocks(
         final: Whether no more text follows. If more follows, the last page is left out, since it
             could still change.
 
-    >>> from wireparse.styles import combine
+    >>> from wireparse.styles import Ruleset
     >>> matcher = Ruleset.of(["base"]).matcher
     >>> list(find_blocks("Bridge opens\n\nA bridge opened.", matcher))[1]
     Block(start=14, end=30, gap=1, indent=0, lines=1, tie=0)
@@ -174,7 +175,7 @@ _CONTENT = re.compile(r"[^\s\ufeff](?:[^\r\n]*[^\s\ufeff])?")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _STOP = re.compile(r"(?:[.!?…。！？][\"'”’»)\]」』）]{0,3}|\])\Z")
 _LAST = ".!?…。！？\"'”’»)]」』）"  # the last characters of `_STOP`
-_PARTS = ("dateline_in_capitals", "end_mark_in_capitals")
+_PARTS: tuple[RuleName, ...] = ("dateline_in_capitals", "end_mark_in_capitals")
 _RULED = "-=_*~#"
 _RULE = re.compile(rf"([{_RULED}])\1{{9,}}\Z")
 _CREDIT = 60  # characters of the longest credit that ends a line
@@ -199,7 +200,7 @@ def _find_lines(text: str, start: int, *, resumed: bool) -> Iterator[TextLine]:
         end, first = stop, False
 
 
-def _split(text: str, matcher: Matcher, page: list[TextLine]) -> Iterator[Block]:
+def _split(text: str, matcher: WireMatcher, page: list[TextLine]) -> Iterator[Block]:
     """Yield the blocks of a page."""
     first, tie = 0, PARTED
     for index in range(1, len(page)):
@@ -219,8 +220,8 @@ def _block(page: list[TextLine], first: int, stop: int, tie: int) -> Block:
 _JOINED = -1  # the line belongs to the block of the line above
 
 
-def _tie(text: str, matcher: Matcher, page: list[TextLine], first: int, index: int) -> int:
-    """Tell how a line stands to the one above, whose block began at line `first`."""
+def _tie(text: str, matcher: WireMatcher, page: list[TextLine], first: int, index: int) -> int:
+    """Decide whether a line continues the block, may continue it, or starts a new one."""
     above, line = page[index - 1], page[index]
     if text[line.start] in ",;)" and line.end - line.start > 1:
         return _JOINED
@@ -297,7 +298,7 @@ def _wrapped(near: list[TextLine], width: int) -> bool:
     return sum([not line.stops for line in full]) > too_wide
 
 
-def _after_short(text: str, matcher: Matcher, above: TextLine, line: TextLine) -> int:
+def _after_short(text: str, matcher: WireMatcher, above: TextLine, line: TextLine) -> int:
     if above.stops:
         return PARTED
     small = text[line.start].islower() and not _begins(matcher, "by_soon", text, line)
@@ -310,7 +311,7 @@ def _tells_width(page: list[TextLine]) -> bool:
 
 
 def _after_full(
-    text: str, matcher: Matcher, above: TextLine, line: TextLine, depth: int, *, wrapped: bool
+    text: str, matcher: WireMatcher, above: TextLine, line: TextLine, depth: int, *, wrapped: bool
 ) -> int:
     """Join full lines, unless one of them may be a headline or the next one a byline."""
     if _begins(matcher, "by_soon", text, line):
@@ -325,7 +326,7 @@ def _after_full(
     return TIED if depth <= 2 and _like_headline(text, above, line) else _JOINED
 
 
-def _credited(text: str, matcher: Matcher, line: TextLine) -> bool:
+def _credited(text: str, matcher: WireMatcher, line: TextLine) -> bool:
     """Whether a photo credit ends the line: `REUTERS/Jane Doe`."""
     start = max(line.start, line.end - _CREDIT)
     # Few lines have a slash, and `find` is ten times as fast as the pattern.
@@ -333,12 +334,12 @@ def _credited(text: str, matcher: Matcher, line: TextLine) -> bool:
     return slash >= 0 and matcher.search("credit_at_end", text, start, line.end) >= 0
 
 
-def _parts(text: str, matcher: Matcher, line: TextLine) -> bool:
+def _parts(text: str, matcher: WireMatcher, line: TextLine) -> bool:
     """Whether a line begins with a dateline, or is one word in capitals: an end mark."""
     return any(_begins(matcher, rule, text, line) for rule in _PARTS)
 
 
-def _begins(matcher: Matcher, rule: str, text: str, line: TextLine) -> bool:
+def _begins(matcher: WireMatcher, rule: RuleName, text: str, line: TextLine) -> bool:
     """Whether a rule matches at the start of a line."""
     return matcher.test(rule, text, line.start, line.end) >= 0
 

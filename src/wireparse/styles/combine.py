@@ -14,9 +14,8 @@ from wireparse.styles.tables import merge_lists, merge_minimum
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from wireparse.peg.compile import Matcher
     from wireparse.peg.expressions import Grammar, Rule
-    from wireparse.styles.node_names import NodeName
+    from wireparse.styles.matching import WireMatcher
     from wireparse.styles.tables import Weights, Words
 
 __all__ = ["Ruleset"]
@@ -38,7 +37,7 @@ class Ruleset:
 
     styles: tuple[Style, ...]
     grammar: Grammar
-    matcher: Matcher[NodeName]
+    matcher: WireMatcher
     lists: Mapping[str, Words]
     weights: Weights
     note_kinds: frozenset[str]

@@ -1,16 +1,14 @@
-"""The features of a block, and the interface of the matcher that finds them."""
+"""The features of a block."""
 
 from __future__ import annotations
 
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from wireparse.parsing.blocks import Block
-    from wireparse.peg.node import Node
-    from wireparse.styles.node_names import NodeName, RuleName
 
-__all__ = ["Feature", "FeatureMatcher", "Observed"]
+__all__ = ["Feature", "Observed"]
 
 
 class Feature:
@@ -85,32 +83,6 @@ class Feature:
     SOURCE = next(_bits)
     SECTION = next(_bits)
     FURNITURE = next(_bits)
-
-
-class FeatureMatcher(Protocol):
-    """What observing a block needs of a compiled grammar."""
-
-    def may_match(
-        self, rules: tuple[RuleName, ...], text: str, pos: int = 0, end: int | None = None
-    ) -> int:
-        """Return which of the rules may match at `pos`, as a bitset in their order."""
-        ...
-
-    def test(self, rule: RuleName, text: str, pos: int = 0, end: int | None = None) -> int:
-        """Return the offset at which the match of a rule ends, or -1."""
-        ...
-
-    def match(
-        self, rule: NodeName, text: str, pos: int = 0, end: int | None = None
-    ) -> Node[NodeName] | None:
-        """Return the tree of a rule that matches at `pos`, or None."""
-        ...
-
-    def fullmatch(
-        self, rule: NodeName, text: str, pos: int = 0, end: int | None = None
-    ) -> Node[NodeName] | None:
-        """Return the tree of a rule that matches all from `pos` to `end`, or None."""
-        ...
 
 
 class Observed(NamedTuple):

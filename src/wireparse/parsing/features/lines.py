@@ -6,7 +6,6 @@ cheap test decides first whether a rule is worth trying.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from wireparse.errors import StyleError
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wireparse.parsing.blocks import Block
-    from wireparse.parsing.features.features import FeatureMatcher
     from wireparse.peg.node import Node
+    from wireparse.styles.matching import WireMatcher
     from wireparse.styles.node_names import NodeName, RuleName
 
 __all__ = ["NOTE_FEATURES", "WHOLE", "check_note_kinds", "glued_end_mark", "line_features"]
@@ -27,33 +26,7 @@ _TAIL = 160  # characters at the end of a block within which a photo credit begi
 _LINE = 400  # characters of the longest byline and the longest note
 _LONGEST_SIGNOFF = 800  # characters
 
-_DATELINE_HINT = re.compile(
-    r"(?s:.){1,120}?(?:[-–—―_:)\]}/电](?:\s|\Z|[-.A-Z\"“])|[）】］])"
-    r"|[A-Z]{2}[^.!?\n\d,]{0,40}"  # LISBON, Portugal    LISBON 1996-05-03
-    r"(?:,[^.!?\n\d]{0,30}(?:\d{4}-\d\d-\d\d)?| \d{4}-\d\d-\d\d)\Z"
-    r"|[A-Z]{2}[A-Z '’./-]{1,36}(?:\Z|,\s?[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:\s|\Z))"
-    # ANKARA    MANILA, March 19 The president
-    r"|[^.!?\n]{4,60},\s[A-Z]{3,8}\s,"  # London, Feb 22, IRNA ,
-)
-# No dateline has four lower-case words in a row outside brackets.
-_SMALL_WORDS = re.compile(r"(?<![^\W\d_])(?:[a-z]{2,}\s+){3}[a-z]{2}")
-_BRACKETS = "([{（［【"
 _END = 40  # characters of a full stop and the longest end mark after it
-_GLUED_END = re.compile(
-    r"([.!?][\"'”’»]?\s*)"
-    r"(?:[■◼]|\([^()]{2,16}\)\.?(?:\s{1,3}[a-z.]{1,8})?"
-    r"|(?:--? ?|[—–] ?)?[A-Z]{2,8}(?: [A-Za-z/]{1,7}){0,6}"
-    r"|dpa(?: [a-z]{1,4}){1,5}|E(?:nditem(?:/[a-z]{1,5})?|ND|nd)"
-    r"|(?:--?|[—–]) ?[A-Z][A-Za-z/-]{2,20}|/[a-z]{2,5}/[a-z]{2,5})\Z"
-)
-_PERSON = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|der|al|el|bin|von|la)){1,3}"
-_NAME = re.compile(
-    rf"{_PERSON}(?:(?:, {_PERSON}){{0,2}},? and {_PERSON})?(?:(?: in|,) [A-Z]\w+(?: [A-Z]\w+)?)?\Z"
-)
-# Spelling out both cases of the first letter makes the search twice as fast.
-_CREDIT_HINT = re.compile(r"[/©)]|[Pp](?i:hoto|icture)|[Vv](?i:ia )")
-# Any letter but a lower-case ASCII one, since a name may begin with Ł.
-_CREDIT_START = re.compile(r"(?<!\S)(?:[(@©]|[^\W\d_a-z]|[a-z]{2,4} ?/)")
 
 NOTE_FEATURES: dict[NodeName, int] = {
     "Advisory": Feature.ADVISORY,
@@ -109,7 +82,7 @@ _WORDY_RULES, _LONG_RULES = _RULES[:4], _RULES[:2]
 class _Passage(NamedTuple):
     """A block's text, and which of `_RULES` may match it."""
 
-    matcher: FeatureMatcher
+    matcher: WireMatcher
     text: str
     start: int
     end: int
@@ -124,7 +97,7 @@ class _Passage(NamedTuple):
         return self.matcher.test(rule, self.text, self.start, self.end) >= 0
 
 
-def line_features(matcher: FeatureMatcher, text: str, block: Block, shape: int) -> int:
+def line_features(matcher: WireMatcher, text: str, block: Block, shape: int) -> int:
     """Return the features that the grammar finds in a block of this shape."""
     start, end = block.start, block.end
     length = end - start
@@ -134,7 +107,7 @@ def line_features(matcher: FeatureMatcher, text: str, block: Block, shape: int) 
     passage = _Passage(matcher, text, start, end, matcher.may_match(rules, text, start, end))
     if length <= _LONGEST_SIGNOFF and _is_signoff(passage):
         return Feature.SIGNOFF
-    found = _dateline(passage) if _may_be_dated(text, start, end) else 0
+    found = _dateline(passage) if _may_be_dated(matcher, text, start, end) else 0
     if passage.candidates & _PREFIX and passage.begins_with("CaptionPrefix"):
         found |= Feature.PREFIX
     if _is_credited(passage):
@@ -161,19 +134,21 @@ def check_note_kinds(kinds: Iterable[str]) -> None:
             raise StyleError(f"{kind!r} is not a kind of note; use one of {known}")
 
 
-def glued_end_mark(matcher: FeatureMatcher, text: str, start: int, end: int) -> int:
+def glued_end_mark(matcher: WireMatcher, text: str, start: int, end: int) -> int:
     """Return the offset of an end mark after the last sentence of a block, or -1: `. (ANI)`."""
-    glued = _GLUED_END.search(text, max(start + 1, end - _END), end)
-    if glued is None or matcher.test("EndMark", text, glued.end(1), end) != end:
+    glued = matcher.search("glued_end", text, max(start + 1, end - _END), end)
+    if glued < 0:
         return -1
-    return glued.end(1)
+    mark = matcher.test("sentence_end", text, glued, end)
+    return mark if matcher.test("EndMark", text, mark, end) == end else -1
 
 
-def _may_be_dated(text: str, start: int, end: int) -> bool:
+def _may_be_dated(matcher: WireMatcher, text: str, start: int, end: int) -> bool:
     """Whether the end of a dateline is near, and no prose before it."""
-    hint = _DATELINE_HINT.match(text, start, end)
-    return hint is not None and (
-        text[start] in _BRACKETS or not _SMALL_WORDS.search(text, start, hint.end())
+    stop = matcher.test("dateline_soon", text, start, min(end, start + _HEAD))
+    return stop >= 0 and (
+        matcher.search("small_words", text, start, stop) < 0
+        or matcher.test("opening_bracket", text, start, stop) >= 0
     )
 
 
@@ -210,13 +185,13 @@ def _is_credited(passage: _Passage) -> bool:
     """Whether a photo credit ends the block."""
     matcher, text, start, end, _ = passage
     tail = max(start, end - _TAIL)
-    if not _CREDIT_HINT.search(text, max(tail, end - 80), end):
+    if matcher.search("credit_mark", text, max(tail, end - 80), end) < 0:
         return False
     if text[end - 1] == ")":
         tail = max(tail, text.rfind("(", tail, end))
     # Most credits are short, so starting from the end finds them sooner.
-    starts = [word.start() for word in _CREDIT_START.finditer(text, tail, end)]
-    return any(matcher.test("PhotoCredit", text, at, end) == end for at in reversed(starts))
+    starts = matcher.spans("credit_start", text, tail, end)
+    return any(matcher.test("PhotoCredit", text, at, end) == end for at, _ in reversed(starts))
 
 
 _NO_TITLE = Feature.WORDY | Feature.STOP
@@ -232,7 +207,7 @@ def _line(passage: _Passage, shape: int) -> int:
     if not shape & _NO_TITLE:
         if candidates & _TITLE and passage.is_all("BylineTitle"):
             found |= Feature.BYTITLE
-        elif _NAME.match(text, start, end):
+        elif passage.begins_with("names_like"):
             found |= Feature.NAME
     if candidates & _HEADING and not shape & Feature.WORDY and passage.is_all("Heading"):
         found = found & ~Feature.NAME | Feature.HEADING

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wireparse.parsing.blocks import Block
-    from wireparse.parsing.features.features import FeatureMatcher
+    from wireparse.styles.matching import WireMatcher
 
 __all__ = ["Observer", "observe"]
 
 
-def observe(matcher: FeatureMatcher, text: str, block: Block, above: Observed | None) -> int:
+def observe(matcher: WireMatcher, text: str, block: Block, above: Observed | None) -> int:
     """Return the features of a block, given the block above it.
 
     `OPENER` and `CARRIED` depend on the block below: an `Observer` adds them.
@@ -39,7 +39,7 @@ class Observer:
     A block is passed on when the next one is known, since two of its features depend on that.
     """
 
-    def __init__(self, matcher: FeatureMatcher) -> None:
+    def __init__(self, matcher: WireMatcher) -> None:
         """Start with no block."""
         self._matcher = matcher
         self._last: Observed | None = None

@@ -72,7 +72,7 @@ class Matcher(Generic[N]):
         stop = len(text) if end is None else end
         return self._function(rule, captures=False)(text, pos, stop, MatchTrace(text, pos, stop))
 
-    def search(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> int:
+    def search(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
         """The offset of the first match of a short rule at or after `pos`, or -1.
 
         The rule becomes a single pattern (see `pattern`), which `regex` searches for.
@@ -86,7 +86,7 @@ class Matcher(Generic[N]):
         return -1 if found is None else found.start()
 
     def spans(
-        self, rule: N, text: str, pos: int = 0, end: int | None = None
+        self, rule: str, text: str, pos: int = 0, end: int | None = None
     ) -> list[tuple[int, int]]:
         """The spans of all matches of a short rule from `pos` on, which do not overlap."""
         stop = len(text) if end is None else end
@@ -112,7 +112,7 @@ class Matcher(Generic[N]):
     def clear(self) -> None:
         """Drop the trees that are kept of a text; this matcher keeps none."""
 
-    def _short(self, rule: N) -> regex.Pattern[str]:
+    def _short(self, rule: str) -> regex.Pattern[str]:
         pattern = self._patterns.get(rule)
         if pattern is None:
             pattern = self._patterns[rule] = self.pattern(rule)
