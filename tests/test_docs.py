@@ -151,6 +151,7 @@ def run_page(path: Path) -> Count:
     return Count(count_examples(page), ran, not_run)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_example_runs(
     path: Path,

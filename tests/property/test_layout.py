@@ -90,6 +90,7 @@ class Counting(Matcher[NodeName]):
         return super().match(rule, text, pos, end)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

@@ -162,6 +162,7 @@ def test_peak_memory_is_measured_per_process(clean: Path, monkeypatch: pytest.Mo
     assert 80_000_000 < much - idle < 100_000_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", memory.WAYS)
 def test_every_way_to_read_a_file_works(way: str, clean: Path) -> None:
     assert memory.peak(way, clean) > 1_000_000

@@ -90,6 +90,7 @@ def test_a_style_adds_only_its_own_rules(style: Style) -> None:
     assert changed == {rule.name for rule in style.rules}
 
 
+@pytest.mark.slow
 def test_the_confusion_page_is_current() -> None:
     """If this test fails, run `nox -s confusion`."""
     assert confusion.PAGE.read_text(encoding="utf-8") == confusion.page()
@@ -103,6 +104,7 @@ def written_datelines() -> list[tuple[Style, Form]]:
     return [(style, form) for style in WIRES for form in writing(style).forms["dateline"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("style", "form"), written_datelines(), ids=name)
 def test_rendering_and_parsing_each_dateline_form_gives_the_same_story(
     style: Style, form: Form

@@ -108,6 +108,7 @@ def test_every_failing_example_is_reported(style_file: StyleFile) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", built_in())
 def test_all_styles_combined_match_what_one_style_matches(name: str) -> None:
     everything = Ruleset.of(built_in())
@@ -119,6 +120,7 @@ def test_all_styles_combined_match_what_one_style_matches(name: str) -> None:
         assert everything.matcher.test(cast("NodeName", rule), line) == len(line), (rule, line)
 
 
+@pytest.mark.slow
 def test_the_base_grammar_is_valid_and_has_no_unused_rule() -> None:
     grammar = Ruleset.of(["base"]).grammar
     assert check(grammar, ENTRIES & set(grammar.rules)) == ()

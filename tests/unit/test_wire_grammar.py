@@ -77,6 +77,7 @@ def test_the_lines_of_a_story_have_many_examples(rule: str) -> None:
     assert len(examples_of_forms(GRAMMAR, rule)) >= 15
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", built_in())
 def test_the_rules_of_a_style_are_valid_with_its_own_words(style: str) -> None:
     words = Ruleset.of([style]).grammar.lists
