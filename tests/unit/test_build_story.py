@@ -26,11 +26,12 @@ def reading(
     at = 0
     for block in blocks:
         end = at + len(block[1])
-        inside = tuple(Node(name, at, end) for name in block[2:])
-        nodes.append(Node(block[0], at, end, inside))
+        inside: tuple[Tree, ...] = tuple(Node(name, at, end) for name in block[2:])
+        node: Tree = Node(block[0], at, end, inside)
+        nodes.append(node)
         at = end + 1
-    node: Tree = Node("Article", 0, len(text), tuple(nodes))
-    return Source(text, RULES), Reading(node, "ap", start_kind, findings)
+    story: Tree = Node("Article", 0, len(text), tuple(nodes))
+    return Source(text, RULES), Reading(story, "ap", start_kind, findings)
 
 
 STORY: tuple[Block, ...] = (

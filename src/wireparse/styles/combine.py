@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from wireparse.peg.expressions import Grammar, Rule
     from wireparse.styles.matching import WireMatcher
+    from wireparse.styles.node_names import NodeName
     from wireparse.styles.tables import Weights, Words
 
 __all__ = ["Ruleset"]
@@ -104,7 +105,8 @@ def _combine(styles: tuple[Style, ...]) -> Ruleset:
         weights = merge_minimum(weights, style.whole.layout)
     words = {name: _words(table) for name, table in lists.items()}
     grammar = grammar_of(_definitions(styles), words)
-    return Ruleset(styles, grammar, Matcher(grammar), lists, weights, note_kinds(grammar))
+    matcher: Matcher[NodeName] = Matcher(grammar)
+    return Ruleset(styles, grammar, matcher, lists, weights, note_kinds(grammar))
 
 
 def _lists(styles: tuple[Style, ...]) -> dict[str, Words]:
