@@ -77,6 +77,7 @@ class Matcher(Generic[N]):
 
         The rule becomes a single pattern (see `pattern`), which `regex` searches for.
 
+        >>> from wireparse.peg.expressions import Grammar
         >>> from wireparse.peg.notation import parse_rules
         >>> grammar = Grammar.of(parse_rules("Day = digit{1,2}"))
         >>> Matcher(grammar).search("Day", "On May 21, the")
