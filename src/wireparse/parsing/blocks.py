@@ -341,7 +341,7 @@ def _parts(text: str, matcher: WireMatcher, line: TextLine) -> bool:
 
 def _begins(matcher: WireMatcher, rule: RuleName, text: str, line: TextLine) -> bool:
     """Whether a rule matches at the start of a line."""
-    return matcher.test(rule, text, line.start, line.end) >= 0
+    return matcher.test_short(rule, text, line.start, line.end) >= 0
 
 
 def _like_headline(text: str, line: TextLine, other: TextLine) -> bool:

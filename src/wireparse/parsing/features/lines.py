@@ -145,10 +145,10 @@ def glued_end_mark(matcher: WireMatcher, text: str, start: int, end: int) -> int
 
 def _may_be_dated(matcher: WireMatcher, text: str, start: int, end: int) -> bool:
     """Whether the end of a dateline is near, and no prose before it."""
-    stop = matcher.test("dateline_soon", text, start, min(end, start + _HEAD))
+    stop = matcher.test_short("dateline_soon", text, start, min(end, start + _HEAD))
     return stop >= 0 and (
         matcher.search("small_words", text, start, stop) < 0
-        or matcher.test("opening_bracket", text, start, stop) >= 0
+        or matcher.test_short("opening_bracket", text, start, stop) >= 0
     )
 
 
