@@ -1,4 +1,4 @@
-"""The paths named in CONTRIBUTING.md and on the architecture page exist."""
+"""The paths named in README.md, CONTRIBUTING.md and on the architecture page exist."""
 
 import re
 from pathlib import Path
@@ -26,6 +26,7 @@ def paths(page: str, *, below: str = "") -> list[str]:
 
 
 PATHS = [
+    *paths("README.md"),
     *paths("CONTRIBUTING.md"),
     *paths("docs/explanation/architecture.md", below="src/wireparse"),
 ]
@@ -45,9 +46,10 @@ def test_many_paths_are_checked() -> None:
     ("words", "path"),
     [
         ("describes a dateline", "src/wireparse/styles/base/datelines.grammar"),
-        ("makes it an object", "src/wireparse/parsing/build/"),
+        ("makes it an object", "src/wireparse/parsing/build/datelines.py"),
         ("writes it", "src/wireparse/rendering/lines.py"),
     ],
 )
 def test_the_code_map_answers_common_questions(words: str, path: str) -> None:
-    assert path in paths("CONTRIBUTING.md"), f"the code map does not say what {words}"
+    for page in ("README.md", "CONTRIBUTING.md"):
+        assert path in paths(page), f"{page} does not say what {words}"
