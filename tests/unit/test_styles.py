@@ -449,5 +449,5 @@ def test_combining_loaded_styles_is_fast() -> None:
 def test_grammar_and_matcher_belong_together() -> None:
     rules = Ruleset.of(["base"])
     assert isinstance(rules.grammar, Grammar)
-    assert isinstance(rules.matcher, Matcher)
-    assert rules.matcher.grammar is rules.grammar
+    matcher = cast("Matcher[NodeName]", rules.matcher)
+    assert matcher.grammar is rules.grammar
