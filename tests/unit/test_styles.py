@@ -17,7 +17,6 @@ import pytest
 
 from wireparse.errors import GrammarError, StyleError
 from wireparse.peg.check import check
-from wireparse.peg.compile import Matcher
 from wireparse.peg.examples import failures
 from wireparse.peg.examples import failures as run_examples
 from wireparse.peg.expressions import Grammar
@@ -29,6 +28,7 @@ from wireparse.styles.loader import Loader
 from wireparse.styles.tables import Words, merge, merge_lists
 
 if TYPE_CHECKING:
+    from wireparse.peg.compile import Matcher
     from wireparse.styles.node_names import NodeName
 
 # The rules that parsing starts from; all others must be used by one of these.
