@@ -1,7 +1,7 @@
 """Public functions on texts that are meant to break them: none raises an undocumented exception.
 
-None takes long either. Quadratic code takes hours for a million characters, so a generous time
-limit detects it even on a busy machine.
+None takes long either. Quadratic code takes hours for a million characters and minutes for a
+thousand blocks, so a generous time limit detects it even on a busy machine.
 """
 
 import pickle
@@ -25,7 +25,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "nul": lambda: "\0",
     "many nul": lambda: "\0" * MILLION,
     "nul in a story": lambda: story().replace(" ", "\0"),
-    "lone surrogates": lambda: "\ud800 \udfff\udc00x\n\n" * 4_000,
+    "lone surrogates": lambda: "\ud800 \udfff\udc00x\n\n" * 1_500,
     "a story with lone surrogates": lambda: story().replace("o", "\ud83d").replace("e", "\ude00"),
     "only newlines": lambda: "\n" * MILLION,
     "only spaces": lambda: " " * MILLION,
@@ -35,37 +35,37 @@ TEXTS: dict[str, Callable[[], str]] = {
     "one line of a caption": lambda: "Jane Doe waits in Porto, " * 4_000 + "May 3. REUTERS/Li Na",
     "capitals": lambda: "HARBOUR REOPENS " * 6_250,
     "a word of capitals": lambda: "A" * 100_000,
-    "one-letter lines": lambda: "A\nb\n" * 10_000,
-    "one-letter paragraphs": lambda: "a\n\n" * 5_000,
+    "one-letter lines": lambda: "A\nb\n" * 3_000,
+    "one-letter paragraphs": lambda: "a\n\n" * 2_000,
     "right to left": lambda: "\u202eהנמל נפתח מחדש\u202c. " * 20_000,
     "right to left in a story": lambda: story(byline="By \u2067נועה כהן\u2069", first="א" * 999),
-    "astral characters": lambda: "\U0001d504\U0001f600 \U0001d505\n\n" * 4_000,
+    "astral characters": lambda: "\U0001d504\U0001f600 \U0001d505\n\n" * 1_500,
     "combining marks": lambda: "e\u0301\u0323" * 100_000,
     "many combining marks on one letter": lambda: "a" + "\u0301" * MILLION,
     "mixed line ends": lambda: story("\r") + story("\n") + story("\r\n") + story("\x85\f\u2028"),
     "a byte order mark": lambda: "\ufeff" + story() + "\ufeff" + story(),
     "byte order marks": lambda: "\ufeff" * MILLION,
-    "a byline of many names": lambda: story(byline="By " + "Jane Doe, " * 10_000 + "and Li Na"),
+    "a byline of many names": lambda: story(byline="By " + "Jane Doe, " * 4_000 + "and Li Na"),
     "only a byline": lambda: "By " + ", ".join(["Jane Doe"] * 10_000),
-    "bylines": lambda: "By Jane Doe\n" * 3_000,
+    "bylines": lambda: "By Jane Doe\n" * 1_000,
     "a sign-off of many names": lambda: "(Reporting by " + "Jane Doe, " * 10_000 + "and Li Na)",
-    "sign-offs": lambda: "(Reporting by Jane Doe)\n\n" * 2_000,
+    "sign-offs": lambda: "(Reporting by Jane Doe)\n\n" * 1_000,
     "sign-offs in a row": lambda: "It ended. (Reporting by Jane Doe)" * 10_000,
     "datelines": lambda: "PORTO, Portugal (Reuters) – " * 20_000,
     "places": lambda: "PORTO/VILA REAL, " * 20_000,
-    "headlines": lambda: "Ferry Line Reopens After Storm\n\n" * 2_000,
-    "captions": lambda: "REUTERS/Jane Doe\n" * 3_000,
+    "headlines": lambda: "Ferry Line Reopens After Storm\n\n" * 1_000,
+    "captions": lambda: "REUTERS/Jane Doe\n" * 1_000,
     "nested brackets": lambda: "(" * 50_000 + ")" * 50_000,
     "brackets": lambda: "[(" * 100_000 + "()" * 100_000,
     "unclosed": lambda: "(Reporting by Jane Doe “in [the (PORTO, Portugal (Reuters - © " * 5_000,
-    "unclosed lines": lambda: "(Reporting by Jane Doe “in\n\n[the\n\n(PORTO (Reuters\n\n" * 2_000,
+    "unclosed lines": lambda: "(Reporting by Jane Doe “in\n\n[the\n\n(PORTO (Reuters\n\n" * 700,
     "punctuation": lambda: "-–—_=*~#/.,;:!?\"'“”()[]{}<>|\\^`@&%$§" * 10_000,
     "dashes": lambda: "- " * 100_000 + "-" * 100_000,
     "numbers": lambda: "1" * 100_000 + " 3 May 2019," * 20_000,
     "addresses": lambda: "a@b." * 100_000,
-    "indents": lambda: "".join(" " * (n % 50) + "word\n" for n in range(10_000)),
-    "control characters": lambda: "\x03\n" * 5_000,
-    "ends of takes": lambda: "MORE\n" * 3_000,
+    "indents": lambda: "".join(" " * (n % 50) + "word\n" for n in range(4_000)),
+    "control characters": lambda: "\x03\n" * 2_000,
+    "ends of takes": lambda: "MORE\n" * 1_000,
 }
 
 Strict = Callable[[str], object]
@@ -80,7 +80,7 @@ STRICT: tuple[Strict, ...] = (
 
 
 @contextmanager
-def time_limit(seconds: float = 60) -> Generator[None]:
+def time_limit(seconds: float = 15) -> Generator[None]:
     """Fail if the block takes more processor time than allowed."""
     began = time.process_time()
     yield
