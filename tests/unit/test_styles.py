@@ -10,7 +10,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 import attrs
 import pytest
@@ -25,6 +25,7 @@ from wireparse.styles import Ruleset, Style, built_in, loader
 from wireparse.styles import style as module
 from wireparse.styles.examples import failing_examples
 from wireparse.styles.loader import Loader
+from wireparse.styles.node_names import PlainName
 from wireparse.styles.tables import Words, merge, merge_lists
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ ENTRIES = {
     "Place",
     "Row",
     "Signoff",
+    *get_args(PlainName),
 }
 
 
