@@ -28,6 +28,7 @@ def test_every_rule_is_listed_on_one_line() -> None:
     assert max(map(len, ran.lines)) <= 80
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted({rule.name for rule in RULES}))
 def test_the_output_can_be_parsed_to_the_same_rule(name: str) -> None:
     ran = run("rule", name)

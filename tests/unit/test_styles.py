@@ -46,6 +46,7 @@ ENTRIES = {
     "Heading",
     "Headline",
     "Lead",
+    "lead_like",
     "Note",
     "PhotoCredit",
     "Place",

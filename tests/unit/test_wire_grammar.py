@@ -54,6 +54,7 @@ def test_a_rule_matches_its_examples_and_no_counterexample(rule: Rule) -> None:
     assert list(map(str, failures(GRAMMAR, [rule.name]))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES, ids=name)
 def test_the_oracle_gives_the_same_trees(rule: Rule) -> None:
     for example in (*rule.accepted, *rule.refused):
