@@ -51,7 +51,7 @@ class Observer:
             features = observe(self._matcher, text, block, above)
             self._last = Observed(block, features)
             if above:
-                yield _with_next(above, features)
+                yield _with_next(above, features) if features & _SHOWS_ABOVE else above
         if final and self._last:
             yield self._last
             self._last = None
@@ -70,6 +70,10 @@ class Observer:
         self._last = self._last and self._last.moved(count)
 
 
+_SHOWS_ABOVE = Feature.CLOSE | Feature.TIED | Feature.SOFT
+"""Features of a block that add to those of the block above it."""
+
+
 def _with_next(observed: Observed, below: int) -> Observed:
     """Add the features that depend on the features of the next block."""
     features = observed.features
@@ -79,4 +83,4 @@ def _with_next(observed: Observed, below: int) -> Observed:
         features |= Feature.CARRIED
     if below & Feature.SOFT:
         features &= ~Feature.BARE
-    return observed if features == observed.features else Observed(observed.block, features)
+    return Observed(observed.block, features)

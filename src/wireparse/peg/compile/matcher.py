@@ -11,6 +11,8 @@ from wireparse.peg.expressions import Ref
 from wireparse.peg.node import N
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import regex
 
     from wireparse.peg.compile.prefilter import Candidates
@@ -41,7 +43,7 @@ class Matcher(Generic[N]):
         self._compiler = RuleCompiler(grammar)
         self._functions: dict[tuple[str, bool], MatchFunction] = {}
         self._candidates: dict[tuple[str, ...], Candidates] = {}
-        self._patterns: dict[str, regex.Pattern[str]] = {}
+        self._patterns = _Patterns(self.pattern)
 
     def pattern(self, rule: str, *, captures: bool = False) -> regex.Pattern[str]:
         """A single pattern for a whole rule, for loops that bind its `match` themselves.
@@ -77,7 +79,7 @@ class Matcher(Generic[N]):
 
         Faster for rules that are tried at every line.
         """
-        found = self._short(rule).match(text, pos, len(text) if end is None else end)
+        found = self._patterns[rule].match(text, pos, len(text) if end is None else end)
         return -1 if found is None else found.end()
 
     def search(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
@@ -91,7 +93,7 @@ class Matcher(Generic[N]):
         >>> Matcher(grammar).search("Day", "On May 21, the")
         7
         """
-        found = self._short(rule).search(text, pos, len(text) if end is None else end)
+        found = self._patterns[rule].search(text, pos, len(text) if end is None else end)
         return -1 if found is None else found.start()
 
     def spans(
@@ -99,7 +101,7 @@ class Matcher(Generic[N]):
     ) -> list[tuple[int, int]]:
         """The spans of all matches of a short rule from `pos` on, which do not overlap."""
         stop = len(text) if end is None else end
-        return [found.span() for found in self._short(rule).finditer(text, pos, stop)]
+        return [found.span() for found in self._patterns[rule].finditer(text, pos, stop)]
 
     def match(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> Node[N] | None:
         """The syntax tree of the rule's match at `pos`, or None if it does not match."""
@@ -121,17 +123,23 @@ class Matcher(Generic[N]):
     def clear(self) -> None:
         """Drop the trees that are kept of a text; this matcher keeps none."""
 
-    def _short(self, rule: str) -> regex.Pattern[str]:
-        pattern = self._patterns.get(rule)
-        if pattern is None:
-            pattern = self._patterns[rule] = self.pattern(rule)
-        return pattern
-
     def _function(self, rule: str, *, captures: bool) -> MatchFunction:
         key = rule, captures
         if key not in self._functions:
             self._functions[key] = self._compiler.compile_rule(rule, captures=captures)
         return self._functions[key]
+
+
+class _Patterns(dict[str, "regex.Pattern[str]"]):
+    """The patterns of short rules, each compiled when it is first asked for."""
+
+    def __init__(self, compile_rule: Callable[[str], regex.Pattern[str]]) -> None:
+        super().__init__()
+        self._compile_rule = compile_rule
+
+    def __missing__(self, rule: str) -> regex.Pattern[str]:
+        pattern = self[rule] = self._compile_rule(rule)
+        return pattern
 
 
 class CachedMatcher(Matcher[N]):
