@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import itertools
 import os
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,7 +130,11 @@ class Loader:
 def _packaged() -> Traversable:
     """Return the folder of this package, which may be in a zip archive."""
     folder = Path(__file__).parent
-    return folder if folder.is_dir() else resources.files("wireparse.styles")
+    if folder.is_dir():
+        return folder
+    from importlib import resources  # noqa: PLC0415  # it loads a megabyte of modules
+
+    return resources.files("wireparse.styles")
 
 
 def _stems(folder: Traversable, ending: str) -> Iterator[str]:

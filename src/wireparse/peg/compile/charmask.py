@@ -107,16 +107,19 @@ def index_by_character(*masks: int) -> dict[str, int]:
     # Most masks occur several times: each distinct one is tested once.
     masks_by_value = index_by_key((mask,) for mask in masks)
 
+
     def masks_with(bit: int) -> int:
         return sum(which for mask, which in masks_by_value.items() if mask & bit)
 
     known = {character: masks_with(bit) for character, bit in _BIT.items()}
     known[""] = masks_with(_END)
-    return _Index(known, masks_with(_OTHER))
+    return _Index(_shared(known), masks_with(_OTHER))
 
 
 class _Index(dict[str, int]):
     """A dict with a default for missing keys, which it does not store."""
+
+    __slots__ = ("_default",)
 
     def __init__(self, known: dict[str, int], default: int) -> None:
         super().__init__(known)
@@ -136,7 +139,13 @@ def index_by_key(groups: Iterable[Iterable[K]]) -> dict[K, int]:
     for number, group in enumerate(groups):
         for key in group:
             found[key] = found.get(key, 0) | 1 << number
-    return found
+    return _shared(found)
+
+
+def _shared(index: dict[K, int]) -> dict[K, int]:
+    """The same index, with one object for equal bitsets: most keys have one of a few."""
+    objects: dict[int, int] = {}
+    return {key: objects.setdefault(value, value) for key, value in index.items()}
 
 
 def bitset(answers: Iterable[object]) -> int:

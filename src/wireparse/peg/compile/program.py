@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import regex
 
     from wireparse.peg.compile.patterns import CompiledPattern, Group
+    from wireparse.peg.compile.prefilter import Candidates
     from wireparse.peg.expressions import Expression, Grammar
 
 __all__ = ["LONGEST", "OVERHEAD", "MatchFunction", "RuleCompiler"]
@@ -171,20 +172,26 @@ class RuleCompiler:
     def _compile_choice(
         self, alternatives: tuple[Expression, ...], context: Context
     ) -> MatchFunction:
-        """A function that tries, in order, the alternatives that the prefilter leaves."""
+        """A function that tries, in order, the alternatives that the prefilter leaves.
+
+        The prefilter is built when the function is first called: many choices never are.
+        """
         steps = [self.compile(item, context) for item in alternatives]
-        prefilter = (
+        build = (
             self.prefilter.by_summary
             if len(alternatives) > _FEW
             else self.prefilter.by_first_character
         )
-        candidates = prefilter(alternatives)
+        candidates: Candidates | None = None
 
         @Memo
         def steps_of(left: int) -> list[MatchFunction]:
             return [step for number, step in enumerate(steps) if left >> number & 1]
 
         def choice(text: str, pos: int, end: int, trace: MatchTrace) -> int:
+            nonlocal candidates
+            if candidates is None:
+                candidates = build(alternatives)
             for step in steps_of[candidates(text, pos, end, trace)]:
                 stop = step(text, pos, end, trace)
                 if stop >= 0:
