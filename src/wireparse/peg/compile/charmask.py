@@ -107,7 +107,6 @@ def index_by_character(*masks: int) -> dict[str, int]:
     # Most masks occur several times: each distinct one is tested once.
     masks_by_value = index_by_key((mask,) for mask in masks)
 
-
     def masks_with(bit: int) -> int:
         return sum(which for mask, which in masks_by_value.items() if mask & bit)
 
