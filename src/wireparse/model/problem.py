@@ -1,16 +1,16 @@
 """Problems: uncertain results and damaged text."""
 
 from collections.abc import Iterable
-from typing import Literal, TypeAlias, get_args
+from typing import get_args
 
 import attrs
 
 from wireparse.model.base import as_tuple
+from wireparse.problem_codes import Severity
 from wireparse.span import Span
 
 __all__ = ["Problem", "Severity", "as_problems"]
 
-Severity: TypeAlias = Literal["error", "warning", "note"]
 _SEVERITIES: frozenset[str] = frozenset(get_args(Severity))
 
 
