@@ -4,8 +4,7 @@ All derive from `WireparseError`, can be pickled, and have a message of one line
 also shows the position in the text. The fields are public, so programs need not parse the message.
 """
 
-import unicodedata
-
+from wireparse.excerpt import draw_excerpt, line_around
 from wireparse.span import Span
 
 __all__ = [
@@ -48,23 +47,16 @@ class ParseError(WireparseError):
         self.found = _found_text(text, span) if found is None else found
 
     def __str__(self) -> str:
-        return f"expected {self.expected}, found {self.found}{self._position()}\n{self._excerpt()}"
+        excerpt = draw_excerpt(self.text, self.span.start, self.span.end)
+        return f"expected {self.expected}, found {self.found}{self._position()}\n{excerpt}"
 
     def _position(self) -> str:
         """Return the line and column, counting from 1; empty if the text has only one line."""
-        begin, end = _line_at(self.text, self.span.start)
+        begin, end = line_around(self.text, self.span.start)
         if begin == 0 and end == len(self.text):
             return ""
         lines = self.text[:begin].replace("\r\n", "\n").replace("\r", "\n").count("\n")
         return f" (line {lines + 1}, column {self.span.start - begin + 1})"
-
-    def _excerpt(self) -> str:
-        begin, end = _line_at(self.text, self.span.start)
-        line = self.text[begin:end]
-        start = min(self.span.start - begin, len(line))
-        stop = min(self.span.end - begin, len(line))
-        shown, marker = _marked(line, start, stop)
-        return f"    {shown}\n    {marker}"
 
 
 class DecodeError(WireparseError):
@@ -159,7 +151,6 @@ class ConvertError(WireparseError):
 
 # Showing a position ---------------------------------------------------------------------------
 
-_BEFORE, _AFTER = 40, 36  # characters shown before and after the start of the span
 _LONGEST_FOUND = 30
 
 
@@ -168,40 +159,3 @@ def _found_text(text: str, span: Span) -> str:
     if not found:
         return repr(text[span.start]) if span.start < len(text) else "the end of the text"
     return repr(found if len(found) <= _LONGEST_FOUND else found[:_LONGEST_FOUND] + "…")
-
-
-def _line_at(text: str, offset: int) -> tuple[int, int]:
-    """Return the start and end of the line around an offset, without its line ending."""
-    begin = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    ends = [end for end in (text.find("\n", offset), text.find("\r", offset)) if end >= 0]
-    return begin, min(ends, default=len(text))
-
-
-def _marked(line: str, start: int, stop: int) -> tuple[str, str]:
-    """Return a line, truncated around the span, and the marker line to print below it."""
-    first = max(0, start - _BEFORE)
-    last = min(len(line), start + _AFTER)
-    cut_before, cut_after = "…" * (first > 0), "…" * (last < len(line))
-    before = cut_before + _visible(line[first:start])
-    marked = _visible(line[start : min(stop, last)])
-    after = _visible(line[min(stop, last) : last]) + cut_after
-    marker = " " * _columns(before) + "^" * max(1, _columns(marked))
-    return before + marked + after, marker
-
-
-def _visible(text: str) -> str:
-    """Return text with predictable width: tabs become spaces, unprintable characters `\ufffd`."""
-    return "".join(
-        char if char.isprintable() else " " if char.isspace() else "\N{REPLACEMENT CHARACTER}"
-        for char in text
-    )
-
-
-def _columns(text: str) -> int:
-    """Return the number of terminal columns that a text takes."""
-    return sum(
-        0
-        if unicodedata.category(char) in {"Mn", "Me"}
-        else 1 + (unicodedata.east_asian_width(char) in "WF")
-        for char in text
-    )

@@ -36,8 +36,7 @@ def code_of(node: ast.expr) -> str:
     """Return the code that an argument stands for; empty if it is a variable."""
     if isinstance(node, ast.JoinedStr):
         return "".join(
-            part.value if isinstance(part, ast.Constant) else "*"  # type: ignore[misc]
-            for part in node.values
+            str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values
         )
     return str(node.value) if isinstance(node, ast.Constant) else ""
 
