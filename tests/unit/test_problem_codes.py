@@ -92,20 +92,20 @@ def test_other_calls_report_nothing(call: str) -> None:
     assert list(reports(call)) == []
 
 
-def table_rows(page: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the section, code, severity and meaning of each row of the reference page."""
+def table_rows(page: str) -> Iterator[tuple[str, ...]]:
+    """Yield the section of each row of the reference page, and its cells."""
     section = ""
     for line in page.splitlines():
         if line.startswith("## "):
             section = line[3:]
-        elif row := re.fullmatch(r"\| `([a-z0-9-]+)` \| (\w+) \| (.+) \|", line):
-            yield section, row[1], row[2], row[3]
+        elif row := re.fullmatch(r"\| `([a-z0-9-]+)` \| (\w+) \| (.+) \| (.+) \|", line):
+            yield section, *row.groups()
 
 
 def test_the_reference_page_repeats_the_table() -> None:
     page = (ROOT / "docs" / "reference" / "problems.md").read_text(encoding="utf-8")
     assert list(table_rows(page)) == [
-        (known.section, code, known.severity, known.meaning)
+        (known.section, code, known.severity, known.meaning, known.advice)
         for code, known in PROBLEM_CODES.items()
     ]
 

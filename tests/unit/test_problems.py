@@ -1,6 +1,8 @@
 """Every problem code of parsing, with small texts that have the problem or do not."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from stories import PARTS, other_story, story
 from wireparse import Dump, Problem, parse
 from wireparse.parsing.layout import Part, Segment
 from wireparse.parsing.problems import CLOSE_KIND, CLOSE_START, Finding, close_calls
+from wireparse.styles import Ruleset
 
 
 def problems(text: str, code: str) -> list[Problem]:
@@ -185,6 +188,16 @@ def test_a_small_margin_of_a_role_is_a_close_call() -> None:
         Finding("close-kind", message, 11, 20, "warning")
     ]
     assert close_calls_with(50, CLOSE_KIND) == []
+
+
+def test_messages_name_roles_as_the_glossary_or_the_model_does() -> None:
+    glossary = (Path(__file__).resolve().parents[2] / "docs" / "glossary.md").read_text("utf-8")
+    known = {*re.findall(r"^([a-z-]+)$", glossary, re.MULTILINE), "paragraph"}
+    for state in Ruleset.of(None).weights["roles"]:
+        role = state.strip("*").rpartition(".")[2]
+        (finding,) = close_calls(Segment((Part(role, 3, 9, 50, 0, role),), None, 50))
+        *_, name = re.split(" as (?:a )?", finding.message)
+        assert name.removesuffix(" under a byline") in known
 
 
 # Doubtful values ---------------------------------------------------------------------------------

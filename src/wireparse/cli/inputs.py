@@ -105,10 +105,14 @@ class Locator:
 
     def __call__(self, span: Span | None) -> str:
         """Return the start of a span as FILE:LINE:COLUMN."""
-        offset = span.start if span else 0
+        line, column = self.position(span.start if span else 0)
+        return f"{self._name}:{line}:{column}"
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of an offset."""
         line = max(bisect.bisect_right(self._starts, offset), 1)
         column = max(offset - self._starts[line - 1], 0) + 1
-        return f"{self._name}:{self._before + line}:{column}"
+        return self._before + line, column
 
 
 def open_inputs(files: Iterable[str], encoding: str | None, report: Report) -> Iterator[Input]:

@@ -51,9 +51,21 @@ def close_calls(segment: Segment) -> Iterator[Finding]:
         yield Finding("close-start", message, first.start, first.end, "warning")
     for part in segment.parts:
         if part.certainty < CLOSE_KIND:
-            role, other = part.role, part.runner_up
-            message = f"could be a {role} or a {other}; treated as a {role}"
+            role, other = _in_words(part.role), _in_words(part.runner_up)
+            message = f"could be {role} or {other}; treated as {role}"
             yield Finding("close-kind", message, part.start, part.end, "warning")
+
+
+def _in_words(role: str) -> str:
+    """Return the name of a role as in the glossary, with its article.
+
+    >>> _in_words("signoff"), _in_words("deck")
+    ('a sign-off', 'a deck')
+    """
+    return _ROLES.get(role, f"a {role}")
+
+
+_ROLES = {"furniture": "furniture", "signoff": "a sign-off", "title": "a title under a byline"}
 
 
 def oddities(source: Source, article: Tree) -> Iterator[Finding]:
