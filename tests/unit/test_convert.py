@@ -111,15 +111,40 @@ def test_data_begins_with_format_and_type() -> None:
     }
 
 
-def test_empty_fields_are_omitted() -> None:
-    assert to_dict(Article()) == {"format": 1, "type": "article"}
-    assert to_dict(Byline(organization="")) == {"format": 1, "type": "byline", "organization": ""}
+def test_every_key_is_written() -> None:
+    assert to_dict(Place([])) == {
+        "format": 1,
+        "type": "place",
+        "parts": [],
+        "span": None,
+        "text": None,
+    }
+    assert list(to_dict(Article())) == [
+        *("format", "type", "source", "index", "headline", "captions", "bylines", "dateline"),
+        *("body", "credits", "notes", "style", "start_kind", "problems", "span", "text"),
+    ]
+
+
+@pytest.mark.parametrize("cls", [type(value) for value in SAMPLES])
+def test_the_keys_do_not_depend_on_the_value(cls: type[Any]) -> None:
+    """Tools that find out the columns from the first rows must not miss one of a later row."""
+    full, bare = (
+        next(value for value in values if type(value) is cls) for values in (SAMPLES, BARE)
+    )
+    assert set(to_dict(full)) == set(to_dict(bare))
+
+
+def test_all_blocks_of_a_body_have_the_same_keys() -> None:
+    data = to_dict(ARTICLE)
+    assert {tuple(block) for block in data["body"]} == {
+        ("type", "kind", "position", "text", "span")
+    }
 
 
 def test_fields_come_before_span_and_text() -> None:
     assert list(to_dict(BYLINE)) == ["format", "type", "people", "organization", "span", "text"]
     assert list(to_dict(WireDate("May 3", month=5, span=Span(0, 5)))) == (
-        ["format", "type", "text", "month", "span"]
+        ["format", "type", "text", "year", "month", "day", "span"]
     )
 
 
@@ -142,7 +167,8 @@ def test_a_span_alone() -> None:
 def test_an_empty_span_round_trips_without_its_text() -> None:
     nowhere = Place([], span=Span(4, 4), text="")
     data = to_dict(Dateline([nowhere], span=Span(0, 5), text="(AP) "))
-    assert data["places"] == [{"parts": [], "span": [4, 4]}]
+    assert data["places"] == [{"parts": [], "span": [4, 4], "text": ""}]
+    del data["places"][0]["text"]
     assert same_spans(from_dict(data).places[0], nowhere)
 
 
@@ -176,7 +202,9 @@ def test_orjson_is_optional(monkeypatch: pytest.MonkeyPatch) -> None:
         patch.setitem(sys.modules, "orjson", None)
         importlib.reload(jsontext)
         assert jsontext._fast is None
-        assert to_json(Headline("Fog")) == '{"format":1,"type":"headline","text":"Fog"}'
+        assert to_json(Headline("Fog")) == (
+            '{"format":1,"type":"headline","text":"Fog","span":null}'
+        )
     importlib.reload(jsontext)
 
 
@@ -192,13 +220,30 @@ def test_only_values_can_be_converted() -> None:
 # Texts -------------------------------------------------------------------------------------------
 
 
-def test_texts_inside_the_outermost_text_are_omitted() -> None:
+def test_values_made_of_parts_have_their_text_too() -> None:
     data = to_dict(ARTICLE)
     assert data["text"] == ARTICLE.text
-    assert "text" not in data["bylines"][0]
-    assert "text" not in data["bylines"][0]["people"][0]["location"]
-    assert data["headline"]["text"] == "Fog closes harbour"
-    assert data["body"][0]["text"] == "Fog closed the\nharbour on Wednesday."
+    assert data["bylines"][0]["text"] == BYLINE.text
+    assert data["bylines"][0]["people"][0]["location"]["text"] == "Bergen, Norway"
+
+
+def without_texts(data: Any) -> Any:  # noqa: ANN401
+    """Return data without the texts of the values made of parts inside it."""
+    if isinstance(data, list):
+        return [without_texts(item) for item in data]
+    if not isinstance(data, dict):
+        return data
+    compound = list(data)[-1] == "text"
+    return {
+        key: without_texts(value) for key, value in data.items() if key != "text" or not compound
+    }
+
+
+@pytest.mark.parametrize("value", [ARTICLE, DUMP])
+def test_texts_that_follow_from_the_span_can_be_left_out(value: Article | Dump) -> None:
+    data = without_texts(to_dict(value)) | {"text": value.text}
+    again = from_dict(data)
+    assert attrs.asdict(again) == attrs.asdict(value)
 
 
 def test_the_text_of_a_dump_contains_those_of_its_articles() -> None:
@@ -223,23 +268,11 @@ def test_a_part_converted_alone_has_its_text() -> None:
     assert from_dict(data).people[0].location.text == "Bergen, Norway"
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"text": None},
-        {"text": "By someone else"},
-        {"text": ""},
-        {"span": None},
-        {"span": Span(0, 10**6)},
-        {"span": Span(10**6, 10**6 + 1)},
-        {"text": None, "span": Span(10**6, 10**6 + 1)},
-        {"text": None, "span": None},
-    ],
-)
+@pytest.mark.parametrize("fields", [{"text": None}, {"span": None}, {"text": None, "span": None}])
 @pytest.mark.parametrize(
     "within", [ARTICLE, changed(ARTICLE, text=None), changed(ARTICLE, span=None)]
 )
-def test_any_other_text_round_trips_too(within: Article, fields: dict[str, Any]) -> None:
+def test_values_without_span_or_text_round_trip(within: Article, fields: dict[str, Any]) -> None:
     story = changed(within, bylines=[changed(BYLINE, **fields)])
     again = from_dict(to_dict(story))
     assert again.bylines[0].text == story.bylines[0].text
@@ -252,17 +285,9 @@ def test_offsets_refer_to_the_whole_dump() -> None:
     dateline = Dateline([place], span=Span(107, 113), text="Oslo -")
     story = Article(dateline=dateline, span=Span(100, 120), text="By me\n\nOslo - It rains"[:20])
     data = to_dict(story)
-    assert "text" not in data["dateline"]
     assert same_spans(from_dict(data), story)
-
-
-def test_other_texts_are_taken_from_the_outermost_one() -> None:
-    """Also for a value at its very end, and for one outside its parent."""
-    title = Place(["Bergen"], span=Span(10, 16), text="Bergen")
-    byline = Byline([Person("A", location=title)], span=Span(0, 4), text="By A")
-    data = to_dict(Article(bylines=[byline], span=Span(0, 16), text="By A, from Bergen"[1:]))
-    assert "text" not in data["bylines"][0]["people"][0]["location"]
-    assert data["bylines"][0]["text"] == "By A"
+    del data["dateline"]["text"], data["dateline"]["places"][0]["text"]
+    assert same_spans(from_dict(data), story)
 
 
 def test_after_an_error_no_text_is_kept() -> None:
@@ -298,12 +323,14 @@ def test_escaped_surrogates_are_decoded() -> None:
 
 def test_text_is_not_escaped() -> None:
     assert to_json(Headline("Åland\u2028")) == (
-        '{"format":1,"type":"headline","text":"Åland\u2028"}'
+        '{"format":1,"type":"headline","text":"Åland\u2028","span":null}'
     )
 
 
 def test_indent() -> None:
-    assert to_json(Headline("x"), 1) == ('{\n "format": 1,\n "type": "headline",\n "text": "x"\n}')
+    assert to_json(Headline("x"), 1) == (
+        '{\n "format": 1,\n "type": "headline",\n "text": "x",\n "span": null\n}'
+    )
 
 
 # JSON lines ---------------------------------------------------------------------------------------
@@ -340,7 +367,7 @@ def test_custom_classes_can_contain_values() -> None:
     converter = make_converter()
     desk = Desk("Nordic", [ARTICLE, Article()], ARTICLE.dateline)
     data = converter.unstructure(desk)
-    assert data["stories"][1] == {}
+    assert data["stories"][1]["captions"] == []
     again = converter.structure(data, Desk)
     assert again == desk
     assert same_spans(again.stories[0], ARTICLE)
@@ -353,7 +380,7 @@ def test_each_converter_is_new_and_can_be_changed() -> None:
     converter.register_unstructure_hook(Place, lambda place: "/".join(place.parts))
     assert converter.unstructure(Place(["A", "B"])) == "A/B"
     assert to_dict(Place(["A", "B"]))["parts"] == ["A", "B"]
-    assert make_converter().unstructure(Place(["A", "B"])) == {"parts": ["A", "B"]}
+    assert make_converter().unstructure(Place(["A", "B"]))["parts"] == ["A", "B"]
 
 
 def test_a_converter_can_ignore_unknown_keys() -> None:

@@ -2,8 +2,10 @@
 
 import copy
 import json
+from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 from cattrs.errors import BaseValidationError
 
@@ -11,12 +13,17 @@ from wireparse import (
     Article,
     Byline,
     ConvertError,
+    Dateline,
+    Headline,
     Paragraph,
     Person,
     Span,
+    WireDate,
     from_dict,
     from_json,
     make_converter,
+    parse,
+    same_spans,
     to_dict,
     to_json,
 )
@@ -221,6 +228,113 @@ def test_unknown_keys_can_be_ignored() -> None:
         from_json(json.dumps(data))
 
 
+@pytest.mark.parametrize(
+    "key",
+    ["x" * 10**6, "two words " * 10**6, 10**10_000, (1,), None, b"x"],
+    ids=["name", "words", "number", "tuple", "null", "bytes"],
+)
+@pytest.mark.parametrize("path", ["$", "$.headline", "$.bylines[0].people[1]"])
+def test_hostile_keys_are_shortened(key: object, path: str) -> None:
+    data: Any = copy.deepcopy(GOOD)
+    inner = {"$": data, "$.headline": data["headline"]}.get(path, data["bylines"][0]["people"][1])
+    inner[key] = 1
+    message = error(data)
+    assert message.startswith(path)
+    assert len(message) < 120
+
+
+# False spans --------------------------------------------------------------------------------------
+
+FOG = "Fog closes port\n\nBERGEN, Norway (AP) - Fog closed the port.\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda d: d["articles"][0]["headline"].update(span=[0, 10**9]),
+         "$.articles[0].headline.span: expected a span inside [0, 59], got [0, 1000000000]"),
+        (lambda d: d["articles"][0]["headline"].update(span=[1, 16]),
+         "$.articles[0].headline.span: 'Fog closes port' is not at [1, 16];"),
+        (lambda d: d["articles"][0]["headline"].update(text="Fog opens port"),
+         "$.articles[0].headline.span: 'Fog opens port' is not at [0, 15];"),
+        (lambda d: d["articles"][0]["dateline"].update(text="OSLO"),
+         "$.articles[0].dateline.span: 'OSLO' is not at"),
+        (lambda d: d["articles"][0].update(span=[500, 900]),
+         "$.articles[0].span: expected a span inside [0, 60], got [500, 900]"),
+        (lambda d: d["articles"][0]["body"][0].update(span=[0, 3], text="Fog"),
+         "$.articles[0].body[0].span: expected a span inside [15, 59], got [0, 3]"),
+        (lambda d: d["articles"][0]["dateline"]["places"][0].update(span=[0, 3], text="Fog"),
+         "$.articles[0].dateline.places[0].span: expected a span inside"),
+        (lambda d: d["articles"].append(d["articles"][0]),
+         "$.articles[1].span: expected a span inside [59, 60]"),
+        (lambda d: d.update(span=[0, 59]), "$.span: 'Fog closes port\\n\\nBERGEN"),
+        (lambda d: d.update(text=""), "$.span: expected a span inside [0, 0], got [0, 60]"),
+        (lambda d: d["problems"].append({"code": "x", "message": "y", "span": [0, 61]}),
+         "$.problems[0].span: expected a span inside [0, 60], got [0, 61]"),
+        (lambda d: d["articles"][0]["problems"].append(
+            {"code": "x", "message": "y", "span": [60, 10**30]}),
+         "$.articles[0].problems[0].span: expected a span inside [0, 60], got [60, a big number]"),
+    ],
+)  # fmt: skip
+def test_a_false_span_is_an_error(change: Callable[[Any], None], message: str) -> None:
+    data = to_dict(parse(FOG))
+    data["articles"][0]["problems"], data["problems"] = [], []
+    assert same_spans(from_dict(data).articles[0], parse(FOG).articles[0])
+    change(data)
+    assert error(data).startswith(message)
+    assert error(data, strict=False).startswith(message)
+
+
+def test_a_story_alone_is_checked_by_its_own_text() -> None:
+    (story,) = parse("\n\n" + FOG)
+    data = to_dict(story)
+    assert same_spans(from_dict(data), story)
+    data["headline"]["span"] = [0, 15]
+    assert error(data).startswith("$.headline.span: expected a span inside [2, 61], got [0, 15]")
+    del data["text"]
+    assert error(data).startswith("$.headline.span: expected a span inside [2, 61], got [0, 15]")
+
+
+def test_values_without_text_around_them_are_checked_too() -> None:
+    outer = {"people": [{"name": "A", "span": [20, 30]}], "span": [0, 9]}
+    with pytest.raises(
+        ConvertError, match=r"^\$\.people\[0\]\.span: expected a span inside \[0, 9\]"
+    ):
+        from_dict(outer, Byline)
+    people: list[dict[str, Any]] = [
+        {"name": "A", "span": [5, 9]},
+        {"name": "B", "span": [0, 4]},
+        {"name": "C"},
+    ]
+    assert from_dict({"people": people}, Byline).people[1].span == Span(0, 4)
+    people[0]["span"] = [3, 9]
+    with pytest.raises(
+        ConvertError, match=r"\.people\[0\]\.span: expected a span after 4, got \[3, 9\]"
+    ):
+        from_dict({"people": people}, Byline)
+
+
+def test_a_converter_of_your_own_checks_spans() -> None:
+    data = [to_dict(parse(FOG).articles[0].byline or parse(FOG).articles[0].dateline)]
+    data = [{key: value for key, value in data[0].items() if key not in {"format", "type"}}]
+    data[0]["places"][0]["span"] = [0, 3]
+    with pytest.raises(BaseValidationError) as caught:
+        make_converter().structure(data, list[Dateline])
+    assert str(convert_error(caught.value)).startswith("$[0].places[0].span: expected a span")
+
+
+def test_a_false_span_cannot_be_written() -> None:
+    """What is written can be loaded, so the error comes while the value is still at hand."""
+    (story,) = parse(FOG)
+    assert story.headline
+    changed = attrs.evolve(story, headline=attrs.evolve(story.headline, text="Fog opens port"))
+    for convert in (to_dict, to_json):
+        with pytest.raises(ConvertError, match=r"^\$\.headline\.span: 'Fog opens port' is not at"):
+            convert(changed)
+    again = attrs.evolve(story, headline=Headline("Fog opens port"))
+    assert same_spans(from_dict(to_dict(again)), again)
+
+
 # JSON ---------------------------------------------------------------------------------------------
 
 
@@ -233,6 +347,10 @@ def test_unknown_keys_can_be_ignored() -> None:
         ('{"format": -Infinity}', "$: not JSON: -Infinity is not a JSON number"),
         ('{"format": 1, "format": 1}', "$: not JSON: duplicate key 'format'"),
         ('{"a": {"b": 1, "c": 2, "b": 1}}', "$: not JSON: duplicate key 'b'"),
+        (
+            f'{{"{"k" * 10**6}": 1, "{"k" * 10**6}": 2}}',
+            f"$: not JSON: duplicate key '{'k' * 40}...'",
+        ),
         ("[" * 100_000, "$: nested too deeply"),
         ('{"a":' * 100_000, "$: nested too deeply"),
         ("1" * 5000, "$: not JSON: Exceeds the limit"),
@@ -257,3 +375,15 @@ def test_a_lone_surrogate_cannot_be_written_as_json(library: str) -> None:
         with pytest.raises(ConvertError) as caught:
             to_json(story, indent)
         assert str(caught.value) == "$.body[1].text: a lone surrogate cannot be encoded as UTF-8"
+
+
+def test_a_number_of_thousands_of_digits_cannot_be_written_as_json(library: str) -> None:
+    assert library
+    story = Article(dateline=Dateline(date=WireDate("May", year=10**5000, month=5)))
+    assert from_dict(to_dict(story)) == story
+    for indent in (None, 2):
+        with pytest.raises(ConvertError) as caught:
+            to_json(story, indent)
+        assert str(caught.value) == (
+            "$.dateline.date.year: a number of thousands of digits cannot be written"
+        )

@@ -375,6 +375,13 @@ def test_a_date_that_is_not_a_day_of_the_year_is_an_error(date: WireDate) -> Non
         date.resolve(2017)
 
 
+@pytest.mark.parametrize("field", ["year", "month", "day"])
+def test_a_date_with_a_huge_number_is_an_error(field: str) -> None:
+    numbers: dict[str, Any] = {"year": 2017, "month": 5, "day": 3, field: 10**30}
+    with pytest.raises(ValueError, match=r"^'x' is not in the calendar of the years 1 to 9999$"):
+        WireDate("x", **numbers).resolve()
+
+
 def test_a_date_without_any_year_is_an_error() -> None:
     with pytest.raises(ValueError, match="'Feb 3' does not name a year"):
         WireDate("Feb 3", month=2, day=3).resolve()

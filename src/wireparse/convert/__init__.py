@@ -1,12 +1,14 @@
 """Converts values to plain data and JSON, and back.
 
-Fields are written under their own names, and left out if they are None or empty. A span is written
-as `[start, end]`. The outermost object also has `"format": 1` and `"type"`, the name of its class;
-items of lists that mix types (`body`) have `"type"` too.
+Fields are written under their own names, all of them, also if they are None or empty: a tool that
+derives columns from the first rows must not miss one. A span is written as `[start, end]`. The
+outermost object also has `"format": 1` and `"type"`, the name of its class; items of lists that mix
+types (`body`) have `"type"` too, and the keys of all these types.
 
-`text` is always written for values whose text is their meaning (headlines, paragraphs, crossheads,
-notes, captions, dates). The text of values made of parts (bylines, datelines, people ...) is left
-out if it follows from the span and the text of the outermost object, and restored on the way back.
+Only the stories of a dump have no `text` if it follows from their span and the text of the dump. On
+the way back, every key can be missing, and the text of a value made of parts is restored.
+
+Spans are checked in both directions: each lies inside those around it, and its text is there.
 
 The house styles that a dump was parsed with are not written. A dump that was converted back uses
 all built-in styles for edits.

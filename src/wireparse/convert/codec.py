@@ -11,8 +11,9 @@ from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 from wireparse.convert.converter import TYPES, new_converter
 from wireparse.convert.jsontext import dump_json, load_json
 from wireparse.convert.plain import describe, is_mapping, key_step
+from wireparse.convert.spans import FalseSpanError, check_spans
 from wireparse.errors import ConvertError
-from wireparse.model import Article
+from wireparse.model import Article, Value
 from wireparse.span import Span
 
 __all__ = ["Codec", "convert_error"]
@@ -37,11 +38,12 @@ class Codec:
         if type(value) not in _NAMES:
             raise TypeError(f"expected a wireparse value, got {describe(value)}")
         head: dict[str, Any] = {"format": _FORMAT, "type": _NAMES[type(value)]}
-        for key, given in (("source", source), ("index", index)):
-            if given is not None:
-                if not isinstance(value, Article):
-                    raise TypeError("only an article can have a source and an index")
-                head[key] = given
+        if isinstance(value, Article):
+            head |= {"source": source, "index": index}
+        elif source is not None or index is not None:
+            raise TypeError("only an article can have a source and an index")
+        if isinstance(value, Value):
+            _check_spans(value)
         document = _SpanDocument(value) if isinstance(value, Span) else value
         fields: dict[str, Any] = self.converter.unstructure(document)
         return head | fields
@@ -60,6 +62,8 @@ class Codec:
             return self.converter.structure(fields, found)
         except BaseValidationError as error:
             raise convert_error(error) from None
+        except FalseSpanError as error:
+            raise ConvertError(f"${error.path}", error.message) from None
 
     def encode_json(
         self, value: object, indent: int | None, *, source: str | None, index: int | None
@@ -89,10 +93,19 @@ def convert_error(error: BaseValidationError) -> ConvertError:
     return ConvertError(first.removeprefix(" @ ") + step, message)
 
 
+def _check_spans(value: Value) -> None:
+    try:
+        check_spans(value)
+    except FalseSpanError as error:
+        raise ConvertError(f"${error.path}", error.message) from None
+
+
 def _step_and_message(fault: BaseException) -> tuple[str, str]:
     """Return what to add to the path, and the message."""
     if isinstance(fault, ForbiddenExtraKeysError):
-        return key_step(min(fault.extra_fields, key=repr)), "unknown key"
+        return min(map(key_step, fault.extra_fields)), "unknown key"
+    if isinstance(fault, FalseSpanError):
+        return fault.path, fault.message
     if isinstance(fault, KeyError):
         return "", "missing"
     return "", str(fault)

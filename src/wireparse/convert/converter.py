@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
@@ -11,6 +11,7 @@ from cattrs.preconf.json import make_converter as make_json_converter
 
 from wireparse.convert.basics import encode_span, register_basics
 from wireparse.convert.plain import describe, is_mapping
+from wireparse.convert.spans import Whole, check_spans
 from wireparse.dump import Dump
 from wireparse.model import (
     Agency,
@@ -64,6 +65,9 @@ TYPES: dict[str, type] = {
 _NOT_DATA = ("styles",)
 _BLOCKS: dict[str, type] = {name: TYPES[name] for name in ("paragraph", "crosshead", "note")}
 _BLOCK_NAMES = {cls: name for name, cls in _BLOCKS.items()}
+# All blocks of a body have the keys of a note: tools that derive the columns of a nested table
+# from its first rows (Polars does) drop a key that they find only later.
+_NOTE_KEYS: dict[str, None] = {"kind": None, "position": None}
 
 
 def new_converter(*, strict: bool) -> JsonConverter:
@@ -80,39 +84,28 @@ def new_converter(*, strict: bool) -> JsonConverter:
 # The surrounding text ---------------------------------------------------------------------------
 
 
-class _Whole(NamedTuple):
-    """The text of the outermost value, which contains the texts of the others."""
-
-    text: str
-    offset: int
-
-    def at(self, span: object) -> str | None:
-        """Return the text at `[start, end]`; None if that is not a span inside it."""
-        match span:
-            case [int(start), int(end)] if self.offset <= start <= end <= self._end:
-                return self.text[start - self.offset : end - self.offset]
-            case _:
-                return None
-
-    @property
-    def _end(self) -> int:
-        return self.offset + len(self.text)
+_WHOLE: ContextVar[Whole | None] = ContextVar("_WHOLE", default=None)
 
 
-_WHOLE: ContextVar[_Whole | None] = ContextVar("_WHOLE", default=None)
-
-
-def _whole(cls: type[Value], text: object, span: object) -> _Whole | None:
+def _whole(cls: type[Value], text: object, span: object) -> Whole | None:
     match text, span:
         case str(), _ if cls is Dump:
-            return _Whole(text, 0)
+            return Whole(text, 0)
         case str(), [int(start), int()]:
-            return _Whole(text, start)
+            return Whole(text, start)
         case _:
             return None
 
 
-def _inside(whole: _Whole | None, work: Callable[[], T]) -> T:
+def _text_at(whole: Whole, span: object) -> str | None:
+    match span:
+        case [int(start), int(end)]:
+            return whole.at(start, end)
+        case _:
+            return None
+
+
+def _inside(whole: Whole | None, work: Callable[[], T]) -> T:
     """Call `work` with `whole` as the surrounding text, unless there is one already."""
     if whole is None or _WHOLE.get() is not None:
         return work()
@@ -130,23 +123,32 @@ def _value_writer(converter: JsonConverter) -> Callable[[type[Value]], Callable[
     def factory(cls: type[Value]) -> Callable[[Value], Any]:
         compound = _is_compound(cls)
         names = ("span", "text") if compound else ("span",)
-        fields = make_dict_unstructure_fn(
-            cls, converter, _cattrs_omit_if_default=True, **_left_out(*names, *_NOT_DATA)
-        )
+        fields = make_dict_unstructure_fn(cls, converter, **_left_out(*names, *_NOT_DATA))
 
         def write(value: Value) -> dict[str, Any]:
-            span = None if value.span is None else encode_span(value.span)
-            data = _inside(_whole(cls, value.text, span), lambda: fields(value))
-            if span is not None:
-                data["span"] = span
-            whole = _WHOLE.get()
-            if compound and value.text != (whole and whole.at(span)):
+            data = fields(value)
+            data["span"] = None if value.span is None else encode_span(value.span)
+            if compound:
                 data["text"] = value.text
             return data
 
-        return write
+        return _dump_writer(write) if cls is Dump else write
 
     return factory
+
+
+def _dump_writer(write: Callable[[Value], dict[str, Any]]) -> Callable[[Value], dict[str, Any]]:
+    """Leave out the texts of the stories if they follow from the text: they would double it."""
+
+    def write_dump(dump: Value) -> dict[str, Any]:
+        data = write(dump)
+        whole = Whole(str(dump.text), 0)
+        for story in data["articles"]:
+            if story["span"] and story["text"] == whole.at(*story["span"]):
+                del story["text"]
+        return data
+
+    return write_dump
 
 
 def _value_reader(
@@ -161,8 +163,11 @@ def _value_reader(
             span = known.get("span")
             whole = _WHOLE.get()
             if compound and whole is not None and "text" not in known:
-                known = {**known, "text": whole.at(span)}
-            return _inside(_whole(cls, known.get("text"), span), lambda: fields(known, cls))
+                known = {**known, "text": _text_at(whole, span)}
+            value = _inside(_whole(cls, known.get("text"), span), lambda: fields(known, cls))
+            if whole is None:
+                check_spans(value)
+            return value
 
         return read
 
@@ -171,7 +176,8 @@ def _value_reader(
 
 def _block_writer(converter: JsonConverter) -> Callable[[BodyBlock], dict[str, Any]]:
     def write(block: BodyBlock) -> dict[str, Any]:
-        return {"type": _BLOCK_NAMES[type(block)], **converter.unstructure(block)}
+        fields = converter.unstructure(block)
+        return {"type": _BLOCK_NAMES[type(block)], **_NOTE_KEYS, **fields}
 
     return write
 
@@ -182,6 +188,10 @@ def _block_reader(converter: JsonConverter) -> Callable[[Any, Any], BodyBlock]:
         name = fields.pop("type", None)
         if not isinstance(name, str) or name not in _BLOCKS:
             raise ValueError(f'"type" must be one of {", ".join(_BLOCKS)}, got {describe(name)}')
+        if name != "note":
+            for key in _NOTE_KEYS:
+                if fields.get(key, 0) is None:
+                    del fields[key]
         return converter.structure(fields, cast("type[BodyBlock]", _BLOCKS[name]))
 
     return read

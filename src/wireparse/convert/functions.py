@@ -26,11 +26,13 @@ def to_dict(
         index: For an article: its number in that file, counting from 0.
 
     Raises:
+        ConvertError: A span is false: it lies outside the value around it, or the text there is
+            another one. If you change the text of a value, remove its span.
         TypeError: The value is not a wireparse value.
 
     >>> from wireparse import Place
     >>> to_dict(Place(["MOSUL", "Iraq"]))
-    {'format': 1, 'type': 'place', 'parts': ['MOSUL', 'Iraq']}
+    {'format': 1, 'type': 'place', 'parts': ['MOSUL', 'Iraq'], 'span': None, 'text': None}
     """
     return _codec(strict=True).encode(value, source=source, index=index)
 
@@ -50,7 +52,8 @@ def from_dict(data: object, cls: type[Any] | None = None, *, strict: bool = True
         strict: Whether unknown keys are errors.
 
     Raises:
-        ConvertError: The data is not such a value; `path` leads to the faulty part.
+        ConvertError: The data is not such a value, or has a false span; `path` leads to the faulty
+            part.
         TypeError: `cls` is not a class that data can be converted to.
 
     >>> from wireparse import Place
@@ -80,12 +83,13 @@ def to_json(
         index: As in `to_dict`.
 
     Raises:
-        ConvertError: A text contains a lone surrogate, which cannot be encoded as UTF-8.
+        ConvertError: A span is false, as in `to_dict`. A text contains a lone surrogate, which
+            cannot be encoded as UTF-8, or a number has thousands of digits.
         TypeError: The value is not a wireparse value.
 
     >>> from wireparse import Place
     >>> to_json(Place(["MOSUL", "Iraq"]))
-    '{"format":1,"type":"place","parts":["MOSUL","Iraq"]}'
+    '{"format":1,"type":"place","parts":["MOSUL","Iraq"],"span":null,"text":null}'
     """
     return _codec(strict=True).encode_json(value, indent, source=source, index=index)
 
@@ -120,7 +124,7 @@ def make_converter(*, strict: bool = True) -> JsonConverter:
 
     >>> from wireparse import Place
     >>> make_converter().unstructure(Place(["MOSUL", "Iraq"]))
-    {'parts': ['MOSUL', 'Iraq']}
+    {'parts': ['MOSUL', 'Iraq'], 'span': None, 'text': None}
     """
     return _new_codec(strict=strict).converter
 

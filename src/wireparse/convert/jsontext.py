@@ -11,7 +11,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from wireparse.convert.plain import is_list, is_mapping, key_step
+from wireparse.convert.plain import describe, is_list, is_mapping, key_step
 from wireparse.errors import ConvertError
 
 if TYPE_CHECKING:
@@ -36,14 +36,22 @@ def dump_json(data: object, indent: int | None = None) -> str:
         indent: The number of spaces per level; None writes one line.
 
     Raises:
-        ConvertError: A text contains a lone surrogate, which cannot be encoded as UTF-8.
+        ConvertError: A text contains a lone surrogate, which cannot be encoded as UTF-8, or a
+            number has more digits than Python converts to text.
     """
     if _fast is not None and indent is None:
         with suppress(TypeError):  # a surrogate, or an integer of more than 64 bits
             return _fast(data).decode("utf-8")
     separators = (",", ":") if indent is None else (",", ": ")
-    text = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
-    _check_surrogates(text, data)
+    try:
+        text = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        path = next(_paths(data, "$", _has_surrogate))
+        raise ConvertError(path, "a lone surrogate cannot be encoded as UTF-8") from None
+    except ValueError:
+        path = next(_paths(data, "$", _is_too_long))
+        raise ConvertError(path, "a number of thousands of digits cannot be written") from None
     return text
 
 
@@ -67,7 +75,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
     if len(data) < len(pairs):
         counts = Counter(key for key, _ in pairs)
-        raise ValueError(f"duplicate key {counts.most_common(1)[0][0]!a}")
+        raise ValueError(f"duplicate key {describe(counts.most_common(1)[0][0])}")
     return data
 
 
@@ -75,28 +83,29 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not a JSON number")
 
 
-def _check_surrogates(text: str, data: object) -> None:
-    if _is_utf8(text):
-        return
-    path = next(_surrogates(data, "$"))
-    raise ConvertError(path, "a lone surrogate cannot be encoded as UTF-8")
-
-
-def _surrogates(data: object, path: str) -> Iterator[str]:
-    """Yield the paths of the strings that contain a lone surrogate."""
-    if isinstance(data, str) and not _is_utf8(data):
-        yield path
-    elif is_mapping(data):
+def _paths(data: object, path: str, is_bad: Callable[[object], bool]) -> Iterator[str]:
+    """Yield the paths of the strings and numbers that are bad."""
+    if is_mapping(data):
         for key, value in data.items():
-            yield from _surrogates(value, path + key_step(key))
+            yield from _paths(value, path + key_step(key), is_bad)
     elif is_list(data):
         for index, value in enumerate(data):
-            yield from _surrogates(value, f"{path}[{index}]")
+            yield from _paths(value, f"{path}[{index}]", is_bad)
+    elif is_bad(data):
+        yield path
 
 
-def _is_utf8(text: str) -> bool:
+def _has_surrogate(data: object) -> bool:
     try:
-        text.encode("utf-8")
+        (data if isinstance(data, str) else "").encode("utf-8")
     except UnicodeEncodeError:
-        return False
-    return True
+        return True
+    return False
+
+
+def _is_too_long(data: object) -> bool:
+    try:
+        repr(data if isinstance(data, int) else 0)
+    except ValueError:
+        return True
+    return False

@@ -41,6 +41,6 @@ def describe(data: object) -> str:
 
 def key_step(key: object) -> str:
     """Return the step of a path that leads to a key: `.name`, `['two words']`."""
-    if isinstance(key, str) and key.isidentifier():
+    if isinstance(key, str) and key.isidentifier() and len(key) <= _LONGEST:
         return f".{key}"
-    return f"[{key!a}]"
+    return f"[{describe(key)}]"

@@ -124,4 +124,9 @@ class WireDate(TextValue):
             year = self.year
         if year is None or self.month is None or self.day is None:
             raise ValueError(f"{self.text!r} does not name a year, a month and a day")
-        return dt.date(year, self.month, self.day)
+        try:
+            return dt.date(year, self.month, self.day)
+        except OverflowError:  # a number of more than 31 bits
+            raise ValueError(
+                f"{self.text!r} is not in the calendar of the years 1 to 9999"
+            ) from None
