@@ -18,7 +18,7 @@ SRC = Path(__file__).resolve().parent.parent / "src"
 LAYERS: list[set[str]] = [
     {"excerpt", "problem_codes", "span", "suggest"},
     {"errors"},
-    {"model", "peg.node"},
+    {"model", "peg.node", "processes"},
     {"peg"},
     {"styles", "sources"},
     {"parsing.blocks", "parsing.source"},

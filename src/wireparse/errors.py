@@ -64,7 +64,7 @@ class DecodeError(WireparseError):
 
 
 class WorkerError(WireparseError):
-    """A worker process died."""
+    """A worker process died, or cannot start."""
 
 
 class EditError(WireparseError):

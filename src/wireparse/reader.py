@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from wireparse.dump import Dump
 from wireparse.errors import ParseError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from wireparse.styles.node_names import NodeName
 
 __all__ = [
+    "MOST_WORKERS",
     "Reader",
     "iter_articles",
     "parse",
@@ -38,6 +40,9 @@ __all__ = [
 ]
 
 V = TypeVar("V")
+
+MOST_WORKERS: Final = 60 if sys.platform == "win32" else 1000
+"""More are a mistake: 60 is what Windows can wait for; elsewhere each takes a few file handles."""
 
 
 class Reader:
@@ -118,11 +123,12 @@ class Reader:
             DecodeError: The bytes are not text, or not in this encoding.
             LookupError: There is no such encoding.
             OSError: The file cannot be read.
-            ValueError: `workers` is less than 1, or `source` is text instead of a path.
-            WorkerError: A worker process died.
+            ValueError: `workers` is less than 1 or more than 1,000 (60 on Windows), or `source` is
+                text instead of a path.
+            WorkerError: A worker process died, or cannot start.
         """
-        if workers < 1:
-            raise ValueError(f"workers must be at least 1, got {workers}")
+        if not 1 <= workers <= MOST_WORKERS:
+            raise ValueError(f"workers must be between 1 and {MOST_WORKERS:,}, got {workers}")
         decoded = open_texts(source, encoding)
         if workers > 1:
             from wireparse.parsing.workers import (  # noqa: PLC0415  # loads multiprocessing

@@ -73,23 +73,87 @@ def test_a_broken_named_pipe_prints_nothing(long: Path, tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+SIGNALS = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
+
+
 @posix
-@pytest.mark.parametrize(
-    ("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "kill"]
-)
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("sent", SIGNALS)
 def test_a_signal_prints_nothing_and_leaves_no_files(
-    long: Path, tmp_path: Path, sent: signal.Signals, status: int
+    long: Path, tmp_path: Path, sent: str, workers: str
 ) -> None:
-    process = start("parse", long, "-o", tmp_path / "out.jsonl")
+    process = start("parse", "--workers", workers, long, "-o", tmp_path / "out.jsonl")
     _wait_for(lambda: len(list(tmp_path.iterdir())) == 2)
-    process.send_signal(sent)
-    assert finish(process) == (status, "", "")
+    time.sleep(1)  # the workers parse
+    began = time.monotonic()
+    process.send_signal(signal.Signals[sent])
+    assert finish(process) == (SIGNALS[sent], "", "")
+    assert time.monotonic() - began < 3
     assert [path.name for path in tmp_path.iterdir()] == ["long.txt"]
 
 
-def _wait_for(happened: object) -> None:
+@posix
+def test_under_nohup_the_end_of_the_terminal_changes_nothing(story: Path) -> None:
+    process = subprocess.Popen(
+        ["/usr/bin/env", "nohup", *command("parse", "-q", "-")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(1)
+    process.send_signal(signal.SIGHUP)
+    ran = finish(process, story.read_bytes())
+    assert (ran.status, ran.out.count("\n")) == (0, 1)
+
+
+@pytest.fixture
+def parsing(long: Path, tmp_path: Path) -> tuple[subprocess.Popen[bytes], list[int]]:
+    """A command with two workers that parse, and their process ids."""
+    if not Path("/proc/self/task").exists():
+        pytest.skip("needs /proc to find the workers")
+    process = start("parse", "--workers", "2", long, "-o", tmp_path / "out.jsonl")
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    _wait_for(lambda: len(children.read_text(encoding="ascii").split()) == 2)
+    time.sleep(1)
+    return process, [int(number) for number in children.read_text(encoding="ascii").split()]
+
+
+@pytest.mark.parametrize("worker", [0, 1])
+@pytest.mark.parametrize("sent", ["SIGKILL", "SIGTERM"])
+def test_a_killed_worker_ends_the_command(
+    parsing: tuple[subprocess.Popen[bytes], list[int]], tmp_path: Path, worker: int, sent: str
+) -> None:
+    process, workers = parsing
+    began = time.monotonic()
+    os.kill(workers[worker], signal.Signals[sent])
+    status, out, err = finish(process)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert f"a worker process died ({sent}" in err
+    assert time.monotonic() - began < 3
+    assert [path.name for path in tmp_path.iterdir()] == ["long.txt"]
+
+
+def test_workers_end_with_a_killed_parent(
+    parsing: tuple[subprocess.Popen[bytes], list[int]],
+) -> None:
+    process, workers = parsing
+    process.kill()
+    finish(process)
+    _wait_for(lambda: not any(map(_runs, workers)), seconds=3)
+
+
+def _runs(number: int) -> bool:
+    """Return whether a process exists and is not a zombie."""
+    try:
+        stat = Path(f"/proc/{number}/stat").read_text(encoding="ascii")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def _wait_for(happened: object, seconds: float = 60) -> None:
     assert callable(happened)
-    end = time.monotonic() + 60
+    end = time.monotonic() + seconds
     while not happened():
         assert time.monotonic() < end
         time.sleep(0.02)

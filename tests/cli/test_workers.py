@@ -31,9 +31,10 @@ def test_several_workers_write_the_same_as_one(dump: Path, form: str) -> None:
     assert two == one
 
 
-def test_zero_workers_are_an_error(dump: Path) -> None:
-    ran = run("parse", "--workers", "0", dump)
-    assert ran.status == 2
+@pytest.mark.parametrize("number", ["0", "1001", "999999999999"])
+def test_the_number_of_workers_has_limits(dump: Path, number: str) -> None:
+    ran = run("parse", "--workers", number, dump)
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
     assert "--workers" in ran.err
 
 
@@ -44,10 +45,11 @@ def test_a_dead_worker_is_a_single_line(dump: Path, monkeypatch: pytest.MonkeyPa
     def dies(*_: object) -> None:
         os._exit(3)
 
-    monkeypatch.setattr("wireparse.parsing.workers._begin", dies)
+    monkeypatch.setattr("wireparse.parsing.workers.parse_piece", dies)
     ran = run("parse", "--workers", "2", dump)
     assert ran.status == 2
-    assert ran.err.startswith("wireparse: a worker process died while parsing characters 0 to ")
+    message = "wireparse: a worker process died (exit status 3) while parsing characters 0 to "
+    assert ran.err.startswith(message)
     assert ran.err.count("\n") == 1
 
 

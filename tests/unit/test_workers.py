@@ -2,28 +2,22 @@
 
 import multiprocessing
 import os
-import signal
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import NoReturn
 
 import pytest
 
 import wireparse
 from stories import other_story, story
 from wireparse import WorkerError, same_spans
-from wireparse.parsing import workers
 from wireparse.parsing.workers import (
     PIECE,
     Piece,
-    _done,
-    _submitted,
     itself,
     join_pieces,
     parse_piece,
     pieces,
 )
+from wireparse.reader import MOST_WORKERS
 from wireparse.sources.decode import decode
 from wireparse.styles import Ruleset, built_in
 
@@ -71,31 +65,19 @@ def test_workers_end_if_the_caller_stops_early() -> None:
     assert multiprocessing.active_children() == []
 
 
-def test_a_worker_ignores_ctrl_c_and_parses_with_its_own_rules(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The functions of the worker are called in this process."""
-    handlers: list[tuple[object, object]] = []
-
-    def handle(number: object, handler: object) -> None:
-        handlers.append((number, handler))
-
-    monkeypatch.setattr("signal.signal", handle)
-    monkeypatch.setattr(workers, "_own", [])
-    workers._begin(None, itself)
-    assert handlers == [(signal.SIGINT, signal.SIG_IGN)]
-    piece = Piece(BOTH, 0, 0, None)
-    assert workers._read(piece) == parse_piece(piece, RULES, itself)
-
-
 def test_a_short_text_is_parsed_without_workers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wireparse.parsing.workers._read", None)
+    monkeypatch.setattr("wireparse.parsing.workers.map_in_order", None)
     assert len(list(wireparse.iter_articles([BOTH], workers=8))) == 2
 
 
-def test_zero_workers_are_an_error() -> None:
-    with pytest.raises(ValueError, match="workers must be at least 1, got 0"):
-        wireparse.iter_articles([BOTH], workers=0)
+@pytest.mark.parametrize("number", [0, -1, MOST_WORKERS + 1, 10**12])
+def test_the_number_of_workers_has_limits(number: int) -> None:
+    with pytest.raises(ValueError, match=rf"workers must be between 1 and [\d,]+, got {number}$"):
+        wireparse.iter_articles([BOTH], workers=number)
+
+
+def test_many_workers_for_a_short_text_are_no_error() -> None:
+    assert len(list(wireparse.iter_articles([BOTH], workers=MOST_WORKERS))) == 2
 
 
 @pytest.mark.skipif(
@@ -107,7 +89,7 @@ def test_a_worker_that_dies_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None
         os._exit(3)
 
     monkeypatch.setattr("wireparse.parsing.workers.parse_piece", dies)
-    message = r"^a worker process died while parsing characters 0 to [\d,]+ or a later part"
+    message = r"^a worker process died \(exit status 3\) while parsing characters 0 to [\d,]+$"
     with pytest.raises(WorkerError, match=message):
         list(wireparse.iter_articles([BOTH * 30], workers=2))
 
@@ -138,16 +120,3 @@ def test_a_text_without_blank_lines_is_not_split() -> None:
     line = "The ferry came back to the harbour and stayed there all night.\n"
     (piece,) = pieces([decode(line.encode() * 40)], 100, 10)
     assert piece == Piece(line * 40, 0, 0, None)
-
-
-def test_pieces_after_a_dead_worker_report_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def submit(*_: object) -> NoReturn:
-        raise BrokenProcessPool
-
-    monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
-    piece = Piece("Fog.", 0, 0, None)
-    with (
-        ProcessPoolExecutor(1) as pool,
-        pytest.raises(WorkerError, match=r"characters 0 to the end or a later part"),
-    ):
-        _done(piece, _submitted(pool, piece))

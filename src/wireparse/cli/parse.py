@@ -17,6 +17,7 @@ from wireparse.cli.options import (
 )
 from wireparse.cli.outputs import open_output
 from wireparse.cli.report import Report
+from wireparse.reader import MOST_WORKERS
 
 if TYPE_CHECKING:
     from wireparse.styles import Style
@@ -45,7 +46,7 @@ Exit status:
 @encoding_option
 @click.option(
     "--workers",
-    type=click.IntRange(1),
+    type=click.IntRange(1, MOST_WORKERS),
     default=1,
     metavar="N",
     help="The number of worker processes. Several are worth it for files of many megabytes.",

@@ -11,12 +11,12 @@ each story first, for example to a line of JSON, and send that.
 
 from __future__ import annotations
 
+import functools
 import re
-import signal
 from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
+from contextlib import closing
+from itertools import chain
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
@@ -25,6 +25,7 @@ from wireparse.parsing import build
 from wireparse.parsing.pipeline import Pipeline
 from wireparse.parsing.source import Source
 from wireparse.parsing.stream import with_problems
+from wireparse.processes import map_in_order
 from wireparse.styles import Ruleset
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from wireparse.model import Article, Problem
     from wireparse.parsing.pipeline import State
+    from wireparse.processes import Outcome
     from wireparse.sources.decode import Decoded
     from wireparse.styles import Style
 
@@ -99,7 +101,7 @@ def in_parallel(
             `functools.partial` of one.
 
     Raises:
-        WorkerError: A worker process died.
+        WorkerError: A worker process died, or cannot start.
     """
     return join_pieces(
         _results(pieces(decoded), styles, workers, convert), Ruleset.of(styles), convert
@@ -199,9 +201,6 @@ def _together(one: Piece, other: Piece) -> Piece:
 
 # Processes ---------------------------------------------------------------------------------------
 
-# The rules and the conversion of a worker process.
-_own: list[tuple[Ruleset, Callable[[Article], Any]]] = []
-
 
 def _results(
     found: Iterable[Piece],
@@ -209,47 +208,30 @@ def _results(
     workers: int,
     convert: Callable[[Article], T],
 ) -> Iterator[tuple[Piece, PieceResult[T]]]:
-    """Yield each piece with its result; at most two per worker are in progress."""
-    waiting: deque[tuple[Piece, Future[PieceResult[T]]]] = deque()
-    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(styles, convert))
+    """Yield each piece with its result; at most two per worker are in memory."""
+    read = functools.partial(_read, styles=styles, convert=convert)
+    rest = iter(found)
+    for first in rest:
+        if first.end is None:  # all of a short text
+            yield first, read(first)
+            return
+        every = chain([first], rest)
+        with closing(map_in_order(read, every, workers, stop=True)) as outcomes:
+            for outcome in outcomes:
+                yield outcome.item, _result(outcome)
+
+
+def _read(
+    piece: Piece, styles: tuple[Style, ...] | None, convert: Callable[[Article], T]
+) -> PieceResult[T]:
+    return parse_piece(piece, Ruleset.of(styles), convert)
+
+
+def _result(outcome: Outcome[Piece, PieceResult[T]]) -> PieceResult[T]:
+    """Return the result for a piece; if its worker died, say which piece it was."""
     try:
-        for piece in found:
-            if piece.start == 0 and piece.end is None:  # all of a short text
-                yield piece, parse_piece(piece, Ruleset.of(styles), convert)
-                return
-            waiting.append((piece, _submitted(pool, piece)))
-            if len(waiting) > 2 * workers:
-                yield _done(*waiting.popleft())
-        while waiting:
-            yield _done(*waiting.popleft())
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[PieceResult[Any]]:
-    """Submit a piece; if the pool is broken already, return a future that raises."""
-    try:
-        return pool.submit(_read, piece)
-    except BrokenProcessPool as error:
-        dead: Future[PieceResult[Any]] = Future()
-        dead.set_exception(error)
-        return dead
-
-
-def _done(piece: Piece, future: Future[PieceResult[T]]) -> tuple[Piece, PieceResult[T]]:
-    try:
-        return piece, future.result()
-    except BrokenProcessPool as error:
+        return outcome.get()
+    except WorkerError as error:
+        piece = outcome.item
         end = "the end" if piece.end is None else f"{piece.end:,}"
-        where = f"characters {piece.start:,} to {end}"
-        raise WorkerError(f"a worker process died while parsing {where} or a later part") from error
-
-
-def _begin(styles: tuple[Style, ...] | None, convert: Callable[[Article], Any]) -> None:
-    """Set up a worker process. It ignores Ctrl-C, which the parent process handles."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _own[:] = [(Ruleset.of(styles), convert)]
-
-
-def _read(piece: Piece) -> PieceResult[Any]:
-    return parse_piece(piece, *_own[0])
+        raise WorkerError(f"{error} while parsing characters {piece.start:,} to {end}") from error
