@@ -187,6 +187,8 @@ LARGE = {
     "3,000 literals": (f"x = {' / '.join(WORDS)}", "has 3,001 parts, 300 at most; move words"),
     "3,000 items": (f"x = {' '.join(WORDS)}", "has 3,001 parts, 300 at most; move words"),
     "a long literal": (f'x = "{"ab" * 51}"', "has a literal of 102 characters, 100 at most"),
+    "a large bound": ('x = ("ab"){1,1001}', "repeats a group up to 1,001 times, 1,000 at most"),
+    "a large lower bound": ('x = ("a" y){1001,}\ny = "b"', "up to 1,001 times, 1,000 at most"),
     "exact bounds": (
         "x = " + "(" * 6 + "letter" + "{9})" * 6,
         "is too large: it compiles to",
@@ -225,6 +227,10 @@ def test_a_rule_that_is_too_large_is_reported_quickly(kind: str) -> None:
     assert message in found[0]
     assert len(found) < 50
     assert time.process_time() - begin < 2
+
+
+def test_a_set_may_be_repeated_any_number_of_times() -> None:
+    assert faults('x = y{1,99999}\ny = letter / digit\nz = ("a" "b"){2,}') == []
 
 
 def test_only_the_innermost_rule_is_called_too_large() -> None:

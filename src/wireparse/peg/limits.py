@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from wireparse.peg.charset import as_charset
+from wireparse.peg.compile.patterns import BLOCK
 from wireparse.peg.compile.size import SizeMeter
 from wireparse.peg.cycles import callees_first
 from wireparse.peg.expressions import Literal, Ref, Repeat
@@ -22,7 +24,15 @@ if TYPE_CHECKING:
     from wireparse.errors import GrammarError
     from wireparse.peg.expressions import Expression, Grammar, Rule
 
-__all__ = ["DEEPEST", "LARGEST", "LONGEST_WORD", "MOST_PARTS", "MOST_STEPS", "limit_faults"]
+__all__ = [
+    "DEEPEST",
+    "LARGEST",
+    "LONGEST_WORD",
+    "MOST_PARTS",
+    "MOST_ROUNDS",
+    "MOST_STEPS",
+    "limit_faults",
+]
 
 MOST_PARTS: Final = 300
 """Expressions in one rule; `Note` has 52. Checking alternatives takes quadratic time."""
@@ -30,6 +40,11 @@ MOST_PARTS: Final = 300
 LONGEST_WORD: Final = 100
 """Characters of a literal or of an entry of a list; the longest today has 57. `regex` prepares
 the search for a literal in cubic time: 1 s for 1,000 characters, 8 s for 2,000."""
+
+MOST_ROUNDS: Final = BLOCK
+"""The greatest bound of a repeat of a group; the largest today is 400. `regex` keeps 100 bytes for
+each round. An unbounded repeat is compiled in blocks of as many rounds, and that of a set needs no
+memory, whatever its bounds."""
 
 DEEPEST: Final = 150
 """Levels of expressions with references followed; `Caption` has 43. Compiling is recursive."""
@@ -69,7 +84,7 @@ def _shape_faults(grammar: Grammar, checked: dict[str, Rule]) -> Iterator[Gramma
     for name in callees_first(grammar)[0]:
         expression = grammar[name].expression
         shapes[name] = shape = _shape(expression, shapes)
-        if name in checked and (message := _message(expression, shape)):
+        if name in checked and (message := _message(expression, shape, grammar)):
             yield checked[name].error(message)
             shapes[name] = _Shape()  # or every rule that refers to it would be reported too
 
@@ -86,7 +101,7 @@ def _shape(expression: Expression, rules: dict[str, _Shape]) -> _Shape:
     )
 
 
-def _message(expression: Expression, shape: _Shape) -> str | None:
+def _message(expression: Expression, shape: _Shape, grammar: Grammar) -> str | None:
     count = sum(1 for _ in walk(expression))
     if count > MOST_PARTS:
         return (
@@ -96,6 +111,11 @@ def _message(expression: Expression, shape: _Shape) -> str | None:
     for item in walk(expression):
         if isinstance(item, Literal) and len(item.text) > LONGEST_WORD:
             return f"has a literal of {len(item.text):,} characters, {LONGEST_WORD} at most"
+        if isinstance(item, Repeat) and (rounds := _rounds(item, grammar)) > MOST_ROUNDS:
+            return (
+                f"repeats a group up to {rounds:,} times, {MOST_ROUNDS:,} at most; "
+                "lower the bound, or use * or +"
+            )
     if shape.depth > DEEPEST:
         return (
             f"is nested {shape.depth:,} levels deep with the rules it refers to, {DEEPEST} at most"
@@ -106,6 +126,11 @@ def _message(expression: Expression, shape: _Shape) -> str | None:
             "lower its bounds or refer to fewer rules"
         )
     return None
+
+
+def _rounds(repeat: Repeat, grammar: Grammar) -> int:
+    """The greatest bound of a repeat; 0 for that of a set, which may be as large as you like."""
+    return 0 if as_charset(repeat.item, grammar) else max(repeat.least, repeat.most or 0)
 
 
 def _size_faults(grammar: Grammar, checked: dict[str, Rule]) -> Iterator[GrammarError]:

@@ -5,6 +5,11 @@ calling a group costs ten times the matching. A choice becomes an atomic group, 
 possessive, and a set or literal matches in one way only, so the pattern has PEG semantics: `a / b`
 commits to the first alternative that matches. `("a" / "b")* "ab"?` becomes `[ab]*+(?:ab)?+`.
 
+An unbounded repeat of a set is a run, for which `regex` needs no memory. Of a group, it keeps about
+100 bytes for each round until the repeat ends, and raises `MemoryError` at a gigabyte, so such a
+repeat is written in blocks of `BLOCK` rounds: `("a" "b"?)*` becomes
+`(?:(?:ab?+){1,1000}+)*+`. A block is possessive: at its end, its rounds are forgotten.
+
 Each capitalized rule becomes a named group. The same name may occur several times; `regex` then
 keeps all spans of all its groups. Look-aheads (`&e`, `!e`) capture nothing.
 """
@@ -40,8 +45,12 @@ if TYPE_CHECKING:
 
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["CompiledPattern", "Context", "Group", "PatternWriter", "pattern_text"]
+__all__ = ["BLOCK", "CompiledPattern", "Context", "Group", "PatternWriter", "pattern_text"]
 
+
+BLOCK: Final = 1000
+"""Rounds of an unbounded repeat of a group that `regex` keeps on its stack at once: 100 kB. It also
+keeps 100 bytes for each block, so its stack is full after some ten billion characters."""
 
 _KEPT: Final = 256  # expressions
 
@@ -150,8 +159,8 @@ class PatternWriter:
                 return "".join(self.write(item, context) for item in items)
             case Choice():
                 return self._write_choice(expression, context)
-            case Repeat(item, least, most):
-                return self._write_unit(item, context) + _quantifier(least, most)
+            case Repeat():
+                return self._write_repeat(expression, context)
             case Ahead(item, negated):
                 blind = attrs.evolve(context, captures=False)
                 return f"(?{'!' if negated else '='}{self.write(item, blind)})"
@@ -169,6 +178,32 @@ class PatternWriter:
             return inner
         self.groups[name] = Group(name)
         return f"(?P<{name}>{inner})"
+
+    def _write_repeat(self, repeat: Repeat, context: Context) -> str:
+        """A possessive repeat; an unbounded one of a group in blocks."""
+        item, least, most = repeat.item, repeat.least, repeat.most
+        if most is not None or as_charset(item, self.grammar) is not None:
+            return self._write_unit(item, context) + _quantifier(least, most)
+        if least == 0 and (run := self._leading_run(item)):
+            return self._write_runs(*run, context)
+        unit = self._write_unit(item, context)
+        if least < 2:
+            return _in_blocks(unit, least)
+        return unit + _quantifier(least, least) + _in_blocks(unit, 0)
+
+    def _leading_run(self, item: Expression) -> tuple[Repeat, Choice] | None:
+        """A run of the set that a choice begins with, and the other alternatives."""
+        if not isinstance(item, Choice):
+            return None
+        first, *others = self._flatten(item)
+        if as_charset(first, self.grammar) is None:
+            return None
+        return Repeat(first, 0, None), Choice(tuple(others))
+
+    def _write_runs(self, run: Repeat, others: Choice, context: Context) -> str:
+        """`(set / b)*` as `set* (b set*)*`, which matches the same in fewer rounds."""
+        unit = self._write_unit(Sequence((others, run)), context)
+        return self.write(run, context) + _in_blocks(unit, 0)
 
     def _write_choice(self, choice: Choice, context: Context) -> str:
         """The alternatives as an atomic group; literals in a row become one trie."""
@@ -261,6 +296,11 @@ def _starts_with(text: str, word: str, *, any_case: bool) -> bool:
         return text.startswith(word)
     pairs = zip(text, word, strict=False)
     return len(word) <= len(text) and all(one in variants(other) for one, other in pairs)
+
+
+def _in_blocks(unit: str, least: int) -> str:
+    """An unbounded repeat of a group that needs no more stack than `BLOCK` rounds."""
+    return f"(?:{unit}{_quantifier(1, BLOCK)}){_quantifier(least, None)}"
 
 
 def _quantifier(least: int, most: int | None) -> str:
