@@ -1,13 +1,15 @@
 """Lines and columns in a text that is read in chunks, and the progress bar."""
 
+import gzip
 from pathlib import Path
 
 import pytest
-from rich.progress import Progress
+from rich.progress import Progress, TaskID
 
 from wireparse import Span
-from wireparse.cli.inputs import Input, Locator, _size
-from wireparse.cli.progress import LONG, _progress
+from wireparse.cli.discovery import InputFile
+from wireparse.cli.inputs import Input, Locator
+from wireparse.cli.progress_bar import LONG, ProgressBar
 
 
 def test_a_line_end_split_between_chunks_is_one_line_end() -> None:
@@ -27,24 +29,66 @@ def test_discarded_lines_are_still_counted() -> None:
     assert locate(Span(12, 13)) == "fog.txt:3:2"
 
 
+def input_file(path: Path) -> InputFile:
+    return InputFile(str(path), path)
+
+
 def test_only_existing_files_have_a_size(tmp_path: Path) -> None:
     (tmp_path / "fog.txt").write_bytes(b"Fog")
-    assert _size(str(tmp_path / "fog.txt")) == 3
-    assert _size(str(tmp_path / "gone.txt")) is None
-    assert _size("-") is None
+    assert input_file(tmp_path / "fog.txt").size == 3
+    assert input_file(tmp_path / "gone.txt").size is None
+    assert input_file(Path("-")).size is None
 
 
-def test_progress_of_unknown_size_is_shown_for_long_texts(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
+    """What the progress bar shows, on a terminal."""
+    shown: list[dict[str, object]] = []
+
+    def update(_: Progress, _task: TaskID, **fields: object) -> None:
+        shown.append(fields)
+
+    monkeypatch.setattr(Progress, "start", lambda _: None)
+    monkeypatch.setattr(Progress, "update", update)
+    monkeypatch.setattr("wireparse.cli.progress_bar.is_terminal", lambda *, err: err)
+    return shown
+
+
+def test_progress_of_unknown_size_is_shown_for_long_texts(drawn: list[dict[str, object]]) -> None:
+    with ProgressBar([None], show=True) as bar:
+        bar.begin("-")
+        bar.advance(LONG - 1, 1)
+        assert drawn == []
+        bar.advance(LONG, 1)
+        assert drawn == [{"description": "-", "completed": LONG, "stories": 2}]
+
+
+def test_one_bar_shows_the_progress_of_all_inputs(drawn: list[dict[str, object]]) -> None:
+    with ProgressBar([LONG, LONG], show=True) as bar:
+        bar.begin("2019/fog.txt")
+        bar.advance(LONG, 7)
+        bar.begin("2019/[ice].txt")
+        bar.advance(5, 1)
+    assert drawn[1] == {"description": "1/2 fog.txt", "completed": LONG, "stories": 7}
+    assert drawn[-1] == {"description": "2/2 [ice].txt", "completed": LONG + 5, "stories": 8}
+
+
+@pytest.mark.parametrize(("sizes", "show"), [([LONG - 1], True), ([LONG], False)])
+def test_short_input_and_hidden_progress_draw_nothing(
+    drawn: list[dict[str, object]], sizes: list[int | None], *, show: bool
 ) -> None:
-    shown: list[Progress] = []
+    with ProgressBar(sizes, show=show) as bar:
+        bar.begin("fog.txt")
+        bar.advance(LONG, 7)
+    assert drawn == []
 
-    def start(progress: Progress) -> None:
-        shown.append(progress)
 
-    monkeypatch.setattr(Progress, "start", start)
-    with _progress(Input("-", iter(())), show=True) as advance:
-        advance(LONG - 1)
-        assert shown == []
-        advance(LONG)
-        assert len(shown) == 1
+def test_progress_counts_the_bytes_of_a_compressed_file(tmp_path: Path) -> None:
+    """The bar is in bytes of the file, the offset in characters of the text."""
+    path = tmp_path / "fog.txt.gz"
+    path.write_bytes(gzip.compress("Fög\n".encode() * 1000))
+    bar = ProgressBar([path.stat().st_size], show=False)
+    source = Input(input_file(path), None, bar)
+    assert len("".join(source.texts())) == 4000
+    source.advance(2000)
+    assert bar.position == path.stat().st_size // 2

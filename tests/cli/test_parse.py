@@ -3,14 +3,17 @@
 import gzip
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from rich.cells import cell_len
 
 import wireparse
 from commands import HARBOUR, OTHER, STORY, run
-from wireparse import Article, Dump, same_spans
+from wireparse import Article, Dump, Severity, same_spans
+from wireparse.cli import program
 from wireparse.sources.decode import Decoded
 from wireparse.sources.files import TextSource, open_texts
 
@@ -71,9 +74,13 @@ def test_a_file_can_be_given_twice(story: Path) -> None:
     assert "2 files: 2 stories" in ran.err
 
 
-def test_an_empty_file_has_no_stories() -> None:
+def test_an_empty_file_is_a_line_and_status_1() -> None:
     ran = run("parse", stdin="")
-    assert ran == (0, "", "-: 0 stories, no problems\n")
+    assert ran == (
+        1,
+        "",
+        "wireparse: -: no story found\n-: 0 stories, no problems\n",
+    )
 
 
 # Encodings ---------------------------------------------------------------------------------------
@@ -125,13 +132,13 @@ def test_a_story_with_a_lone_surrogate_is_reported_and_skipped() -> None:
     ran = run("parse", "--format", "jsonl", stdin=LONE.encode("utf-16-le", "surrogatepass"))
     assert ran.status == 2
     assert [json.loads(line)["index"] for line in ran.lines] == [0, 2]
-    assert ran.err.startswith("-:12:1: error: left out: $.body[0].text: a lone surrogate")
+    assert ran.err.startswith("-:12:1: error: skipped: $.body[0].text: a lone surrogate")
 
 
 def test_a_dump_with_a_lone_surrogate_is_reported() -> None:
     ran = run("parse", "--format", "json", stdin=LONE.encode("utf-16-le", "surrogatepass"))
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err.startswith("-: error: left out: $.text: a lone surrogate")
+    assert ran.err.startswith("-: error: skipped: $.text: a lone surrogate")
 
 
 # Styles ------------------------------------------------------------------------------------------
@@ -155,47 +162,134 @@ def test_a_custom_style_can_be_used_with_others(tmp_path: Path) -> None:
 # The table ---------------------------------------------------------------------------------------
 
 
+def table(*args: str | Path, stdin: str = "", columns: int = 80) -> list[str]:
+    """Return the lines of a table."""
+    return run("parse", "--format", "table", *args, stdin=stdin, columns=columns).lines
+
+
 def test_the_table_shows_who_wrote_what_from_where() -> None:
-    ran = run("parse", "--format", "table", stdin=f"{STORY}\n\n{OTHER}")
-    assert [line.split() for line in ran.lines] == [
-        ["headline", "byline", "from", "date", "style", "problems"],
-        ["Fog", "closes", "harbour", "Jane", "Doe", "OSLO", "May", "3", "reuters", "-"],
-        ["Ice", "closes", "harbour", "Jane", "Doe", "BERGEN", "May", "3", "reuters", "-"],
+    other = OTHER.replace("By Jane Doe", "By Ann Lee").replace("May 3 (Reuters)", "May 4 (AP)")
+    assert [line.split() for line in table(stdin=f"{STORY}\n\n{other}")][:3] == [
+        ["headline", "byline", "from", "date", "style"],
+        ["Fog", "closes", "harbour", "Jane", "Doe", "OSLO", "May", "3", "reuters"],
+        ["Ice", "closes", "harbour", "Ann", "Lee", "BERGEN", "May", "4", "ap"],
     ]
 
 
-@pytest.mark.parametrize("columns", [30, 80, 120])
-def test_the_table_fits_the_page(root: Path, columns: int) -> None:
-    ran = run("parse", "--format", "table", root / "examples" / "dump.txt", columns=columns)
-    assert max(map(len, ran.lines)) <= columns
-    assert not any(line.endswith(" ") for line in ran.lines)
+def test_what_all_rows_share_is_below_the_table() -> None:
+    assert table(stdin=f"{STORY}\n\n{OTHER}") == [
+        "headline            from",
+        "Fog closes harbour  OSLO",
+        "Ice closes harbour  BERGEN",
+        "",
+        "All rows: byline Jane Doe, date May 3, style reuters, no problems.",
+    ]
 
 
-def test_a_narrow_table_keeps_every_word(root: Path, example_dump: str) -> None:
-    ran = run("parse", "--format", "table", root / "examples" / "dump.txt")
-    for story in wireparse.parse(example_dump).articles:
+def test_a_single_story_has_all_columns() -> None:
+    head, row = table(stdin=STORY)
+    assert head.split() == ["headline", "byline", "from", "date", "style", "problems"]
+    assert row.split() == [
+        "Fog",
+        "closes",
+        "harbour",
+        "Jane",
+        "Doe",
+        "OSLO",
+        "May",
+        "3",
+        "reuters",
+        "-",
+    ]
+
+
+@pytest.mark.parametrize("columns", [30, 80, 120, 200])
+def test_each_story_of_the_example_is_one_line(root: Path, columns: int) -> None:
+    head, *rows = table(root / "examples" / "dump.txt", columns=columns)[: 1 + 12]
+    assert head.startswith("head")
+    assert len(rows) == 12
+    assert all(rows)
+    assert max(map(cell_len, [head, *rows])) <= columns
+    assert not any(line.endswith(" ") for line in rows)
+
+
+def test_cut_cells_end_with_an_ellipsis(root: Path) -> None:
+    rows = table(root / "examples" / "dump.txt")
+    assert rows[1].startswith("Old ferries become")
+    assert "…  Renata" in rows[1]
+
+
+@pytest.mark.parametrize("args", [[], ["--wide"]])
+def test_a_wide_table_and_one_in_a_pipe_are_not_cut(
+    root: Path, example_dump: str, args: list[str]
+) -> None:
+    runner = CliRunner(env={"COLUMNS": "40" if args else None})
+    path = str(root / "examples" / "dump.txt")
+    lines = runner.invoke(program, ["parse", "--format", "table", path, *args]).stdout.splitlines()
+    for line, story in zip(lines[1:], wireparse.parse(example_dump).articles, strict=False):
         assert story.headline
-        assert all(word in ran.out for word in story.headline.plain.split())
+        assert line.startswith(story.headline.plain)
 
 
 def test_wide_characters_keep_the_columns_aligned() -> None:
-    ran = run("parse", "--format", "table", stdin=STORY.replace("Fog closes", "霧で港が閉鎖"))
-    head, row = ran.lines[0], ran.lines[-1]
+    head, row = table(stdin=STORY.replace("Fog closes", "霧で港が閉鎖"))
     # Six characters, each two columns wide.
     assert head.index("byline") == row.index("Jane Doe") + 6
 
 
-def test_each_of_several_tables_has_the_file_name_above(story: Path) -> None:
-    ran = run("parse", "--format", "table", story, "-", stdin=OTHER)
-    assert ran.out.startswith(f"{story}\n\n")
-    assert "\n-\n\nheadline" in ran.out
+def test_wide_characters_are_not_cut_in_half() -> None:
+    lines = table(stdin=STORY.replace("Fog closes", "霧で港が閉鎖" * 9), columns=81)
+    assert "…  Jane Doe" in lines[1]
+    assert cell_len(lines[1][: lines[1].index("Jane")]) == lines[0].index("byline")
 
 
-def test_a_long_table_keeps_its_columns() -> None:
-    ran = run("parse", "--format", "table", stdin="\n\n".join([STORY, OTHER] * 110))
-    starts = {line.index("Jane Doe") for line in ran.lines if "Jane Doe" in line}
-    assert starts == {ran.lines[0].index("byline")}
-    assert len(ran.lines) == 221
+def test_several_files_have_a_column(story: Path, tmp_path: Path) -> None:
+    other = tmp_path / "ice.txt"
+    other.write_text(OTHER, encoding="utf-8")
+    lines = table(story, other, columns=300)
+    assert [line.split()[0] for line in lines[:3]] == ["file", str(story), str(other)]
+    narrow = table(story, other, columns=45)
+    assert [line.partition("  ")[0][-7:] for line in narrow[1:3]] == ["fog.txt", "ice.txt"]
+    assert narrow[1].startswith("…")
+
+
+def test_a_long_table_keeps_its_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wireparse.cli.table.BATCH", 10)
+    lines = table(stdin="\n\n".join([STORY, OTHER] * 11))
+    assert len(lines) == 1 + 22 + 2
+    assert {line.index("harbour") for line in lines[1:23]} == {11}
+
+
+def test_a_later_story_that_differs_starts_a_new_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wireparse.cli.table.BATCH", 2)
+    other = OTHER.replace("By Jane Doe", "By Ann Lee")
+    lines = table(stdin=f"{STORY}\n\n{OTHER}\n\n{STORY}\n\n{other}")
+    shared = "date May 3, style reuters, no problems."
+    assert [line.split()[0] if line else "" for line in lines] == [
+        *("headline", "Fog", "Ice", "", "All"),
+        *("headline", "Fog", "Ice", "", "All"),
+    ]
+    assert lines[4] == f"All rows: byline Jane Doe, {shared}"
+    assert lines[-1] == f"All rows: {shared}"
+
+
+def test_a_table_with_warnings_points_to_the_check(
+    story: Path, with_problem: Callable[[Severity], None]
+) -> None:
+    with_problem("warning")
+    assert table(story)[-1] == f"1 story has warnings: wireparse check {story}"
+    assert (
+        table(story, story)[-1] == "2 stories have warnings: wireparse check, with the same files"
+    )
+
+
+def test_a_table_with_notes_points_nowhere(with_problem: Callable[[Severity], None]) -> None:
+    with_problem("note")
+    assert len(table(stdin=STORY)) == 2
+
+
+def test_an_empty_table_is_empty() -> None:
+    assert table(stdin="") == []
 
 
 def test_missing_parts_are_dashes_and_the_worst_problems_are_counted() -> None:
@@ -218,14 +312,31 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
 # Counts ------------------------------------------------------------------------------------------
 
 
-def test_the_summary_has_counts_for_each_file_and_for_all(story: Path, tmp_path: Path) -> None:
+def test_the_summary_has_the_counts_of_all_files(story: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text(OTHER.replace(" (Reuters)", ", (Reuters)"), encoding="utf-8")
-    assert run("parse", story, other).err.splitlines() == [
+    assert run("parse", story).err == f"{story}: 1 story, no problems\n"
+    assert run("parse", story, other).err == "2 files: 2 stories, 1 note\n"
+
+
+def test_the_counts_of_each_file_can_be_printed(story: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(OTHER.replace(" (Reuters)", ", (Reuters)"), encoding="utf-8")
+    assert run("parse", "-v", story, other).err.splitlines() == [
         f"{story}: 1 story, no problems",
         f"{other}: 1 story, 1 note",
         "2 files: 2 stories, 1 note",
     ]
+    assert run("parse", "-v", story).err == f"{story}: 1 story, no problems\n"
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "table"])
+def test_the_summary_counts_the_characters_outside_stories(form: str) -> None:
+    text = f"\ufeffFrom: desk@example.com\nSubject: Fog\n\n{STORY}"
+    furniture = wireparse.parse(text).furniture
+    length = len("".join("".join(note.text.split()) for note in furniture))
+    ran = run("parse", "--format", form, stdin=text)
+    assert ran.err == f"-: 1 story, no problems, {length} characters outside stories\n"
 
 
 def test_the_summary_can_be_suppressed(story: Path) -> None:
@@ -234,16 +345,19 @@ def test_the_summary_can_be_suppressed(story: Path) -> None:
 
 def test_unreadable_files_are_reported_and_the_others_parsed(story: Path, tmp_path: Path) -> None:
     (tmp_path / "dump.docx").write_bytes(b"PK\x03\x04")
-    ran = run("parse", tmp_path / "none.txt", tmp_path, tmp_path / "dump.docx", story)
+    ran = run("parse", tmp_path / "none.txt", tmp_path / "dump.docx", story)
     binary = "not a text file (a zip archive, such as .docx or .xlsx)"
     assert ran.status == 2
     assert len(ran.lines) == 1
+    failures = [
+        f"{tmp_path / 'none.txt'}: No such file or directory",
+        f"{tmp_path / 'dump.docx'}: {binary}",
+    ]
     assert ran.err.splitlines() == [
-        f"wireparse: {tmp_path / 'none.txt'}: No such file or directory",
-        f"wireparse: {tmp_path}: Is a directory",
-        f"wireparse: {tmp_path / 'dump.docx'}: {binary}",
-        f"{story}: 1 story, no problems",
-        "1 of 4 files: 1 story, no problems",
+        *(f"wireparse: {failure}" for failure in failures),
+        "1 of 3 files: 1 story, no problems",
+        "2 files could not be read or written:",
+        *(f"  {failure}" for failure in failures),
     ]
 
 
@@ -275,10 +389,12 @@ def test_a_file_without_read_permission_does_not_stop_the_others(
     story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "locked.txt").touch()
+    sources: list[TextSource] = []
 
     def locked(source: TextSource, encoding: str | None) -> Iterator[Decoded]:
         # The tests may run as root, who can read any file; so deny access to everybody.
-        if source == tmp_path / "locked.txt":
+        sources.append(source)
+        if len(sources) == 1:
             raise PermissionError(13, "Permission denied")
         return open_texts(source, encoding)
 

@@ -9,7 +9,7 @@ import pytest
 import wireparse
 from commands import OTHER, STORY, run
 from wireparse import to_json
-from wireparse.cli.jsonlines import to_json_line, with_index
+from wireparse.cli.jsonlines import to_json_line, with_origin
 from wireparse.parsing.workers import pieces
 
 
@@ -54,18 +54,9 @@ def test_a_dead_worker_is_a_single_line(dump: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("index", [0, 12])
-def test_a_line_gets_its_index_whatever_the_file_name(index: int) -> None:
-    story = wireparse.parse("Bridge opens\n\nLISBON (Reuters) - A bridge opened.\n").articles[0]
-    for source in ("a.txt", 'odd "index":0,.txt', '\\"index":7'):
-        line = to_json_line(story, source=source)
-        assert with_index(line.text, index) == to_json(story, source=source, index=index)
-        assert (line.error, line.span) == ("", story.span)
-        assert line.severities == tuple(problem.severity for problem in story.problems)
-
-
-def test_a_line_that_cannot_be_written_has_an_error() -> None:
-    text = "Bridge \ud800 opens\n\nLISBON (Reuters) - A bridge opened.\n"
+def test_a_line_gets_its_file_and_index_whatever_the_text(index: int) -> None:
+    text = 'The "source":"","index":0 opens\n\nLISBON (Reuters) - A bridge opened.\n'
     story = wireparse.parse(text).articles[0]
-    line = to_json_line(story, source="a.txt")
-    assert line.text == ""
-    assert "surrogate" in line.error
+    for source in ("a.txt", 'odd "source":"","index":0,.txt', "f\\g.txt"):
+        line = with_origin(to_json_line(story), source, index)
+        assert line == to_json(story, source=source, index=index)

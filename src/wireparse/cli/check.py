@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wireparse.cli.discovery import find_files
 from wireparse.cli.inputs import open_inputs
 from wireparse.cli.located import locate_problems
 from wireparse.cli.options import (
@@ -21,6 +22,7 @@ from wireparse.cli.report import Report
 from wireparse.cli.selection import selection_options
 
 if TYPE_CHECKING:
+    from wireparse.cli.discovery import FileArguments
     from wireparse.cli.selection import Selection
     from wireparse.styles import Style
 
@@ -56,7 +58,7 @@ Exit status:
 @out_option
 @quiet_option
 def check(  # noqa: PLR0913 - one for each option
-    files: tuple[str, ...],
+    files: FileArguments,
     form: str,
     selection: Selection,
     styles: tuple[Style, ...] | None,
@@ -73,11 +75,12 @@ def check(  # noqa: PLR0913 - one for each option
     count from 1; columns count characters.
     """
     report = Report(quiet=quiet)
-    with open_output(out, files) as target:
+    inputs = find_files(files, report)
+    with open_output(out, [file.path for file in inputs]) as target:
         found = (
             problem
-            for source in open_inputs(files, encoding, report)
-            for problem in locate_problems(source, styles, report, show=not target.terminal)
+            for source in open_inputs(inputs, encoding, report, show=not target.terminal)
+            for problem in locate_problems(source, styles, report)
         )
         FORMATS[form](selection.filter(found), target)
         target.keep = report.files_read > 0

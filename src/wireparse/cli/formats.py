@@ -1,79 +1,101 @@
-"""The output formats of `wireparse parse`: one function and one row of `FORMATS` each."""
+"""The output formats of `wireparse parse`: one row of `FORMATS` each.
+
+A format has two parts. The first converts a story in the process that parses it, so that worker
+processes share that work. The second writes what comes back, of all inputs, to one output.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from wireparse.cli.jsonlines import with_index
-from wireparse.cli.progress import parse_whole, stream_items, stream_lines
-from wireparse.cli.terminal import sanitize
+from wireparse.cli.jsonlines import to_json_line, with_origin
 from wireparse.convert import to_json
-from wireparse.errors import ConvertError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wireparse.cli.inputs import Input
     from wireparse.cli.outputs import Output
-    from wireparse.cli.report import Report
-    from wireparse.styles import Style
+    from wireparse.dump import Dump
+    from wireparse.model import Article
 
-__all__ = ["FORMATS", "Job", "OutputFormat", "default_format", "formats_help"]
+__all__ = [
+    "FORMATS",
+    "FormatOptions",
+    "OutputFormat",
+    "StoryWriter",
+    "default_format",
+    "formats_help",
+]
 
 
-class Job(NamedTuple):
-    """One input to write, and all that a format needs to do so.
+class FormatOptions(NamedTuple):
+    """The options that only some formats take. A row of `FORMATS` names those that it takes.
 
     Attributes:
-        source: The input.
-        out: Where to write.
-        styles: The house styles to parse with; None means all built-in styles.
-        report: Collects losses and counts.
-        workers: The number of worker processes. Only formats that stream use several.
-        titled: Whether to name the input, because there are several.
+        wide: Whether to write a table in full, however wide.
+        titled: Whether to name the file of each story in a table, because there are several.
     """
 
-    source: Input
-    out: Output
-    styles: tuple[Style, ...] | None
-    report: Report
-    workers: int
-    titled: bool
-
-    @property
-    def show(self) -> bool:
-        """Whether to show progress: not while results go to the same terminal."""
-        return not self.out.terminal
+    wide: bool = False
+    titled: bool = False
 
 
-def _write_jsonl(job: Job) -> None:
-    """Write one story per line, as JSON with its file and index."""
-    source, out, styles, report, workers, _ = job
-    found = stream_lines(source, styles, report, show=job.show, workers=workers)
-    for index, line in enumerate(found):
-        if line.error:
-            report.add_loss(source.locate(line.span), f"left out: {line.error}")
-        else:
-            out.write(with_index(line.text, index) + "\n")
+class StoryWriter(Protocol):
+    """Writes stories to one output, whatever the number of inputs.
+
+    It may write a header with the first story, and a footer when it is closed.
+    """
+
+    def add(self, source: Input, index: int, value: Any) -> None:  # noqa: ANN401
+        """Write a story.
+
+        Args:
+            source: The input of the story.
+            index: The number of the story in its input, from 0.
+            value: What the format's `convert` returned for the story.
+        """
+        ...
+
+    def close(self) -> None:
+        """Write what is left, after the last story. Not called after an error."""
+        ...
 
 
-def _write_json(job: Job) -> None:
-    """Write the whole dump on one line, as JSON."""
-    dump = parse_whole(job.source, job.styles, job.report, show=job.show)
-    try:
-        job.out.write(to_json(dump) + "\n")
-    except ConvertError as error:
-        job.report.add_loss(job.source.name, f"left out: {error}")
+class _LineWriter:
+    """Writes each value on a line of its own."""
+
+    def __init__(self, out: Output, _: FormatOptions) -> None:
+        self._out = out
+
+    def add(self, _source: Input, _index: int, value: str) -> None:
+        self._out.write(value + "\n")
+
+    def close(self) -> None:
+        pass
 
 
-def _write_table(job: Job) -> None:
-    """Write a table with one row per story."""
-    from wireparse.cli.table import write_table  # noqa: PLC0415  # loads rich
+class _JsonLinesWriter(_LineWriter):
+    """Writes each story on a line of its own, with its file and index."""
 
-    source, out, styles, report, workers, titled = job
-    if titled:
-        out.write(f"{sanitize(source.name)}\n\n")
-    write_table(out, stream_items(source, styles, report, show=job.show, workers=workers))
+    def add(self, source: Input, index: int, value: str) -> None:
+        super().add(source, index, with_origin(value, source.name, index))
+
+
+def _table(out: Output, options: FormatOptions) -> StoryWriter:
+    from wireparse.cli.table import TableWriter  # noqa: PLC0415  # loads rich
+
+    return TableWriter(out, wide=options.wide, titled=options.titled)
+
+
+def _table_row(story: Article) -> Any:  # noqa: ANN401
+    from wireparse.cli.table import to_row  # noqa: PLC0415  # loads rich
+
+    return to_row(story)
+
+
+def _whole(dump: Dump) -> str:
+    return to_json(dump)
 
 
 class OutputFormat(NamedTuple):
@@ -81,17 +103,41 @@ class OutputFormat(NamedTuple):
 
     Attributes:
         help: What the output looks like, for `wireparse parse --help`.
-        write: Parses one input and writes it.
+        suffix: The end of the names of output files.
+        convert: Converts a story; a function at the top of a module, or a partial of one. With
+            `whole`, it converts a dump.
+        open: Makes the writer for an output.
+        whole: Whether a whole dump is converted at once.
+        binary: Whether the output is not text, so that a terminal cannot show it.
+        options: The names of the options in `FormatOptions` that the format takes.
     """
 
     help: str
-    write: Callable[[Job], None]
+    suffix: str
+    convert: Callable[[FormatOptions], Callable[[Any], Any]]
+    open: Callable[[Output, FormatOptions], StoryWriter]
+    whole: bool = False
+    binary: bool = False
+    options: frozenset[str] = frozenset()
 
 
 FORMATS: dict[str, OutputFormat] = {
-    "jsonl": OutputFormat("one story per line, with its file and index", _write_jsonl),
-    "json": OutputFormat("one dump per line, including its text", _write_json),
-    "table": OutputFormat("who wrote what, from where", _write_table),
+    "jsonl": OutputFormat(
+        "one story per line, with its file and index",
+        ".jsonl",
+        lambda _: to_json_line,
+        _JsonLinesWriter,
+    ),
+    "json": OutputFormat(
+        "one dump per line, including its text", ".json", lambda _: _whole, _LineWriter, whole=True
+    ),
+    "table": OutputFormat(
+        "who wrote what, from where",
+        ".txt",
+        lambda _: _table_row,
+        _table,
+        options=frozenset({"wide"}),
+    ),
 }
 """The formats by name, in the order of the help."""
 

@@ -6,18 +6,19 @@ import bisect
 import re
 import sys
 from collections import deque
-from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from wireparse.cli.report import Tally
+from wireparse.cli.progress_bar import ProgressBar
+from wireparse.cli.report import Tally, count_characters
 from wireparse.errors import DecodeError
 from wireparse.sources.files import open_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from wireparse.cli.discovery import InputFile
     from wireparse.cli.report import Report
     from wireparse.model import Problem
     from wireparse.sources.decode import Decoded
@@ -30,23 +31,39 @@ class Input:
     """A text that is read chunk by chunk.
 
     Attributes:
-        name: The name of the file.
-        size: Its size in bytes, if known.
+        file: The file.
+        name: Its name for messages.
         problems: A queue of the decoding problems so far; whoever reports a problem pops it.
         tally: The counts so far.
         locate: Converts a span of recent text to FILE:LINE:COLUMN.
         failure: The error that ended reading early, if there was one.
+        bar: Shows how much of the text is parsed.
     """
 
-    def __init__(self, name: str, chunks: Iterator[Decoded], size: int | None = None) -> None:
+    def __init__(
+        self, file: InputFile, encoding: str | None = None, bar: ProgressBar | None = None
+    ) -> None:
         """Prepare an input; nothing is read yet."""
-        self.name = name
-        self.size = size
+        self.file = file
+        self.name = file.name
         self.problems: deque[Problem] = deque()
         self.tally = Tally()
-        self.locate = Locator(name)
+        self.locate = Locator(self.name)
         self.failure: str | None = None
-        self._chunks = chunks
+        self.bar = bar or ProgressBar([], show=False)
+        self._bytes = self._characters = 0
+        self._chunks = self._read(encoding)
+
+    def open(self) -> None:
+        """Read the first chunk, because most errors show there.
+
+        Raises:
+            DecodeError: The file is not text, or not in its encoding.
+            OSError: The file cannot be read.
+        """
+        first = next(self._chunks, None)
+        if first is not None:
+            self._chunks = chain([first], self._chunks)
 
     def texts(self) -> Iterator[str]:
         """Yield the text chunk by chunk, up to the end or to the first error."""
@@ -59,10 +76,43 @@ class Input:
         try:
             for chunk in self._chunks:
                 self.tally.count_problems(problem.severity for problem in chunk.problems)
+                self.tally.characters += count_characters(chunk.text)
                 self.locate.feed(chunk.text)
+                self._characters += len(chunk.text)
                 yield chunk
         except (OSError, DecodeError, MemoryError) as error:
             self.failure = _why(error)
+
+    def advance(self, offset: int, stories: int = 0) -> None:
+        """Note that the text is dealt with up to an offset: show it, and forget the lines."""
+        position = self._bytes * offset // max(self._characters, 1)
+        self.bar.advance(position, stories)
+        self.locate.discard(offset)
+
+    def _read(self, encoding: str | None) -> Iterator[Decoded]:
+        if self.file.path != "-":
+            with Path(self.file.path).open("rb") as stream:
+                yield from open_texts(_Counting(stream, self._count), encoding)
+        elif sys.stdin:
+            yield from open_texts(_Counting(sys.stdin.buffer, self._count), encoding)
+        else:
+            raise OSError("standard input is closed")
+
+    def _count(self, size: int) -> None:
+        self._bytes += size
+
+
+class _Counting:
+    """A binary file that reports how many bytes are read."""
+
+    def __init__(self, stream: IO[bytes], count: Callable[[int], None]) -> None:
+        self._stream = stream
+        self._count = count
+
+    def read(self, size: int, /) -> bytes:
+        data = self._stream.read(size)
+        self._count(len(data))
+        return data
 
 
 class Locator:
@@ -115,34 +165,29 @@ class Locator:
         return self._before + line, column
 
 
-def open_inputs(files: Iterable[str], encoding: str | None, report: Report) -> Iterator[Input]:
-    """Yield each file that can be read; report the others."""
-    for file in files:
-        # A file name may contain bytes that are not UTF-8; the output may not.
-        name = file.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        try:
-            source = Input(name, _open(file, encoding), _size(file))
-        except (OSError, DecodeError, MemoryError) as error:
-            report.add_failure(name, _why(error))
-            continue
-        yield source
-        if source.failure:
-            report.add_failure(name, source.failure)
+def open_inputs(
+    files: Sequence[InputFile], encoding: str | None, report: Report, *, show: bool
+) -> Iterator[Input]:
+    """Yield each file that can be read; report the others.
 
-
-def _open(file: str, encoding: str | None) -> Iterator[Decoded]:
-    """Yield the text of a file. The first chunk is read at once, because most errors show there."""
-    if file == "-" and not sys.stdin:
-        raise OSError("standard input is closed")
-    chunks = open_texts(sys.stdin.buffer if file == "-" else Path(file), encoding)
-    first = next(chunks, None)
-    return chunks if first is None else chain([first], chunks)
-
-
-def _size(file: str) -> int | None:
-    with suppress(OSError):
-        return None if file == "-" else Path(file).stat().st_size
-    return None
+    Args:
+        files: The files.
+        encoding: Their encoding; None decodes line by line.
+        report: Gets the failures.
+        show: Whether to show progress if standard error is a terminal.
+    """
+    with ProgressBar([file.size for file in files], show=show) as bar:
+        for file in files:
+            bar.begin(file.name)
+            source = Input(file, encoding, bar)
+            try:
+                source.open()
+            except (OSError, DecodeError, MemoryError) as error:
+                report.add_failure(source.name, _why(error))
+                continue
+            yield source
+            if source.failure:
+                report.add_failure(source.name, source.failure)
 
 
 def _why(error: Exception) -> str:

@@ -47,7 +47,7 @@ class LocatedProblem(NamedTuple):
 
 
 def locate_problems(
-    source: Input, styles: tuple[Style, ...] | None, report: Report, *, show: bool
+    source: Input, styles: tuple[Style, ...] | None, report: Report
 ) -> Iterator[LocatedProblem]:
     """Yield the problems of an input, including those of decoding, in order.
 
@@ -55,9 +55,8 @@ def locate_problems(
         source: The input.
         styles: The house styles to parse with; None means all built-in styles.
         report: Gets the counts.
-        show: Whether to show progress if standard error is a terminal.
     """
-    for item in stream_items(source, styles, report, show=show):
+    for item in stream_items(source, styles, report):
         end = item.span.end if item.span else 0
         found = list(item.problems) if isinstance(item, Article) else []
         while source.problems and source.problems[0].span.start < end:

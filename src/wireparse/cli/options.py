@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import sys
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from wireparse.cli.discovery import DEFAULT_GLOBS, FileArguments, read_list
 from wireparse.errors import WireparseError
 from wireparse.peg.check import check
 from wireparse.peg.examples import failures
@@ -69,16 +70,6 @@ def _faults(style: Style) -> Iterator[WireparseError]:
         yield from failures(grammar, [rule.name for rule in style.rules], match)
 
 
-def _files(context: click.Context, _: click.Parameter, files: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the input files; without any, standard input, unless that is a terminal."""
-    if files or context.resilient_parsing:
-        return files
-    if sys.stdin and not sys.stdin.isatty():
-        return ("-",)
-    click.echo(context.get_help(), err=True)
-    return context.exit(2)
-
-
 def _styles(
     context: click.Context, _: click.Parameter, names: tuple[str, ...]
 ) -> tuple[Style, ...] | None:
@@ -97,11 +88,64 @@ def _encoding(_context: click.Context, _: click.Parameter, name: str | None) -> 
 
 
 def files_argument(command: F) -> F:
-    """Add the argument for the input files."""
+    """Add the argument for the input files, and the options that belong to it.
+
+    The command gets all of them as one argument `files`, of the type `FileArguments`.
+    """
+
+    @functools.wraps(command)
+    def with_files(
+        *args: Any,  # noqa: ANN401
+        files: tuple[str, ...],
+        globs: tuple[str, ...],
+        files_from: str | None,
+        null: bool,
+        **rest: Any,  # noqa: ANN401
+    ) -> int:
+        if null and files_from is None:
+            raise click.UsageError("-0 needs --files-from")
+        listed = () if files_from is None else read_list(files_from, null=null)
+        if not files and files_from is None:
+            files = _standard_input()
+        if files_from == "-" and "-" in (*files, *listed):
+            raise click.UsageError("standard input is the file list; it cannot also be an input")
+        arguments = FileArguments(files, listed, globs or DEFAULT_GLOBS)
+        status: int = command(*args, files=arguments, **rest)
+        return status
+
     kind = click.Path(readable=False)  # each command reports the files that it cannot read
-    return click.argument("files", nargs=-1, type=kind, metavar="[FILE]...", callback=_files)(
-        command
-    )
+    for add in (
+        click.option(
+            "-0", "--null", is_flag=True, help="Entries of the list end with a NUL character."
+        ),
+        click.option(
+            "--files-from",
+            type=kind,
+            metavar="LIST",
+            help="Also read the files and folders listed in the file LIST, one per line. `-` reads "
+            "the list from standard input.",
+        ),
+        click.option(
+            "--glob",
+            "globs",
+            multiple=True,
+            metavar="PATTERN",
+            help="The names of the files to read in folders. Can be repeated. Default: "
+            f"{', '.join(DEFAULT_GLOBS)}.",
+        ),
+        click.argument("files", nargs=-1, type=kind, metavar="[FILE]..."),
+    ):
+        with_files = add(with_files)
+    return cast("F", with_files)
+
+
+def _standard_input() -> tuple[str, ...]:
+    """Return standard input as the only input, or show the help if it is a terminal."""
+    if not sys.stdin or sys.stdin.isatty():
+        context = click.get_current_context()
+        click.echo(context.get_help(), err=True)
+        context.exit(2)
+    return ("-",)
 
 
 def styles_option(command: F) -> F:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from wireparse.cli.formats import FORMATS, Job, default_format, formats_help
+from wireparse.cli.discovery import find_files
+from wireparse.cli.folder import is_done, make_folder, plan_outputs
+from wireparse.cli.formats import FORMATS, FormatOptions, default_format, formats_help
 from wireparse.cli.inputs import open_inputs
 from wireparse.cli.options import (
     encoding_option,
@@ -16,10 +19,17 @@ from wireparse.cli.options import (
     styles_option,
 )
 from wireparse.cli.outputs import open_output
+from wireparse.cli.progress import stream_converted, stream_dump
 from wireparse.cli.report import Report
 from wireparse.reader import MOST_WORKERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wireparse.cli.discovery import FileArguments, InputFile
+    from wireparse.cli.formats import OutputFormat, StoryWriter
+    from wireparse.cli.inputs import Input
+    from wireparse.cli.progress import Converted
     from wireparse.styles import Style
 
 __all__ = ["parse"]
@@ -28,20 +38,44 @@ EPILOG = """\b
 Examples:
   wireparse parse dump.txt -o stories.jsonl
   wireparse parse --format table *.txt
+  wireparse parse archive --output-dir stories --workers 4 --resume
   wireparse parse --style reuters --style own.toml dump.txt
+  find archive -name '*.txt' -print0 | wireparse parse --files-from - -0
   unzip -p dumps.zip | wireparse parse | jq -r .headline.text
 
 \b
 Exit status:
   0  success
-  2  at least one input could not be read, or a story could not be written
+  1  at least one input contains no story
+  2  at least one input could not be read, or something could not be written
      (the others were processed)
 """
+
+
+class Job(NamedTuple):
+    """How to parse and write inputs.
+
+    Attributes:
+        form: The name of the format; None chooses one by where the output goes.
+        options: The options of the format.
+        styles: The house styles to parse with; None means all built-in styles.
+        encoding: The encoding of the inputs; None decodes line by line.
+        workers: The number of worker processes.
+        report: Collects failures and counts.
+    """
+
+    form: str | None
+    options: FormatOptions
+    styles: tuple[Style, ...] | None
+    encoding: str | None
+    workers: int
+    report: Report
 
 
 @click.command(epilog=EPILOG, short_help="Convert dumps to JSON or a table.")
 @files_argument
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help=formats_help())
+@click.option("--wide", is_flag=True, help="Do not cut the rows of a table to fit the terminal.")
 @styles_option
 @encoding_option
 @click.option(
@@ -49,30 +83,120 @@ Exit status:
     type=click.IntRange(1, MOST_WORKERS),
     default=1,
     metavar="N",
-    help="The number of worker processes. Several are worth it for files of many megabytes.",
+    help="The number of worker processes. Several are worth it for more than a few megabytes.",
 )
 @out_option
+@click.option(
+    "--output-dir",
+    "folder",
+    type=click.Path(readable=False),
+    metavar="DIR",
+    help="Write one file per input to the folder DIR, in the same tree of folders.",
+)
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="With --output-dir, skip inputs whose output exists and is not older.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Print the counts of each file.")
 @quiet_option
 def parse(  # noqa: PLR0913 - one for each option
-    files: tuple[str, ...],
+    files: FileArguments,
     form: str | None,
     styles: tuple[Style, ...] | None,
     encoding: str | None,
     out: str | None,
+    folder: str | None,
     *,
+    wide: bool,
     workers: int,
+    resume: bool,
+    verbose: bool,
     quiet: bool,
 ) -> int:
     """Convert the stories of dumps to JSON or a table.
 
-    FILE is a text file, or `-` for standard input, which is also the default if something is piped
-    in.
+    FILE is a text file, a folder, or a quoted pattern such as 'archive/*/*.txt'. Folders are
+    searched with all their subfolders. `-` is standard input, which is also the default if
+    something is piped in.
     """
-    report = Report(quiet=quiet)
-    with open_output(out, files) as target:
-        write = FORMATS[form or default_format(terminal=target.terminal)].write
-        for source in open_inputs(files, encoding, report):
-            write(Job(source, target, styles, report, workers, titled=len(files) > 1))
-        target.keep = report.files_read > 0
+    _check_options(form, out, folder, wide=wide, resume=resume)
+    report = Report(quiet=quiet, verbose=verbose)
+    found = find_files(files, report)
+    options = FormatOptions(wide=wide, titled=len(found) > 1)
+    job = Job(form, options, styles, encoding, workers, report)
+    if folder is None:
+        _write_together(found, out, job)
+    else:
+        _write_each(found, folder, job, resume=resume)
     report.print_summary()
     return 2 if report.losses else report.status
+
+
+def _check_options(
+    form: str | None, out: str | None, folder: str | None, *, wide: bool, resume: bool
+) -> None:
+    if out is not None and folder is not None:
+        raise click.UsageError("use either --output or --output-dir, not both")
+    if resume and folder is None:
+        raise click.UsageError("--resume needs --output-dir")
+    if wide and form is not None and "wide" not in FORMATS[form].options:
+        raise click.UsageError(f"--wide does not apply to --format {form}")
+
+
+def _write_together(files: list[InputFile], out: str | None, job: Job) -> None:
+    """Write the stories of all inputs to one output."""
+    with open_output(out, [file.path for file in files]) as target:
+        form = FORMATS[job.form or default_format(terminal=target.terminal)]
+        if form.binary and target.terminal:
+            raise click.UsageError(f"--format {job.form} is not text; use -o to write it to a file")
+        writer = form.open(target, job.options)
+        for source in open_inputs(files, job.encoding, job.report, show=not target.terminal):
+            _write(source, writer, form, job)
+        writer.close()
+        target.keep = job.report.files_read > 0
+
+
+def _write_each(files: list[InputFile], folder: str, job: Job, *, resume: bool) -> None:
+    """Write the stories of each input to its own output."""
+    form = FORMATS[job.form or default_format(terminal=False)]
+    plan = plan_outputs(files, folder, form.suffix)
+    make_folder(Path(folder))
+    waiting = [file for file in plan if not (resume and is_done(file, plan[file]))]
+    job.report.add_skipped(len(plan) - len(waiting))
+    for source in open_inputs(waiting, job.encoding, job.report, show=True):
+        try:
+            _write_own(source, plan[source.file], form, job)
+        except click.ClickException as error:
+            job.report.add_failure(source.name, error.format_message())
+
+
+def _write_own(source: Input, output: Path, form: OutputFormat, job: Job) -> None:
+    make_folder(output.parent)
+    with open_output(str(output)) as target:
+        writer = form.open(target, job.options)
+        written = _write(source, writer, form, job)
+        writer.close()
+        target.keep = written > 0 and not source.failure
+
+
+def _write(source: Input, writer: StoryWriter, form: OutputFormat, job: Job) -> int:
+    """Write the stories of an input, and return how many could be written."""
+    written = 0
+    for index, item in enumerate(_converted(source, form, job)):
+        if item.error:
+            where = source.locate(item.span) if item.span else source.name
+            job.report.add_loss(where, f"skipped: {item.error}")
+        else:
+            writer.add(source, index, item.value)
+            written += 1
+    if not source.tally.stories and not source.failure:
+        job.report.add_no_story(source.name, "no story found")
+    return written
+
+
+def _converted(source: Input, form: OutputFormat, job: Job) -> Iterator[Converted[object]]:
+    convert = form.convert(job.options)
+    if form.whole:
+        return stream_dump(source, job.styles, job.report, convert)
+    return stream_converted(source, job.styles, job.report, convert, workers=job.workers)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wireparse.cli.discovery import find_files
 from wireparse.cli.inputs import Input, open_inputs
 from wireparse.cli.options import (
     encoding_option,
@@ -29,6 +30,7 @@ from wireparse.writer import render as render_one
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wireparse.cli.discovery import FileArguments
     from wireparse.cli.progress import StreamItem
     from wireparse.styles import Style
 
@@ -70,7 +72,7 @@ def _style(context: click.Context, _: click.Parameter, name: str) -> Style | Non
 @out_option
 @quiet_option
 def render(
-    files: tuple[str, ...],
+    files: FileArguments,
     style: Style,
     encoding: str | None,
     out: str | None,
@@ -84,10 +86,11 @@ def render(
     that the style cannot express completely is reported and skipped.
     """
     report = Report(quiet=quiet)
-    with open_output(out, files) as target:
+    inputs = find_files(files, report)
+    with open_output(out, [file.path for file in inputs]) as target:
         first = True
-        for source in open_inputs(files, encoding, report):
-            found = stream_items(source, (*built_in(), style), report, show=not target.terminal)
+        for source in open_inputs(inputs, encoding, report, show=not target.terminal):
+            found = stream_items(source, (*built_in(), style), report)
             stories = _write_each(source, found, style, report, leave_out=leave_out)
             text = _join_stories(source, stories, style, report)
             target.write(text if first or not text else writing(style).story.after + text)

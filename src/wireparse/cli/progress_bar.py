@@ -1,0 +1,108 @@
+"""One progress bar for all inputs, with the number of stories and the speed."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Self
+
+from wireparse.cli.terminal import is_terminal, sanitize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.progress import Progress, TaskID
+
+__all__ = ["ProgressBar"]
+
+LONG = 300_000
+"""The number of bytes from which on a progress bar is shown."""
+
+
+class ProgressBar:
+    """A bar on standard error: nothing if that is not a terminal, or if there is little to read.
+
+    Use it in a `with` statement.
+
+    Attributes:
+        position: How much of the current input is parsed, in bytes.
+    """
+
+    def __init__(self, sizes: Sequence[int | None], *, show: bool) -> None:
+        """Prepare a bar; nothing is shown yet.
+
+        Args:
+            sizes: The size of each input in bytes; None if unknown.
+            show: Whether to show the bar at all.
+        """
+        known = [size for size in sizes if size is not None]
+        self._total = sum(known) if len(known) == len(sizes) else None
+        self._count = len(sizes)
+        small = self._total is not None and self._total < LONG
+        self._show = show and not small and is_terminal(err=True)
+        self.position = 0
+        self._number = self._before = self._stories = 0
+        self._name = ""
+        self._task: TaskID | None = None
+        self._progress: Progress | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress:
+            self._progress.stop()
+
+    def begin(self, name: str) -> None:
+        """Start with the next input."""
+        self._before += self.position
+        self.position = 0
+        self._number += 1
+        # Only the end of the file name, so that there is room for the bar.
+        file = sanitize(PurePath(name).name)[-24:]
+        self._name = f"{self._number:,}/{self._count:,} {file}" if self._count > 1 else file
+        self._draw()
+
+    def advance(self, position: int, stories: int) -> None:
+        """Show that the current input is parsed up to a position in bytes."""
+        self.position = max(position, self.position)
+        self._stories += stories
+        self._draw()
+
+    def _draw(self) -> None:
+        completed = self._before + self.position
+        if not self._show or (self._total is None and completed < LONG):
+            return
+        if self._progress is None or self._task is None:
+            self._progress = _new_progress()
+            self._task = self._progress.add_task("", total=self._total, stories=0)
+            self._progress.start()
+        self._progress.update(
+            self._task,
+            description=self._name,
+            completed=completed,
+            stories=self._stories,
+        )
+
+
+def _new_progress() -> Progress:
+    from rich.console import Console  # noqa: PLC0415  # slow to import
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+        TransferSpeedColumn,
+    )
+
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=None),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[stories]:,} stories"),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(compact=True),
+        console=Console(stderr=True),
+        transient=True,
+        expand=True,
+    )
