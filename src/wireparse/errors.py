@@ -6,6 +6,7 @@ also shows the position in the text. The fields are public, so programs need not
 
 from wireparse.excerpt import draw_excerpt, line_around
 from wireparse.span import Span
+from wireparse.wording import in_words, quote
 
 __all__ = [
     "ConvertError",
@@ -87,8 +88,8 @@ class RenderError(WireparseError):
         self.reason = reason
 
     def __str__(self) -> str:
-        value = self.value if isinstance(self.value, str) else repr(self.value)
-        return f"style {self.style!r} cannot write {value}: {self.reason}"
+        value = self.value if isinstance(self.value, str) else in_words(self.value)
+        return f"style {quote(self.style)} cannot write {value}: {self.reason}"
 
 
 class GrammarError(WireparseError):

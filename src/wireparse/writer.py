@@ -103,4 +103,5 @@ def _write(
     from wireparse.rendering.values import write_value  # noqa: PLC0415  # loads the grammar
 
     named = Style.named(style) if isinstance(style, str) else style
-    return Rendered(*write_value(value, named, on_loss))
+    text, omissions = write_value(value, named, on_loss)
+    return Rendered(text, tuple(omissions.problems))

@@ -7,6 +7,7 @@ import pytest
 import wireparse
 from commands import HARBOUR, OTHER, STORY, run
 
+NO_ROOM = "style 'ap' cannot write Dateline.date: no form has room for"
 NO_DATE = STORY.replace(", May 3", "")
 OTHER_NO_DATE = OTHER.replace(", May 3", "")
 
@@ -36,14 +37,30 @@ def test_a_story_that_the_style_cannot_express_is_reported_and_skipped() -> None
         "Fog closes harbour",
         "Ice closes harbour",
     ]
-    assert ran.err.startswith("-:12:1: error: left out: style 'ap' cannot write Dateline.date: ")
+    assert ran.err.splitlines() == [
+        f"-:16:1: error: skipped: {NO_ROOM} the date 'May 3'",
+        "-: 3 stories, no problems",
+        "wireparse render: 1 story skipped; with --drop, they are written without such parts",
+    ]
 
 
-def test_parts_that_the_style_cannot_express_can_be_left_out() -> None:
-    ran = run("render", "--style", "ap", "--leave-out", stdin=STORY)
+def test_what_the_style_cannot_express_is_counted_by_kind() -> None:
+    titled = STORY.replace("By Jane Doe\n", "By Jane Doe\nAssociated Press Writer\n")
+    ran = run("render", "--style", "reuters", stdin=f"{titled}\n\n{OTHER}\n\n{titled}")
+    loss, *_ = ran.err.splitlines()
+    assert loss.startswith(
+        "-:3:4: error: skipped: style 'reuters' cannot write Person.title: no form"
+    )
+    assert loss.endswith(" has room for 'Associated Press Writer' (and in 1 more)")
+    assert "2 stories skipped" in ran.err
+
+
+def test_parts_that_the_style_cannot_express_can_be_dropped() -> None:
+    ran = run("render", "--style", "ap", "--drop", stdin=STORY)
     assert ran.status == 0
     assert ran.out == run("render", "--style", "ap", stdin=NO_DATE).out
-    assert ran.err.startswith("-:5:1: warning: left-out style 'ap' cannot write Dateline.date: ")
+    assert ran.err.startswith("-:5:1: warning: left-out: style 'ap' cannot write Dateline.date: ")
+    assert "skipped" not in ran.err
 
 
 def test_furniture_is_rendered_too() -> None:
@@ -63,7 +80,7 @@ def test_stories_that_would_be_parsed_as_one_are_reported(monkeypatch: pytest.Mo
     monkeypatch.setattr(wireparse.Reader, "parse", stops_short)
     ran = run("render", "--style", "reuters", stdin=f"{STORY}\n\n{OTHER}")
     assert ran.status == 1
-    assert "-: error: 2 stories written, which would be parsed as 1" in ran.err
+    assert "-: error: 2 stories written, but they would be parsed as 1" in ran.err
 
 
 def test_a_custom_style_is_used_for_parsing_and_rendering(tmp_path: Path) -> None:
@@ -80,7 +97,13 @@ def test_a_story_with_a_lone_surrogate_is_reported() -> None:
     ran = run("render", "--style", "ap", stdin=text.encode("utf-16-le", "surrogatepass"))
     assert ran.status == 1
     assert ran.out.startswith("Ice closes harbour")
-    assert ran.err.startswith("-:1:1: error: left out: a lone surrogate cannot be written\n")
+    assert ran.err.startswith(
+        "-:1:1: error: skipped: a lone surrogate cannot be written as UTF-8\n"
+    )
+    dropping = run(
+        "render", "--style", "ap", "--drop", stdin=text.encode("utf-16-le", "surrogatepass")
+    )
+    assert dropping.err.endswith("1 story skipped\n")
 
 
 def test_empty_input_gives_empty_output() -> None:

@@ -49,7 +49,7 @@ def test_every_error_is_a_wireparse_error(error: WireparseError) -> None:
 def test_messages() -> None:
     assert [str(error) for error in ERRORS[2:]] == [
         "two edits overlap",
-        "style 'ap' cannot write Note('x', kind='slug'): no form has room for it",
+        "style 'ap' cannot write the note 'x': no form has room for it",
         "style 'ap' cannot write captions: it prints no photos",
         "datelines.grammar:12: rule Dateline: undefined rule: Dash",
         "datelines.grammar: empty",

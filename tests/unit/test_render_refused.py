@@ -38,7 +38,12 @@ from wireparse.styles.node_names import NodeName
 @pytest.mark.parametrize(
     ("value", "style", "named", "reason"),
     [
-        (Dateline([OSLO], [AP], MAY), "ap", "Dateline.date", "no form has room for WireDate"),
+        (
+            Dateline([OSLO], [AP], MAY),
+            "ap",
+            "Dateline.date",
+            "no form has room for the date",
+        ),
         (Dateline([OSLO]), "afp", None, "it needs agencies"),
         (Dateline([OSLO], [], MAY), "afp", None, "it needs agencies"),
         (Dateline(), "base", None, "it is empty"),
@@ -152,10 +157,10 @@ def test_the_error_names_what_cannot_be_rendered(
         (Note("Fog", "update"), "it would not be parsed as a note"),
         (
             Note("(Adds quote)", "slug"),
-            "it would be parsed as Note('(Adds quote)', kind='update')",
+            "it would be parsed as the note '(Adds quote)' with the kind 'update'",
         ),
         (Place(["oslo"]), "'oslo' would not be parsed as a place"),
-        (Agency("AP", "afp"), "'AP' would be parsed as Agency(name='AP', id='ap')"),
+        (Agency("AP", "afp"), "'AP' would be parsed as the agency 'AP' with the id 'ap'"),
         (WireDate(""), "it is empty"),
         (Article(), "it is empty"),
     ],
@@ -208,7 +213,7 @@ def test_an_omission_is_an_error_or_dropped() -> None:
     ("value", "style", "text", "dropped"),
     [
         (Dateline([OSLO], [AP], MAY), "ap", "OSLO, Norway (AP) —", ["Dateline.date"]),
-        (Dateline([OSLO]), "afp", "", ["Dateline"]),
+        (Dateline([OSLO]), "afp", "", ["the dateline"]),
         (
             Byline([Person("Jane Doe", title="Staff Writer", email="jane@example.org"), JOHN]),
             "reuters",

@@ -183,22 +183,22 @@ PLAIN = Article(body=[Paragraph("The fog stayed.")])
         (
             GLUED,
             "Article.body[1]",
-            "Paragraph('PORTO (AP) - Rain fell.') would be parsed as something else",
+            "the paragraph 'PORTO (AP) - Rain fell.' would be parsed as something else",
         ),
         (
             attrs.evolve(PLAIN, headline=Headline("OSLO (AP) - Fog fell.")),
             "Article.headline",
-            "Headline('OSLO (AP) - Fog fell.') would be parsed as something else",
+            "the headline 'OSLO (AP) - Fog fell.' would be parsed as something else",
         ),
         (
             Dump("", articles=(TWO[1], PLAIN)),
             "Article.body[1]",
-            "parsing the result would add Paragraph('The fog stayed.')",
+            "parsing the result would add the paragraph 'The fog stayed.'",
         ),
         (
             attrs.evolve(PLAIN, notes=[Note("A word of ours", "other", "head")]),
             "Article.headline",
-            "parsing the result would add Headline('A word of ours')",
+            "parsing the result would add the headline 'A word of ours'",
         ),
     ],
 )
@@ -215,7 +215,7 @@ def test_the_error_names_a_story_that_would_be_furniture() -> None:
     with pytest.raises(RenderError) as caught:
         render(story, "base")
     assert caught.value.value == story
-    assert caught.value.reason == f"{story!r} would be parsed as Note('* * *', kind='furniture')"
+    assert caught.value.reason == "the story '* * *' would be parsed as the note '* * *'"
 
 
 def test_a_story_that_is_parsed_differently_is_reported() -> None:

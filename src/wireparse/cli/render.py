@@ -8,6 +8,7 @@ import click
 
 from wireparse.cli.discovery import find_files
 from wireparse.cli.inputs import Input, open_inputs
+from wireparse.cli.losses import Loss, Losses, kind_of
 from wireparse.cli.options import (
     encoding_option,
     files_argument,
@@ -19,13 +20,11 @@ from wireparse.cli.outputs import open_output
 from wireparse.cli.progress import stream_items
 from wireparse.cli.report import Report
 from wireparse.cli.terminal import pluralize, print_error
-from wireparse.errors import RenderError
 from wireparse.model import Article
 from wireparse.reader import Reader
+from wireparse.rendering.values import write_value
 from wireparse.styles import built_in
 from wireparse.styles.write import writing
-from wireparse.writer import Rendered, render_with_problems
-from wireparse.writer import render as render_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,12 +39,12 @@ EPILOG = """\b
 Examples:
   wireparse render dump.txt --style ap
   wireparse render dump.txt --style own.toml -o house.txt
-  wireparse render dump.txt --style afp --leave-out -o house.txt
+  wireparse render dump.txt --style afp --drop -o house.txt
 
 \b
 Exit status:
   0  all stories were written
-  1  at least one story was skipped: the style cannot express it completely
+  1  at least one story was skipped, or would not be parsed as one story again
   2  at least one input could not be read (the others were processed)
 """
 
@@ -64,9 +63,9 @@ def _style(context: click.Context, _: click.Parameter, name: str) -> Style | Non
     help="The house style to write: a built-in name, or a file NAME.toml.",
 )
 @click.option(
-    "--leave-out",
+    "--drop",
     is_flag=True,
-    help="Render every story, dropping parts the style cannot express (each one is reported).",
+    help="Write every story, without the parts that the style cannot express.",
 )
 @encoding_option
 @out_option
@@ -77,57 +76,80 @@ def render(
     encoding: str | None,
     out: str | None,
     *,
-    leave_out: bool,
+    drop: bool,
     quiet: bool,
 ) -> int:
     """Convert stories to a house style.
 
-    FILE is a text file, or `-` for standard input, which is also read if no file is named. A story
-    that the style cannot express completely is reported and skipped.
+    FILE is a text file, or `-` for standard input, which is also read if no file is named. Stories
+    that the style cannot express completely are skipped. What it cannot express is reported, with
+    one line for each kind, such as the date of a dateline.
     """
-    report = Report(quiet=quiet)
+    report, renderer = Report(quiet=quiet), _Renderer(style, drop=drop)
     inputs = find_files(files, report)
     with open_output(out, [file.path for file in inputs]) as target:
         first = True
         for source in open_inputs(inputs, encoding, report, show=not target.terminal):
             found = stream_items(source, (*built_in(), style), report)
-            stories = _write_each(source, found, style, report, leave_out=leave_out)
-            text = _join_stories(source, stories, style, report)
+            text = _join_stories(source, renderer.written(source, found), style, report)
             target.write(text if first or not text else writing(style).story.after + text)
             first = first and not text
         target.write("" if first else "\n")
         target.keep = report.files_read > 0
+    renderer.print_losses()
     report.print_summary()
-    return report.status or (1 if report.losses else 0)
+    renderer.print_skipped()
+    return report.status or (1 if report.losses or renderer.skipped else 0)
 
 
-def _write_each(
-    source: Input, found: Iterator[StreamItem], style: Style, report: Report, *, leave_out: bool
-) -> Iterator[tuple[StreamItem, str]]:
-    """Yield each piece with its text in the style, and report what the style cannot express."""
-    for piece in found:
-        rendered = Rendered("", ())
-        try:
-            rendered = _render(piece, style, leave_out=leave_out)
-            rendered.text.encode("utf-8")
-        except RenderError as error:
-            report.add_loss(source.locate(piece.span), f"left out: {error}")
-        except UnicodeEncodeError:
-            report.add_loss(
-                source.locate(piece.span), "left out: a lone surrogate cannot be written"
-            )
-        else:
-            yield piece, rendered.text
-        for problem in rendered.problems:
-            print_error(
-                source.locate(problem.span), f"{problem.severity}: {problem.code} {problem.message}"
-            )
+class _Renderer:
+    """Renders stories, and sorts out those that the style cannot express.
 
+    Attributes:
+        skipped: How many stories, and notes between stories, were not written.
+    """
 
-def _render(piece: StreamItem, style: Style, *, leave_out: bool) -> Rendered:
-    return (
-        render_with_problems(piece, style) if leave_out else Rendered(render_one(piece, style), ())
-    )
+    def __init__(self, style: Style, *, drop: bool) -> None:
+        self.skipped = 0
+        self._style = style
+        self._drop = drop
+        self._refused = Losses("error: skipped")
+        self._dropped = Losses("warning: left-out")
+
+    def written(
+        self, source: Input, found: Iterator[StreamItem]
+    ) -> Iterator[tuple[StreamItem, str]]:
+        """Yield each story, or note between stories, with its text in the style."""
+        for piece in found:
+            text, omissions = write_value(piece, self._style, "drop")
+            losses = [
+                Loss(kind_of(error), source.locate(problem.span), str(error))
+                for error, problem in zip(omissions.errors, omissions.problems, strict=True)
+            ]
+            if any("\ud800" <= char <= "\udfff" for char in text):
+                message = "a lone surrogate cannot be written as UTF-8"
+                self._skip([Loss("surrogate", source.locate(piece.span), message)])
+            elif losses and not self._drop:
+                self._skip(losses)
+            else:
+                self._dropped.add(losses)
+                yield piece, text
+
+    def _skip(self, losses: list[Loss]) -> None:
+        self.skipped += 1
+        self._refused.add(losses)
+
+    def print_losses(self) -> None:
+        """Print a line for each kind of loss."""
+        self._refused.print()
+        self._dropped.print()
+
+    def print_skipped(self) -> None:
+        """Print how many stories were skipped, and what to do about it."""
+        if self.skipped:
+            what = pluralize(self.skipped, "story", "stories")
+            hint = "" if self._drop else "; with --drop, they are written without such parts"
+            print_error("wireparse render", f"{what} skipped{hint}")
 
 
 def _join_stories(
@@ -139,6 +161,8 @@ def _join_stories(
     many = sum(isinstance(piece, Article) for piece, _ in written)
     read = len(Reader([style]).parse(whole).articles)
     if read != many:
-        wrong = f"{pluralize(many, 'story', 'stories')} written, which would be parsed as {read:,}"
+        wrong = (
+            f"{pluralize(many, 'story', 'stories')} written, but they would be parsed as {read:,}"
+        )
         report.add_loss(source.name, wrong)
     return whole

@@ -13,6 +13,7 @@ from wireparse.parsing import build
 from wireparse.parsing.source import Source
 from wireparse.parsing.trees import NOTE_RULES
 from wireparse.rendering.printer import Printer, Written, noun
+from wireparse.wording import difference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,7 +80,7 @@ def write_note(printer: Printer, note: Note) -> Written[Note]:
         raise printer.refusal(note, "it would not be parsed as a note")
     found = build.note(Source(text, printer.rules), node, note.position)
     if found != meant:
-        raise printer.refusal(note, f"it would be parsed as {found!r}")
+        raise printer.refusal(note, f"it would be parsed as {difference(note, found)}")
     return Written(text, meant)
 
 

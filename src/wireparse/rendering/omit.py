@@ -20,16 +20,19 @@ class Omissions:
 
     Attributes:
         problems: The losses so far, in order; always empty with `on_loss="raise"`.
+        errors: The error for each of them.
     """
 
     def __init__(self, on_loss: OnLoss = "raise") -> None:
         self.problems: list[Problem] = []
+        self.errors: list[RenderError] = []
         self._raises = on_loss == "raise"
 
     def add(self, code: str, error: RenderError, value: object) -> None:
         """Raise an error, or keep it as a problem at the span of a value."""
         if self._raises:
             raise error
+        self.errors.append(error)
         self.problems.append(Problem(code, str(error), _span(value), "warning"))
 
 

@@ -13,6 +13,7 @@ from wireparse.rendering.omit import Omissions
 from wireparse.styles import Ruleset
 from wireparse.styles.forms import fit
 from wireparse.styles.write import writing
+from wireparse.wording import difference, in_words, quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -121,7 +122,9 @@ class Printer:
         return self.refusal(value, f"it needs {' and '.join(fewest)}")
 
     def _unexpressed(self, value: Value, part: str, content: object) -> RenderError:
-        return self.refusal(f"{type(value).__name__}.{part}", f"no form has room for {content!r}")
+        return self.refusal(
+            f"{type(value).__name__}.{part}", f"no form has room for {in_words(content)}"
+        )
 
     # Text --------------------------------------------------------------------------------------
 
@@ -155,10 +158,11 @@ class Printer:
         """
         node = self.rules.matcher.fullmatch(rule, text)
         if node is None:
-            raise self.refusal(meant, f"{text!r} would not be parsed as {noun(rule)}")
+            raise self.refusal(meant, f"{quote(text)} would not be parsed as {noun(rule)}")
         found = build(Source(text, self.rules), node)
         if found != meant:
-            raise self.refusal(meant, f"{text!r} would be parsed as {found!r}")
+            instead = difference(meant, found)
+            raise self.refusal(meant, f"{quote(text)} would be parsed as {instead}")
         return Written(text, meant)
 
     def parses(

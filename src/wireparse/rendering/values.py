@@ -27,7 +27,7 @@ from wireparse.rendering.printer import Printer, Written
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wireparse.model import Problem, Value
+    from wireparse.model import Value
     from wireparse.rendering.omit import OnLoss
     from wireparse.styles import Style
 
@@ -36,11 +36,10 @@ __all__ = ["write_value"]
 
 def write_value(
     value: Value | tuple[Credit, ...] | list[Credit], style: Style, on_loss: OnLoss
-) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a value, and a problem for each loss; see `wireparse.render`."""
+) -> tuple[str, Omissions]:
+    """Return the text of a value, and what was dropped; see `wireparse.render`."""
     omissions = Omissions(on_loss)
-    text = _write(Printer.of(style, omissions), value)
-    return text, tuple(omissions.problems)
+    return _write(Printer.of(style, omissions), value), omissions
 
 
 def _write(printer: Printer, value: Value | tuple[Credit, ...] | list[Credit]) -> str:

@@ -9,6 +9,7 @@ import attrs
 
 from wireparse.model import Article, Note
 from wireparse.parsing.stream import results
+from wireparse.wording import difference, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,6 +53,8 @@ def _difference(printer: Printer, meant: Item, found: Item) -> RenderError:
 
 def _misparsed(printer: Printer, name: object, meant: object, found: object) -> RenderError:
     if meant is None:
-        return printer.refusal(name or "the text", f"parsing the result would add {found!r}")
-    instead = "something else" if found is None else repr(found)
-    return printer.refusal(name, f"{meant!r} would be parsed as {instead}")
+        return printer.refusal(
+            name or "the text", f"parsing the result would add {in_words(found)}"
+        )
+    instead = "something else" if found is None else difference(meant, found)
+    return printer.refusal(name, f"{in_words(meant)} would be parsed as {instead}")
