@@ -172,9 +172,14 @@ class _Pool(Generic[T, R]):
     def _new_worker(self) -> _Worker:
         # Ctrl-C waits, so that it can neither reach a worker that still has the handlers of this
         # process, nor lose one that is not in the set.
-        with _STARTING, _signals_blocked():
-            worker = _Worker(self._function)
-            self._workers.add(worker)
+        try:
+            with _STARTING, _signals_blocked():
+                worker = _Worker(self._function)
+                self._workers.add(worker)
+        except OSError as error:
+            if error.errno not in _NO_ROOM:  # it flushes standard output, which can fail too
+                raise
+            raise WorkerError(f"cannot start a worker process: {error.strerror}") from error
         return worker
 
     def _fail(self, worker: _Worker, task: _Task[T, R]) -> None:
@@ -195,16 +200,11 @@ class _Worker:
 
     def __init__(self, function: Callable[[Any], Any]) -> None:
         self.pipe, theirs = multiprocessing.Pipe()
-        self.process = multiprocessing.Process(target=_serve, args=(function, theirs), daemon=True)
-        try:
+        with theirs:  # closed here, so that the pipe ends when the worker dies
+            self.process = multiprocessing.Process(
+                target=_serve, args=(function, theirs), daemon=True
+            )
             self.process.start()
-        except OSError as error:
-            if error.errno not in _NO_ROOM:  # it flushes standard output, which can fail too
-                raise
-            raise WorkerError(f"cannot start a worker process: {error.strerror}") from error
-        finally:
-            # So that the pipe is closed when the worker dies.
-            theirs.close()
 
     def close(self) -> int:
         """Wait for a process that was killed or has died, and return its exit code."""

@@ -142,6 +142,22 @@ def test_a_link_stays_a_link(folder: Path) -> None:
 
 
 @posix
+def test_a_link_to_itself_is_a_single_line(folder: Path) -> None:
+    (folder / "one").symlink_to("two")
+    (folder / "two").symlink_to("one")
+    ran = run("parse", "fog.txt", "-o", "one")
+    assert ran == (2, "", "wireparse: one: Too many levels of symbolic links\n")
+    assert names(folder) == ["fog.txt", "one", "two"]
+
+
+@posix
+def test_a_link_to_nothing_gets_its_target(folder: Path) -> None:
+    (folder / "link.jsonl").symlink_to("target.jsonl")
+    run("parse", "fog.txt", "-o", "link.jsonl")
+    assert names(folder) == ["fog.txt", "link.jsonl", "target.jsonl"]
+
+
+@posix
 def test_a_device_is_written_to_and_not_replaced() -> None:
     ran = run("parse", "fog.txt", "-o", "/dev/null")
     assert (ran.status, ran.out) == (0, "")

@@ -199,14 +199,27 @@ def test_closed_streams_are_reported(closed: str, status: int, err: str) -> None
     assert done.stderr.decode().replace("-: 0 stories, no problems\n", "") == err
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-def test_a_full_disk_is_a_single_line(story: Path) -> None:
+full_disk = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+
+
+@full_disk
+@pytest.mark.parametrize("args", [["parse", "-q", ""], ["--version"], ["parse", "--help"]])
+def test_a_full_disk_is_a_single_line(story: Path, args: list[str]) -> None:
+    line = [arg or str(story) for arg in args]
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            command("parse", "-q", story), stdout=full, stderr=subprocess.PIPE, check=False
-        )
+        done = subprocess.run(command(*line), stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
     assert done.stderr == b"wireparse: standard output: No space left on device\n"
+
+
+@full_disk
+@pytest.mark.parametrize("args", [["parse", ""], ["parse", "none.txt"], ["--unknown"], []])
+def test_messages_that_cannot_be_printed_are_status_2(story: Path, args: list[str]) -> None:
+    line = [arg or str(story) for arg in args]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command(*line), stdout=subprocess.PIPE, stderr=full, check=False)
+    assert done.returncode == 2
+    assert done.stdout.count(b"\n") == (1 if "" in args else 0)
 
 
 # On a terminal -----------------------------------------------------------------------------------

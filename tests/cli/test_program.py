@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import wireparse
-from commands import run
+from commands import STORY, run
 from wireparse import WireparseError
 from wireparse.cli import program
 
@@ -120,16 +120,58 @@ def test_another_missing_module_is_not_blamed_on_the_extra() -> None:
     assert "attrs" in done.stderr
 
 
-def test_ctrl_c_during_startup_prints_nothing() -> None:
-    code = """
-import builtins, wireparse.__main__
-load = builtins.__import__
-def interrupted(name, *args):
+# Ctrl-C while a module is loaded, while arguments are parsed, and while the interpreter exits.
+MOMENTS = {
+    "startup": """
+def find_spec(self, name, *rest):
     if name == "wireparse.cli":
-        raise KeyboardInterrupt
-    return load(name, *args)
-builtins.__import__ = interrupted
+        os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, type("Finder", (), {"find_spec": find_spec})())
+""",
+    "arguments": """
+import wireparse.cli.group
+def make_context(*_):
+    os.kill(os.getpid(), signal.SIGINT)
+wireparse.cli.group.click.Group.make_context = make_context
+""",
+    "exit": """
+import atexit
+atexit.register(lambda: os.kill(os.getpid(), signal.SIGINT))
+""",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_ctrl_c_prints_nothing_at_any_moment(moment: str) -> None:
+    code = f"""
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+import wireparse.__main__
+{MOMENTS[moment]}
+sys.argv = ["wireparse", "rule", "Nothing"]
 wireparse.__main__.main()
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_signal_that_is_ignored_stays_ignored() -> None:
+    code = """
+import signal, wireparse.__main__
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+wireparse.__main__._handle("SIGTERM", wireparse.__main__._exit)
+wireparse.__main__._handle("SIGUNKNOWN", wireparse.__main__._exit)
+print(signal.getsignal(signal.SIGTERM) is signal.SIG_IGN)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.stdout == b"True\n"
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "00", "-5", "²", "", "9" * 5000])
+def test_an_unusable_width_is_ignored(columns: str) -> None:
+    env = {"COLUMNS": columns}
+    result = CliRunner(env=env).invoke(program, ["parse", "--format", "table"], input=STORY)
+    assert result.stdout == run("parse", "--format", "table", stdin=STORY).out
+    assert len(result.stdout.splitlines()) == 2

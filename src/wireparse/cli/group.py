@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.exceptions import Exit
 
 import wireparse
-from wireparse.cli.terminal import print_error
+from wireparse.cli.terminal import (
+    drop_unusable_size,
+    messages_lost,
+    print_error,
+    print_message,
+    silence,
+)
 from wireparse.errors import WireparseError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
 __all__ = ["CommandGroup"]
 
@@ -63,6 +69,7 @@ class CommandGroup(click.Group):
     ) -> Any:  # noqa: ANN401
         """Run with the given arguments (default: those of the process), and exit."""
         prog_name = prog_name or "wireparse"
+        drop_unusable_size()
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except click.ClickException as error:
@@ -75,34 +82,46 @@ class CommandGroup(click.Group):
             sys.exit(status)
         return status
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401
+    ) -> click.Context:
+        """Parse the arguments; `--version` and `--help` print something here."""
+        with _exit_status():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> int:
-        """Run the chosen command; click itself would print a message for both signals."""
-        try:
+        """Run the chosen command."""
+        with _exit_status():
             status: int = super().invoke(ctx) or 0
             if sys.stdout:
                 sys.stdout.flush()
-        except KeyboardInterrupt:
-            return 130
-        except BrokenPipeError:
-            _silence_stdout()
-            return 141
-        except OSError as error:
-            _silence_stdout()
-            raise click.ClickException(f"standard output: {error.strerror}") from error
-        except WireparseError as error:
-            raise click.ClickException(str(error)) from error
-        return status
+        return 2 if messages_lost(ctx) else status
 
 
 @click.pass_context
 def _show_help(context: click.Context) -> int:
     if context.invoked_subcommand is None:
-        click.echo(context.get_help(), err=True)
+        print_message(context.get_help())
         return 2
     return 0
 
 
-def _silence_stdout() -> None:
-    """Stop the interpreter from writing to a broken pipe at exit."""
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+@contextmanager
+def _exit_status() -> Generator[None]:
+    """Turn exceptions into exit statuses and messages; click prints more, or a traceback."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Exit(130) from None
+    except BrokenPipeError:
+        silence(sys.stdout)
+        raise Exit(141) from None
+    except OSError as error:
+        silence(sys.stdout)
+        raise click.ClickException(f"standard output: {error.strerror}") from error
+    except WireparseError as error:
+        raise click.ClickException(str(error)) from error

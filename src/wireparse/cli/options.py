@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from wireparse.cli.discovery import DEFAULT_GLOBS, FileArguments, read_list
+from wireparse.cli.terminal import print_message
 from wireparse.errors import WireparseError
 from wireparse.peg.check import check
 from wireparse.peg.examples import failures
@@ -143,7 +144,7 @@ def _standard_input() -> tuple[str, ...]:
     """Return standard input as the only input, or show the help if it is a terminal."""
     if not sys.stdin or sys.stdin.isatty():
         context = click.get_current_context()
-        click.echo(context.get_help(), err=True)
+        print_message(context.get_help())
         context.exit(2)
     return ("-",)
 

@@ -97,7 +97,7 @@ def _device(path: str) -> Generator[Output]:
 
 @contextmanager
 def _atomic(path: str) -> Generator[Output]:
-    target = Path(path).resolve()
+    target = Path(os.path.realpath(path))
     _check_writable(target)
     draft = target.with_name(f".wireparse-{os.urandom(6).hex()}")
     try:
@@ -114,6 +114,8 @@ def _atomic(path: str) -> Generator[Output]:
 
 def _check_writable(target: Path) -> None:
     """Raise the error that opening the file would raise; renaming would ignore its mode."""
+    if target.is_symlink():  # otherwise it would have been followed
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if target.exists() and not os.access(target, os.W_OK):

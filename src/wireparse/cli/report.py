@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import click
-
-from wireparse.cli.terminal import pluralize, print_error, sanitize
+from wireparse.cli.terminal import pluralize, print_error, print_message, sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,7 +120,7 @@ class Report:
         self.files_read += 1
         self._last = f"{sanitize(name)}: {tally}"
         if self._verbose:
-            click.echo(self._last, err=True)
+            print_message(self._last)
 
     def print_summary(self) -> None:
         """Print the counts of all files, and again the files that failed if there are several."""
@@ -130,17 +128,17 @@ class Report:
             return
         files = self.files_read + len(self._failed) + self._skipped
         if files == 1 and self._last and not self._verbose:
-            click.echo(self._last, err=True)
+            print_message(self._last)
         if files < 2:
             return
         which = f"{self.files_read:,} of " if self.files_read < files else ""
         skipped = f" ({self._skipped:,} already done)" if self._skipped else ""
-        click.echo(f"{which}{files:,} files{skipped}: {self.total}", err=True)
+        print_message(f"{which}{files:,} files{skipped}: {self.total}")
         self._print_again("could not be read or written", self._failed)
         self._print_again("without stories", self._without_stories)
 
     def _print_again(self, what: str, lines: list[str]) -> None:
         if lines:
-            click.echo(f"{pluralize(len(lines), 'file')} {what}:", err=True)
+            print_message(f"{pluralize(len(lines), 'file')} {what}:")
         for line in lines:
-            click.echo(f"  {sanitize(line)}", err=True)
+            print_message(f"  {sanitize(line)}")

@@ -7,15 +7,29 @@ pipe, and importing rich takes as long, and as much memory, as all other imports
 from __future__ import annotations
 
 import io
+import os
+import re
 import sys
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, TextIO
 
 import click
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-__all__ = ["draw", "is_terminal", "pluralize", "print_error", "sanitize", "terminal_width"]
+__all__ = [
+    "draw",
+    "drop_unusable_size",
+    "is_terminal",
+    "messages_lost",
+    "pluralize",
+    "print_error",
+    "print_message",
+    "sanitize",
+    "silence",
+    "terminal_width",
+]
 
 _JOINERS = "\u200c\u200d"  # used in Persian words and in some emoji
 
@@ -36,7 +50,34 @@ def sanitize(text: str) -> str:
 
 def print_error(where: str, message: str) -> None:
     """Print one line to standard error."""
-    click.echo(f"{sanitize(where)}: {sanitize(message)}", err=True)
+    print_message(f"{sanitize(where)}: {sanitize(message)}")
+
+
+def print_message(text: str) -> None:
+    """Print lines to standard error. If it is full, the command goes on without messages."""
+    try:
+        click.echo(text, err=True)
+    except OSError:
+        silence(sys.stderr)
+        if context := click.get_current_context(silent=True):
+            context.meta[_LOST] = True
+
+
+_LOST: Final = "wireparse.messages_lost"
+
+
+def messages_lost(context: click.Context) -> bool:
+    """Return whether a message could not be printed."""
+    return _LOST in context.meta
+
+
+def silence(stream: TextIO) -> None:
+    """Discard what is written to a stream from now on.
+
+    Otherwise the interpreter tries again to write to a broken pipe or full disk when it exits.
+    """
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def pluralize(number: int, one: str, many: str | None = None) -> str:
@@ -60,6 +101,20 @@ def terminal_width() -> int:
     from rich.console import Console  # noqa: PLC0415
 
     return Console().width
+
+
+def drop_unusable_size() -> None:
+    """Remove COLUMNS and LINES from the environment if they are not the size of a terminal.
+
+    Then click and rich ask the terminal, or use 80 columns. Some programs set COLUMNS to 0, with
+    which a table would be empty; with a superscript 2, rich would raise an error.
+    """
+    for name in ("COLUMNS", "LINES"):
+        if not _SIZE.fullmatch(os.environ.get(name, "")):
+            os.environ.pop(name, None)
+
+
+_SIZE: Final = re.compile("0*(?:[2-9]|[1-9][0-9]{1,3})")
 
 
 def draw(what: RenderableType, *, terminal: bool) -> str:
