@@ -1,15 +1,20 @@
 """Lines and columns in a text that is read in chunks, and the progress bar."""
 
 import gzip
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from rich.progress import Progress, TaskID
 
+from commands import OTHER, STORY, run
 from wireparse import Span
 from wireparse.cli.discovery import InputFile
 from wireparse.cli.inputs import Input, Locator
 from wireparse.cli.progress_bar import LONG, ProgressBar
+from wireparse.parsing.build import Result
+from wireparse.parsing.stream import results
+from wireparse.styles import Ruleset
 
 
 def test_a_line_end_split_between_chunks_is_one_line_end() -> None:
@@ -92,3 +97,34 @@ def test_progress_counts_the_bytes_of_a_compressed_file(tmp_path: Path) -> None:
     assert len("".join(source.texts())) == 4000
     source.advance(2000)
     assert bar.position == path.stat().st_size // 2
+
+
+@pytest.mark.parametrize(
+    "command", [["parse"], ["parse", "--format", "json"], ["parse", "--format", "table"], ["check"]]
+)
+def test_a_lack_of_memory_fails_only_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    def greedy(texts: Iterable[str], rules: Ruleset) -> Iterator[Result]:
+        text = "".join(texts)
+        if "Ice" in text:
+            raise MemoryError
+        return results([text], rules)
+
+    ice, fog = tmp_path / "ice.txt", tmp_path / "fog.txt"
+    ice.write_text(OTHER, encoding="utf-8")
+    fog.write_text(STORY, encoding="utf-8")
+    monkeypatch.setattr("wireparse.cli.progress.results", greedy)
+    ran = run(*command, ice, fog)
+    assert ran.status == 2
+    assert ran.err.startswith(f"wireparse: {ice}: too large for the available memory\n")
+    assert ("Fog" in ran.out, "Ice" in ran.out) == (command != ["check"], False)
+    assert "1 of 2 files: 1 story" in ran.err
+
+
+def test_a_lack_of_memory_elsewhere_is_a_single_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def greedy(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("wireparse.cli.parse.find_files", greedy)
+    assert run("parse", "fog.txt") == (2, "", "wireparse: not enough memory\n")

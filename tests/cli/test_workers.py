@@ -48,8 +48,8 @@ def test_a_dead_worker_is_a_single_line(dump: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("wireparse.parsing.workers.parse_piece", dies)
     ran = run("parse", "--workers", "2", dump)
     assert ran.status == 2
-    message = "wireparse: a worker process died (exit status 3) while parsing characters 0 to "
-    assert ran.err.startswith(message)
+    message = f"{dump}: a worker process died (exit status 3) while parsing characters 0 to "
+    assert ran.err.startswith(f"wireparse: {message}")
     assert ran.err.count("\n") == 1
 
 

@@ -44,7 +44,7 @@ class CommandGroup(click.Group):
 
     The exit status is what the command returns, 2 if something could not be read, written or
     understood, 130 after Ctrl-C, and 141 if the reader of a pipe has exited (128 plus the number of
-    the signal, as in shells).
+    the signal, as in shells). `wireparse.__main__` handles the other signals.
     """
 
     def __init__(self) -> None:
@@ -123,5 +123,7 @@ def _exit_status() -> Generator[None]:
     except OSError as error:
         silence(sys.stdout)
         raise click.ClickException(f"standard output: {error.strerror}") from error
+    except MemoryError as error:
+        raise click.ClickException("not enough memory") from error
     except WireparseError as error:
         raise click.ClickException(str(error)) from error

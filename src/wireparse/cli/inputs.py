@@ -6,17 +6,18 @@ import bisect
 import re
 import sys
 from collections import deque
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from wireparse.cli.progress_bar import ProgressBar
 from wireparse.cli.report import Tally, count_characters
-from wireparse.errors import DecodeError
+from wireparse.errors import DecodeError, WorkerError
 from wireparse.sources.files import open_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
 
     from wireparse.cli.discovery import InputFile
     from wireparse.cli.report import Report
@@ -81,6 +82,14 @@ class Input:
                 self._characters += len(chunk.text)
                 yield chunk
         except (OSError, DecodeError, MemoryError) as error:
+            self.failure = _why(error)
+
+    @contextmanager
+    def contained(self) -> Generator[None]:
+        """Make a lack of memory or a dead worker the failure of this input; others are read."""
+        try:
+            yield
+        except (MemoryError, WorkerError) as error:
             self.failure = _why(error)
 
     def advance(self, offset: int, stories: int = 0) -> None:

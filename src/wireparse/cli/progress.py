@@ -65,13 +65,14 @@ def stream_items(
         styles: The house styles to parse with; None means all built-in styles.
         report: Gets the counts.
     """
-    for result in results(source.texts(), Ruleset.of(styles)):
-        for item in result.values:
-            if isinstance(item, Article):
-                _count(source, _convert(item, _nothing))
-            yield item
-            if item.span:  # pragma: no branch - every parsed value has a span
-                source.advance(item.span.end, isinstance(item, Article))
+    with source.contained():
+        for result in results(source.texts(), Ruleset.of(styles)):
+            for item in result.values:
+                if isinstance(item, Article):
+                    _count(source, _convert(item, _nothing))
+                yield item
+                if item.span:  # pragma: no branch - every parsed value has a span
+                    source.advance(item.span.end, isinstance(item, Article))
     _finish(source, report)
 
 
@@ -94,11 +95,12 @@ def stream_converted(
         workers: The number of worker processes.
     """
     make: Callable[[Article], Converted[T]] = partial(_convert, convert=convert)
-    for item in _parsed(source, styles, make, workers):
-        _count(source, item)
-        yield item
-        if item.span:  # pragma: no branch - every parsed value has a span
-            source.advance(item.span.end, item.stories)
+    with source.contained():
+        for item in _parsed(source, styles, make, workers):
+            _count(source, item)
+            yield item
+            if item.span:  # pragma: no branch - every parsed value has a span
+                source.advance(item.span.end, item.stories)
     _finish(source, report)
 
 
@@ -109,11 +111,12 @@ def stream_dump(
     convert: Callable[[Dump], T],
 ) -> Iterator[Converted[T]]:
     """Yield a whole input as one dump, converted; see `stream_converted`."""
-    text = "".join(source.texts())
-    found = _shown(results([text], Ruleset.of(styles)), source)
-    item = _convert_dump(collect(text, found, problems=source.problems), convert)
-    _count(source, item)
-    yield item
+    with source.contained():
+        text = "".join(source.texts())
+        found = _shown(results([text], Ruleset.of(styles)), source)
+        item = _convert_dump(collect(text, found, problems=source.problems), convert)
+        _count(source, item)
+        yield item
     _finish(source, report)
 
 
