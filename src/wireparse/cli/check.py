@@ -37,8 +37,8 @@ Examples:
 \b
 Exit status:
   0  nothing to review: no problems, or only notes (harmless damage)
-  1  at least one finding (a warning, an error, or a note that --select names), or a
-     file without stories
+  1  at least one finding: a warning, an error, or a note that --select names;
+     or a file without stories
   2  at least one input could not be read (the others were processed)
 """
 
