@@ -44,7 +44,7 @@ Examples:
 \b
 Exit status:
   0  all stories were written
-  1  at least one story was skipped, or would not be parsed as one story again;
+  1  at least one story was skipped, or would not be parsed as a story again;
      or a file has no stories
   2  at least one input could not be read (the others were processed)
 """
