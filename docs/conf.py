@@ -77,7 +77,7 @@ def inventory(source: Path) -> str:
 nitpick_ignore_regex = [
     ("py:class", r"(cattrs\.preconf\.json\.)?JsonConverter"),
     ("py:class", r"(wireparse\..*\.)?T"),
-    ("py:class", r"(wireparse\..*\.)?TextSource"),
+    ("py:class", r"(wireparse\..*\.)?(TextSource|TableSource|TableName|TableSpec)"),
     ("py:class", r"(hypothesis\..*\.)?SearchStrategy"),
 ]
 

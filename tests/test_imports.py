@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ["cattrs", "click", "rich", "hypothesis", "sphinx", "orjson", "pandas", "pytest"]
+HEAVY = ["cattrs", "click", "rich", "hypothesis", "sphinx", "orjson", "pandas", "pyarrow", "pytest"]
 
 # Loaded with the first style, or with the first value that is rendered.
 LATER = [
@@ -19,6 +19,8 @@ LATER = [
     "wireparse.styles.file",
     "wireparse.styles.loader",
     "wireparse.styles.rules",
+    "wireparse.tables.columns",
+    "wireparse.tables.stories",
 ]
 
 

@@ -34,6 +34,7 @@ LAYERS: list[set[str]] = [
     {"dump"},
     {"reader", "parsing"},
     {"convert"},
+    {"tables"},
     {"wireparse"},
     {"strategies", "cli"},
     {"__main__"},

@@ -50,6 +50,7 @@ from wireparse.reader import (
 )
 from wireparse.span import Span
 from wireparse.styles import Style
+from wireparse.tables import Table, table
 from wireparse.writer import Rendered, render, render_with_problems
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "StartKind",
     "Style",
     "StyleError",
+    "Table",
     "Value",
     "WireDate",
     "WireparseError",
@@ -103,6 +105,7 @@ __all__ = [
     "render",
     "render_with_problems",
     "same_spans",
+    "table",
     "to_dict",
     "to_json",
 ]

@@ -5,7 +5,7 @@ no difference whether orjson is installed. Values with a false span are refused 
 """
 
 import json
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 import attrs
 import pytest
@@ -307,7 +307,8 @@ def repaired_inside(value: Any, whole: Round | None, room: Span) -> Any:  # noqa
     for name in value._inside:
         old = getattr(value, name)
         if isinstance(old, tuple):
-            fields[name] = tuple(changed[id(item)] for item in old)
+            items = cast("tuple[Value, ...]", old)
+            fields[name] = tuple(changed[id(item)] for item in items)
         else:
             fields[name] = old and changed[id(old)]
     return attrs.evolve(value, **fields)

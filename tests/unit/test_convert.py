@@ -227,21 +227,15 @@ def test_values_made_of_parts_have_their_text_too() -> None:
     assert data["bylines"][0]["people"][0]["location"]["text"] == "Bergen, Norway"
 
 
-def without_texts(data: Any) -> Any:  # noqa: ANN401
-    """Return data without the texts of the values made of parts inside it."""
-    if isinstance(data, list):
-        return [without_texts(item) for item in data]
-    if not isinstance(data, dict):
-        return data
+def without_text(data: dict[str, Any]) -> dict[str, Any]:
+    """Return an object without its text, if it is that of a value made of parts."""
     compound = list(data)[-1] == "text"
-    return {
-        key: without_texts(value) for key, value in data.items() if key != "text" or not compound
-    }
+    return {key: value for key, value in data.items() if key != "text" or not compound}
 
 
 @pytest.mark.parametrize("value", [ARTICLE, DUMP])
 def test_texts_that_follow_from_the_span_can_be_left_out(value: Article | Dump) -> None:
-    data = without_texts(to_dict(value)) | {"text": value.text}
+    data = json.loads(to_json(value), object_hook=without_text) | {"text": value.text}
     again = from_dict(data)
     assert attrs.asdict(again) == attrs.asdict(value)
 
