@@ -5,7 +5,6 @@ python fix_a_byline.py dump.txt "Einar Fossheim" "By Einar Fossheim and Liv Aase
 """
 
 import sys
-from pathlib import Path
 
 import wireparse
 
@@ -23,11 +22,11 @@ def fix_byline(dump: wireparse.Dump, name: str, line: str) -> wireparse.Dump:
     raise LookupError(f"no byline names {name}")
 
 
-def main(path: Path, name: str, line: str) -> None:
+def main(path: str, name: str, line: str) -> None:
     """Parse the dump, fix the byline, and write the dump to standard output."""
-    dump = wireparse.parse(path.read_bytes().decode("utf-8"))
+    dump = wireparse.parse_file(path)
     sys.stdout.buffer.write(fix_byline(dump, name, line).text.encode("utf-8"))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
+    main(sys.argv[1], sys.argv[2], sys.argv[3])

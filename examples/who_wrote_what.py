@@ -1,10 +1,9 @@
-"""Print a table of who wrote what, and from where.
+"""Print a table of who wrote what, and from where; without a dump, for the sample dump.
 
 python who_wrote_what.py [DUMP]
 """
 
 import sys
-from pathlib import Path
 
 import wireparse
 
@@ -21,16 +20,13 @@ def to_row(story: wireparse.Article) -> list[str]:
     ]
 
 
-def main(path: Path) -> None:
-    """Parse the dump and print one line per story."""
-    # newline="" keeps the line endings of the file, so that offsets match it.
-    with path.open(encoding="utf-8", newline="") as file:
-        dump = wireparse.parse(file.read())
+def main(dump: wireparse.Dump) -> None:
+    """Print one line per story."""
     for story in dump.articles:
         writers, cities, headline = to_row(story)
         print(f"{writers:37}  {cities:16}  {headline}")
 
 
 if __name__ == "__main__":
-    here = Path(__file__).parent
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else here / "dump.txt")
+    named = len(sys.argv) > 1
+    main(wireparse.parse_file(sys.argv[1]) if named else wireparse.parse(wireparse.sample()))

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import wireparse
 from wireparse.convert import functions
 from wireparse.parsing.pipeline import _model
 
@@ -63,7 +64,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def example_dump() -> str:
     """The example dump, with every character as in the file."""
-    return (ROOT / "examples" / "dump.txt").read_bytes().decode("utf-8")
+    return wireparse.sample()
 
 
 @pytest.fixture(scope="session")

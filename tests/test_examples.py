@@ -11,8 +11,7 @@ import pytest
 import wireparse
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
-DUMP = EXAMPLES / "dump.txt"
-TEXT = DUMP.read_bytes().decode("utf-8")
+TEXT = wireparse.sample()
 
 
 class Expected(NamedTuple):
@@ -238,8 +237,9 @@ def run(script: str, *args: str) -> str:
     return done.stdout.decode("utf-8")
 
 
-def test_who_wrote_what() -> None:
+def test_who_wrote_what(path: Path) -> None:
     lines = run("who_wrote_what.py").splitlines()
+    assert run("who_wrote_what.py", str(path)).splitlines() == lines
     assert len(lines) == len(EXPECTED)
     assert lines[1].split() == [
         *["Henrique", "Salvaterra", "LISBON/PORTO"],
@@ -247,14 +247,21 @@ def test_who_wrote_what() -> None:
     ]
 
 
-def test_fix_a_byline_changes_only_the_byline() -> None:
-    new = run("fix_a_byline.py", str(DUMP), "Einar Fossheim", "By Einar Fossheim and Liv Aasen")
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "dump.txt"
+    path.write_bytes(TEXT.encode("utf-8"))
+    return path
+
+
+def test_fix_a_byline_changes_only_the_byline(path: Path) -> None:
+    new = run("fix_a_byline.py", str(path), "Einar Fossheim", "By Einar Fossheim and Liv Aasen")
     old = "By Einar Fossheim\n"
     assert new == TEXT.replace(old, "By Einar Fossheim and Liv Aasen\n", 1)
 
 
-def test_the_output_of_to_json_lines_can_be_loaded(dump: wireparse.Dump) -> None:
-    lines = run("to_json_lines.py", str(DUMP)).splitlines()
+def test_the_output_of_to_json_lines_can_be_loaded(path: Path, dump: wireparse.Dump) -> None:
+    lines = run("to_json_lines.py", str(path)).splitlines()
     assert [json.loads(line)["source"] for line in lines] == ["dump.txt"] * len(EXPECTED)
     assert [json.loads(line)["index"] for line in lines] == list(range(len(EXPECTED)))
     assert tuple(wireparse.from_json(line, wireparse.Article) for line in lines) == dump.articles

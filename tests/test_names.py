@@ -13,6 +13,7 @@ SRC = Path(__file__).resolve().parent.parent / "src"
 ALLOWED: dict[str, str] = {
     "parse": "the command `wireparse parse` is named after the function that it calls",
     "render": "likewise",
+    "sample": "likewise",
     "check": "the command `wireparse check`, and the function that checks a grammar",
     "credits": "a strategy is named after the field that it generates",
 }

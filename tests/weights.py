@@ -20,7 +20,7 @@ from wireparse.parsing.layout import LayoutModel
 from wireparse.styles import Style, built_in
 from wireparse.styles.tables import Weights, merge, merge_minimum, with_likes
 
-DUMP = Path(__file__).parent.parent / "examples" / "dump.txt"
+DUMP = Path(__file__).parent.parent / "src" / "wireparse" / "example_dump.txt"
 
 
 class Weight(NamedTuple):

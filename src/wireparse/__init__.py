@@ -13,6 +13,7 @@ from wireparse.errors import (
     WireparseError,
     WorkerError,
 )
+from wireparse.example_dump import sample
 from wireparse.model import (
     Agency,
     Article,
@@ -105,6 +106,7 @@ __all__ = [
     "render",
     "render_with_problems",
     "same_spans",
+    "sample",
     "table",
     "to_dict",
     "to_json",

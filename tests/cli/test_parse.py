@@ -30,7 +30,7 @@ def stories(lines: list[str]) -> tuple[Article, ...]:
 
 
 def test_json_lines_contain_the_stories_with_all_spans(root: Path, example_dump: str) -> None:
-    ran = run("parse", "--format", "jsonl", root / "examples" / "dump.txt")
+    ran = run("parse", "--format", "jsonl", root / "src" / "wireparse" / "example_dump.txt")
     assert ran.status == 0
     expected = wireparse.parse(example_dump).articles
     assert stories(ran.lines) == expected
@@ -46,7 +46,7 @@ def test_each_line_has_its_file_and_its_number(story: Path, tmp_path: Path) -> N
 
 
 def test_json_contains_the_whole_dump_with_all_spans(root: Path, example_dump: str) -> None:
-    path = root / "examples" / "dump.txt"
+    path = root / "src" / "wireparse" / "example_dump.txt"
     ran = run("parse", "--format", "json", path)
     dump = wireparse.from_json(ran.out, Dump)
     assert same_spans(dump, wireparse.parse(example_dump))
@@ -205,7 +205,7 @@ def test_a_single_story_has_all_columns() -> None:
 
 @pytest.mark.parametrize("columns", [30, 80, 120, 200])
 def test_each_story_of_the_example_is_one_line(root: Path, columns: int) -> None:
-    head, *rows = table(root / "examples" / "dump.txt", columns=columns)[: 1 + 12]
+    head, *rows = table(root / "src" / "wireparse" / "example_dump.txt", columns=columns)[: 1 + 12]
     assert head.startswith("head")
     assert len(rows) == 12
     assert all(rows)
@@ -214,7 +214,7 @@ def test_each_story_of_the_example_is_one_line(root: Path, columns: int) -> None
 
 
 def test_cut_cells_end_with_an_ellipsis(root: Path) -> None:
-    rows = table(root / "examples" / "dump.txt")
+    rows = table(root / "src" / "wireparse" / "example_dump.txt")
     assert rows[1].startswith("Old ferries become")
     assert "…  Renata" in rows[1]
 
@@ -224,7 +224,7 @@ def test_a_wide_table_and_one_in_a_pipe_are_not_cut(
     root: Path, example_dump: str, args: list[str]
 ) -> None:
     runner = CliRunner(env={"COLUMNS": "40" if args else None})
-    path = str(root / "examples" / "dump.txt")
+    path = str(root / "src" / "wireparse" / "example_dump.txt")
     lines = runner.invoke(program, ["parse", "--format", "table", path, *args]).stdout.splitlines()
     for line, story in zip(lines[1:], wireparse.parse(example_dump).articles, strict=False):
         assert story.headline
