@@ -86,7 +86,7 @@ class Reader:
         """Parse a whole file. Decoding problems are reported like all others.
 
         Args:
-            path: A text file, which may be compressed with gzip or Zstandard.
+            path: A text file, which may be compressed with gzip, bzip2, xz or Zstandard.
             encoding: The name of a Python codec. None decodes each line as UTF-8 if possible,
                 otherwise as Windows-1252.
 
@@ -112,7 +112,8 @@ class Reader:
 
         Args:
             source: A path, bytes, an open text or binary file, or chunks of text or bytes. Bytes
-                may be compressed with gzip or Zstandard. To parse a string, pass `[text]`.
+                may be compressed with gzip, bzip2, xz or Zstandard. To parse a string, pass
+                `[text]`.
             encoding: The name of a Python codec. None decodes each line as UTF-8 if possible,
                 otherwise as Windows-1252.
             workers: The number of worker processes. Several are worth it for input of more than a

@@ -1,7 +1,6 @@
 """Bytes are decoded line by line and losslessly, and uncertain lines get a problem."""
 
 import codecs
-import pickle
 import re
 
 import pytest
@@ -67,38 +66,6 @@ def test_truncated_utf16_is_an_error() -> None:
         DecodeError, match=r"^not valid utf-16-le: byte 5 \(0x6f\): truncated data$"
     ):
         decode(codecs.BOM_UTF16_LE + b"O\0o")
-
-
-BINARY = {
-    "zip": b"PK\x03\x04\x14\x00",
-    "PDF": b"%PDF-1.7\n",
-    "PNG": b"\x89PNG\r\n\x1a\n\x00",
-    "JPEG": b"\xff\xd8\xff\xe0",
-    "GIF": b"GIF89a\x01",
-    "gzip": b"\x1f\x8b\x08",
-    "bzip2": b"BZh91AY&SY",
-    "pickle": pickle.dumps(["a story"]),
-    "SQLite": b"SQLite format 3\x00",
-    "program": b"\x7fELF\x02",
-}
-
-
-@pytest.mark.parametrize("name", BINARY)
-@pytest.mark.parametrize("encoding", [None, "latin-1"])
-def test_a_binary_file_is_detected_by_its_first_bytes(name: str, encoding: str | None) -> None:
-    with pytest.raises(DecodeError, match=f"^not a text file .*{name}"):
-        decode(BINARY[name], encoding)
-
-
-@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
-def test_pickles_of_every_binary_protocol_are_rejected(protocol: int) -> None:
-    with pytest.raises(DecodeError, match="pickle"):
-        decode(pickle.dumps("a story", protocol=protocol))
-
-
-@pytest.mark.parametrize("data", [b"PK", b"GIF means a picture", b"\x80 5m", b"%PDF", b"BZh9 BZh9"])
-def test_text_that_resembles_a_binary_file_is_text(data: bytes) -> None:
-    assert decode(data).text
 
 
 def test_a_named_encoding_is_used() -> None:

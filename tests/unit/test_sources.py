@@ -1,9 +1,11 @@
 """Texts from paths, open files and chunks, compressed or not."""
 
+import bz2
 import gzip
 import io
+import lzma
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,9 @@ import pytest
 import wireparse
 from stories import story
 from wireparse.errors import DecodeError
-from wireparse.sources.files import SLICE, TextSource, open_texts
+from wireparse.sources.compressed import SLICE
+from wireparse.sources.decode import Decoder
+from wireparse.sources.files import TextSource, open_texts
 
 TEXT = "Zürich\n\n" + "\n\n".join([story()] * 20)
 DATA = TEXT.encode()
@@ -87,11 +91,59 @@ def test_several_gzip_members_are_one_text() -> None:
     assert text_of([packed + b"\0" * 512]) == TEXT + TEXT
 
 
+@pytest.mark.parametrize("size", [1, 100, SLICE])
+@pytest.mark.parametrize("compress", [bz2.compress, lzma.compress], ids=["bzip2", "xz"])
+def test_bzip2_and_xz_are_decompressed(compress: Callable[[bytes], bytes], size: int) -> None:
+    packed = compress(DATA) + compress(b"") + compress(DATA)
+    assert text_of(cut(packed, size)) == TEXT + TEXT
+
+
+@pytest.mark.parametrize("missing", ["bz2", "lzma"])
+def test_a_python_without_a_library_says_so(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    packed = {"bz2": bz2.compress(DATA), "lzma": lzma.compress(DATA)}[missing]
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(DecodeError, match=r"^compressed with (bzip2|xz), which this Python cannot"):
+        text_of([packed])
+
+
+def test_an_xz_file_that_needs_too_much_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wireparse.sources.compressed.XZ_MEMORY", 1 << 16)
+    with pytest.raises(DecodeError, match=r"^damaged xz data: Memory usage limit exceeded"):
+        text_of([lzma.compress(DATA)])
+
+
+def test_many_empty_members_take_linear_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pieces are not counted again with each new piece."""
+    monkeypatch.setattr("wireparse.sources.decode.BEGINNING", 1 << 30)
+    decoder = Decoder()
+    for _ in range(1000):
+        decoder.decode(b"")
+    assert decoder._waiting == []
+    assert decoder.decode(b"Fog", final=True).text == "Fog"
+
+
+def skippable(kind: int, content: bytes) -> bytes:
+    """Return a frame of Zstandard that is no text."""
+    return (0x184D2A50 + kind).to_bytes(4, "little") + len(content).to_bytes(4, "little") + content
+
+
 @pytest.mark.parametrize("size", [1, 700, SLICE])
 def test_zstandard_is_decompressed(size: int) -> None:
     zstandard = pytest.importorskip("zstandard")
     packed = zstandard.ZstdCompressor().compress(DATA)
     assert text_of(cut(packed + packed, size)) == TEXT + TEXT
+
+
+@pytest.mark.parametrize("size", [1, 3, SLICE])
+@pytest.mark.parametrize("kind", [0, 15])
+def test_skippable_frames_of_zstandard_are_skipped(kind: int, size: int) -> None:
+    """As written by `pzstd` before, and by the seekable format after the frames."""
+    zstandard = pytest.importorskip("zstandard")
+    packed, skipped = zstandard.ZstdCompressor().compress(b"Fog\n"), skippable(kind, b"abcd")
+    assert text_of(cut(skipped + packed + skipped + skipped + packed, size)) == "Fog\nFog\n"
+    assert text_of(cut(packed + skippable(kind, b""), size)) == "Fog\n"
+    with pytest.raises(DecodeError, match=r"^Zstandard data is truncated$"):
+        text_of(cut(packed + skipped[:-1], size))
 
 
 def test_without_zstandard_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,8 +163,14 @@ def test_damaged_compressed_data_is_an_error() -> None:
 
 
 def test_an_image_is_not_a_text() -> None:
-    with pytest.raises(DecodeError, match=r"^not a text file \(a PNG image\)$"):
+    with pytest.raises(DecodeError, match=r"^not a text file \(a PNG image: "):
         text_of(cut(b"\x89PNG\r\n\x1a\n" + b"\0" * 90, 5))
+
+
+def test_what_was_decompressed_is_checked_too() -> None:
+    """As in dump.tar.gz."""
+    with pytest.raises(DecodeError, match=r"^not a text file \(a tar archive: extract"):
+        text_of([gzip.compress(b"fog.txt".ljust(100, b"\0") + b"0000644\0")])
 
 
 def test_a_file_is_parsed_as_a_dump(tmp_path: Path) -> None:

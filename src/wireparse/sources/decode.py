@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, NoReturn
 
 from wireparse.errors import DecodeError
 from wireparse.model import Problem
+from wireparse.sources.magic import BEGINNING, binary_format
 from wireparse.span import Span
 
 __all__ = ["Decoded", "Decoder", "check_encoding", "decode"]
@@ -43,7 +44,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
     Raises:
         DecodeError: The bytes start like a zip archive, a PDF, an image or another binary format,
-            or they are not in this encoding.
+            or they are not in this encoding. With an encoding, only unmistakable first bytes count.
         LookupError: There is no such encoding.
 
     >>> decode(b"Z\xc3\xbcrich\nK\xf6ln\n").text
@@ -72,6 +73,8 @@ class Decoder:
         self._strict: _Strict | None = None
         self._begun = False
         self._waiting: list[bytes] = []
+        self._waiting_length = 0
+        """The number of bytes that wait, until decoding begins."""
         self._length = 0
         """The number of characters decoded so far."""
 
@@ -85,7 +88,9 @@ class Decoder:
         Raises:
             DecodeError: See `decode`.
         """
-        self._waiting.append(data)
+        if data:
+            self._waiting.append(data)
+            self._waiting_length += len(data)
         if not final and not self._enough(data):
             return Decoded("")
         data = b"".join(self._waiting)
@@ -103,25 +108,20 @@ class Decoder:
     def _enough(self, data: bytes) -> bool:
         """Return whether there are enough bytes to decode: a whole line, or the start of a file."""
         if not self._begun:
-            return sum(map(len, self._waiting)) >= BEGINNING
+            return self._waiting_length >= BEGINNING
         return self._strict is not None or b"\n" in data or b"\r" in data
 
     def _begin(self, data: bytes) -> None:
         """Choose how to decode, by the first bytes."""
         self._begun = True
-        _refuse_binary(data)
-        if self._encoding is not None:
-            self._strict = _Strict(self._encoding)
-            return
-        for mark, marked in _MARKS.items():
-            if data.startswith(mark):
-                # Lone surrogates are accepted as text, because Windows writes them to files.
-                self._strict = _Strict(marked, "surrogatepass")
-                return
-
-
-BEGINNING: Final = 32
-"""The number of bytes that identify the format of a file."""
+        marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
+        encoding = self._encoding or marked
+        if found := binary_format(data[:BEGINNING], encoded=encoding is not None):
+            raise DecodeError(f"not a text file ({found})")
+        if encoding is not None:
+            # Lone surrogates are accepted as text, because Windows writes them to files.
+            errors = "strict" if self._encoding else "surrogatepass"
+            self._strict = _Strict(encoding, errors)
 
 
 def check_encoding(encoding: str) -> None:
@@ -145,36 +145,6 @@ _MARKS: Final = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
-
-# The first bytes of binary files, from the specifications of their formats.
-_BINARY: Final = {
-    b"PK\x03\x04": "a zip archive, such as .docx or .xlsx",
-    b"PK\x05\x06": "an empty zip archive",
-    b"%PDF-": "a PDF",
-    b"\x89PNG\r\n\x1a\n": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-    b"GIF87a": "a GIF image",
-    b"GIF89a": "a GIF image",
-    b"\x1f\x8b": "compressed with gzip",
-    b"\xfd7zXZ\x00": "compressed with xz",
-    b"(\xb5/\xfd": "compressed with Zstandard",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Word or Excel document",
-    b"SQLite format 3\x00": "an SQLite database",
-    b"\x7fELF": "a program",
-    b"\x80\x02": "a Python pickle",
-    b"\x80\x03": "a Python pickle",
-    b"\x80\x04": "a Python pickle",
-    b"\x80\x05": "a Python pickle",
-}
-_BZIP2: Final = re.compile(rb"BZh[1-9]1AY&SY")
-
-
-def _refuse_binary(data: bytes) -> None:
-    for beginning, what in _BINARY.items():
-        if data.startswith(beginning):
-            raise DecodeError(f"not a text file ({what})")
-    if _BZIP2.match(data):
-        raise DecodeError("not a text file (compressed with bzip2)")
 
 
 class _Strict:

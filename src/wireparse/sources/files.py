@@ -1,17 +1,16 @@
-"""Reads text from paths, open files, bytes and chunks, and decompresses it."""
+"""Reads text from paths, open files, bytes and chunks."""
 
 from __future__ import annotations
 
 import os
-import zlib
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
-from wireparse.errors import DecodeError
+from wireparse.sources.compressed import decompressed
 from wireparse.sources.decode import Decoded, Decoder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Readable", "TextSource", "open_texts"]
 
@@ -37,7 +36,7 @@ def open_texts(source: TextSource, encoding: str | None = None) -> Iterator[Deco
     """Yield the text of a source chunk by chunk, with its decoding problems.
 
     A file given by its path is closed at the end; an open file stays open. Bytes compressed with
-    gzip or Zstandard are decompressed.
+    gzip, bzip2, xz or Zstandard are decompressed.
 
     Args:
         source: A path, bytes, an open text or binary file, or chunks of text or bytes.
@@ -82,82 +81,6 @@ def _decoded(chunks: Iterable[str | bytes], encoding: str | None) -> Iterator[De
 
 def _from_bytes(chunks: Iterator[bytes], encoding: str | None) -> Iterator[Decoded]:
     decoder = Decoder(encoding)
-    for chunk in _decompressed(chunks):
+    for chunk in decompressed(chunks):
         yield decoder.decode(chunk)
     yield decoder.decode(b"", final=True)
-
-
-# Compressed bytes --------------------------------------------------------------------------------
-
-SLICE = 1 << 10
-"""The number of compressed bytes to decompress at a time, which bounds the memory in use."""
-
-
-class _Decompressor(Protocol):
-    """Decompresses one member: gzip and Zstandard files can be concatenated."""
-
-    @property
-    def eof(self) -> bool: ...
-
-    @property
-    def unused_data(self) -> bytes: ...
-
-    def decompress(self, data: bytes, /) -> bytes: ...
-
-
-def _gzip() -> _Decompressor:
-    return zlib.decompressobj(wbits=31)
-
-
-def _zstd() -> _Decompressor:
-    try:
-        import zstandard  # noqa: PLC0415  # an extra
-    except ImportError:
-        message = "compressed with Zstandard: pip install 'wireparse[zstd]' to read it"
-        raise DecodeError(message) from None
-    return zstandard.ZstdDecompressor().decompressobj()
-
-
-_METHODS: dict[bytes, tuple[str, Callable[[], _Decompressor]]] = {
-    b"\x1f\x8b": ("gzip", _gzip),
-    b"(\xb5/\xfd": ("Zstandard", _zstd),
-}
-
-
-def _decompressed(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """Return the chunks, decompressed if their first bytes say that they are compressed."""
-    beginning = b""
-    for chunk in chunks:
-        beginning += chunk
-        if len(beginning) >= max(map(len, _METHODS)):
-            break
-    whole = chain([beginning], chunks)
-    for mark, (name, decompressor) in _METHODS.items():
-        if beginning.startswith(mark):
-            return _members(whole, name, decompressor)
-    return whole
-
-
-def _members(
-    chunks: Iterator[bytes], name: str, new: Callable[[], _Decompressor]
-) -> Iterator[bytes]:
-    """Yield the decompressed bytes of all members."""
-    member: _Decompressor | None = None
-    for piece in _slices(chunks):
-        rest = piece
-        # Tape drives pad the last block with NUL bytes.
-        while rest and (member or rest.strip(b"\0")):
-            member = member or new()
-            try:
-                yield member.decompress(rest)
-            except Exception as error:  # each library has its own
-                raise DecodeError(f"damaged {name} data: {error}") from error
-            rest, member = (member.unused_data, None) if member.eof else (b"", member)
-    if member is not None:
-        raise DecodeError(f"{name} data is truncated")
-
-
-def _slices(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    for chunk in chunks:
-        for start in range(0, len(chunk), SLICE):
-            yield chunk[start : start + SLICE]
