@@ -1,6 +1,13 @@
 """Parse wire-service dumps: plain text in, typed and lossless news stories out."""
 
-from wireparse.convert import from_dict, from_json, make_converter, to_dict, to_json
+from wireparse.convert import (
+    from_dict,
+    from_json,
+    json_schema,
+    make_converter,
+    to_dict,
+    to_json,
+)
 from wireparse.dump import Dump, Leaf
 from wireparse.errors import (
     ConvertError,
@@ -95,6 +102,7 @@ __all__ = [
     "from_dict",
     "from_json",
     "iter_articles",
+    "json_schema",
     "make_converter",
     "parse",
     "parse_article",

@@ -12,7 +12,7 @@ from commands import STORY, run
 from wireparse import WireparseError
 from wireparse.cli import program
 
-COMMANDS = ["check", "parse", "render", "rule", "sample", "styles"]
+COMMANDS = ["check", "parse", "render", "rule", "sample", "schema", "styles"]
 
 
 def test_all_commands_exist() -> None:

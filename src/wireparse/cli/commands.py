@@ -8,10 +8,11 @@ from wireparse.cli.parse import parse
 from wireparse.cli.render import render
 from wireparse.cli.rule import rule
 from wireparse.cli.sample import sample
+from wireparse.cli.schema import schema
 from wireparse.cli.styles import styles
 
 __all__ = ["program"]
 
 program = CommandGroup()
-for _command in (parse, check, render, styles, rule, sample):
+for _command in (parse, check, render, styles, rule, sample, schema):
     program.add_command(_command)

@@ -14,6 +14,13 @@ The house styles that a dump was parsed with are not written. A dump that was co
 all built-in styles for edits.
 """
 
-from wireparse.convert.functions import from_dict, from_json, make_converter, to_dict, to_json
+from wireparse.convert.functions import (
+    from_dict,
+    from_json,
+    json_schema,
+    make_converter,
+    to_dict,
+    to_json,
+)
 
-__all__ = ["from_dict", "from_json", "make_converter", "to_dict", "to_json"]
+__all__ = ["from_dict", "from_json", "json_schema", "make_converter", "to_dict", "to_json"]

@@ -16,9 +16,9 @@ from wireparse.errors import ConvertError
 from wireparse.model import Article, Value
 from wireparse.span import Span
 
-__all__ = ["Codec", "convert_error"]
+__all__ = ["FORMAT", "Codec", "convert_error"]
 
-_FORMAT = 1
+FORMAT = 1
 _NAMES = {cls: name for name, cls in TYPES.items()}
 
 
@@ -37,7 +37,7 @@ class Codec:
         """Convert a value to plain data; see `to_dict`."""
         if type(value) not in _NAMES:
             raise TypeError(f"expected a wireparse value, got {describe(value)}")
-        head: dict[str, Any] = {"format": _FORMAT, "type": _NAMES[type(value)]}
+        head: dict[str, Any] = {"format": FORMAT, "type": _NAMES[type(value)]}
         if isinstance(value, Article):
             head |= {"source": source, "index": index}
         elif source is not None or index is not None:
@@ -132,9 +132,9 @@ def _take_head(fields: dict[str, Any], cls: type[Any] | None) -> type[Any]:
     """Remove "format" and "type" from the fields, and return the class of the document."""
     if cls is None and "format" not in fields:
         raise ConvertError("$.format", "missing")
-    version = fields.pop("format", _FORMAT)
-    if type(version) is not int or version != _FORMAT:
-        message = f"unsupported format {describe(version)}; expected {_FORMAT}"
+    version = fields.pop("format", FORMAT)
+    if type(version) is not int or version != FORMAT:
+        message = f"unsupported format {describe(version)}; expected {FORMAT}"
         raise ConvertError("$.format", message)
     if cls is not None and "type" not in fields:
         return cls

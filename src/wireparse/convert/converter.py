@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from cattrs.preconf.json import JsonConverter
 
-__all__ = ["TYPES", "new_converter"]
+__all__ = ["BLOCKS", "NOTE_KEYS", "NOT_DATA", "TYPES", "is_compound", "new_converter"]
 
 T = TypeVar("T")
 
@@ -62,12 +62,12 @@ TYPES: dict[str, type] = {
     "wire-date": WireDate,
 }
 # The styles that a dump was parsed with are not part of the result.
-_NOT_DATA = ("styles",)
-_BLOCKS: dict[str, type] = {name: TYPES[name] for name in ("paragraph", "crosshead", "note")}
-_BLOCK_NAMES = {cls: name for name, cls in _BLOCKS.items()}
+NOT_DATA = ("styles",)
+BLOCKS: dict[str, type] = {name: TYPES[name] for name in ("paragraph", "crosshead", "note")}
+_BLOCK_NAMES = {cls: name for name, cls in BLOCKS.items()}
 # All blocks of a body have the keys of a note: tools that derive the columns of a nested table
 # from its first rows (Polars does) drop a key that they find only later.
-_NOTE_KEYS: dict[str, None] = {"kind": None, "position": None}
+NOTE_KEYS: dict[str, None] = {"kind": None, "position": None}
 
 
 def new_converter(*, strict: bool) -> JsonConverter:
@@ -121,9 +121,9 @@ def _inside(whole: Whole | None, work: Callable[[], T]) -> T:
 
 def _value_writer(converter: JsonConverter) -> Callable[[type[Value]], Callable[[Value], Any]]:
     def factory(cls: type[Value]) -> Callable[[Value], Any]:
-        compound = _is_compound(cls)
+        compound = is_compound(cls)
         names = ("span", "text") if compound else ("span",)
-        fields = make_dict_unstructure_fn(cls, converter, **_left_out(*names, *_NOT_DATA))
+        fields = make_dict_unstructure_fn(cls, converter, **_left_out(*names, *NOT_DATA))
 
         def write(value: Value) -> dict[str, Any]:
             data = fields(value)
@@ -155,8 +155,8 @@ def _value_reader(
     converter: JsonConverter,
 ) -> Callable[[type[Value]], Callable[[Any, Any], Value]]:
     def factory(cls: type[Value]) -> Callable[[Any, Any], Value]:
-        compound = _is_compound(cls)
-        fields = make_dict_structure_fn(cls, converter, **_left_out(*_NOT_DATA))
+        compound = is_compound(cls)
+        fields = make_dict_structure_fn(cls, converter, **_left_out(*NOT_DATA))
 
         def read(data: object, _: object) -> Value:
             known = _as_mapping(data)
@@ -177,7 +177,7 @@ def _value_reader(
 def _block_writer(converter: JsonConverter) -> Callable[[BodyBlock], dict[str, Any]]:
     def write(block: BodyBlock) -> dict[str, Any]:
         fields = converter.unstructure(block)
-        return {"type": _BLOCK_NAMES[type(block)], **_NOTE_KEYS, **fields}
+        return {"type": _BLOCK_NAMES[type(block)], **NOTE_KEYS, **fields}
 
     return write
 
@@ -186,13 +186,13 @@ def _block_reader(converter: JsonConverter) -> Callable[[Any, Any], BodyBlock]:
     def read(data: object, _: object) -> BodyBlock:
         fields = dict(_as_mapping(data))
         name = fields.pop("type", None)
-        if not isinstance(name, str) or name not in _BLOCKS:
-            raise ValueError(f'"type" must be one of {", ".join(_BLOCKS)}, got {describe(name)}')
+        if not isinstance(name, str) or name not in BLOCKS:
+            raise ValueError(f'"type" must be one of {", ".join(BLOCKS)}, got {describe(name)}')
         if name != "note":
-            for key in _NOTE_KEYS:
+            for key in NOTE_KEYS:
                 if fields.get(key, 0) is None:
                     del fields[key]
-        return converter.structure(fields, cast("type[BodyBlock]", _BLOCKS[name]))
+        return converter.structure(fields, cast("type[BodyBlock]", BLOCKS[name]))
 
     return read
 
@@ -201,7 +201,7 @@ def _left_out(*names: str) -> dict[str, Any]:
     return {name: override(omit=True) for name in names}
 
 
-def _is_compound(cls: type[Value]) -> bool:
+def is_compound(cls: type[Value]) -> bool:
     """Return whether a class is made of parts: its text does not count in `==`."""
     return not attrs.fields_dict(cls)["text"].eq
 

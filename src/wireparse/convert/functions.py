@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from wireparse.suggest import did_you_mean
+
 if TYPE_CHECKING:
     from cattrs.preconf.json import JsonConverter
 
     from wireparse.convert.codec import Codec
 
-__all__ = ["from_dict", "from_json", "make_converter", "to_dict", "to_json"]
+__all__ = ["from_dict", "from_json", "json_schema", "make_converter", "to_dict", "to_json"]
 
 T = TypeVar("T")
 
@@ -127,6 +129,33 @@ def make_converter(*, strict: bool = True) -> JsonConverter:
     {'parts': ['MOSUL', 'Iraq'], 'span': None, 'text': None}
     """
     return _new_codec(strict=strict).converter
+
+
+def json_schema(name: str = "article") -> dict[str, Any]:
+    """Return the JSON Schema (Draft 2020-12) of what `to_json` writes, as plain data.
+
+    It requires all keys and allows no others. Data that it accepts can still be refused by
+    `from_json`, for example because of a false span; `from_json`, in turn, accepts data without the
+    keys that have a default.
+
+    Args:
+        name: The type of the document: `article` (also for JSON lines), `dump`, `byline` or another
+            value of the key `type`.
+
+    Raises:
+        ValueError: There is no such type.
+
+    >>> json_schema("place")["required"]
+    ['format', 'type', 'parts', 'span', 'text']
+    """
+    from wireparse.convert.codec import FORMAT  # noqa: PLC0415  # loads cattrs
+    from wireparse.convert.converter import TYPES  # noqa: PLC0415
+    from wireparse.convert.schema import document_schema  # noqa: PLC0415
+
+    if name not in TYPES:
+        hint = did_you_mean(name, TYPES, f"; the types are {', '.join(TYPES)}")
+        raise ValueError(f"no document has the type {name!r}{hint}")
+    return document_schema(name, FORMAT)
 
 
 def _new_codec(*, strict: bool) -> Codec:
