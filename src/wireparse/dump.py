@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from wireparse.edit import Edit
     from wireparse.parsing.build import Result
 
-__all__ = ["Dump", "Leaf", "collect"]
+__all__ = ["Dump", "Leaf", "check_is_text", "collect"]
 
 
 @attrs.frozen
@@ -57,7 +57,8 @@ class Dump(TextValue):
     Attributes:
         text: The whole text, exactly as it was given.
         articles: The stories, in order.
-        furniture: The notes outside stories: mail headers, tables of contents.
+        furniture: The notes outside stories: mail headers, tables of contents. The sum of their
+            lengths is the number of characters that belong to no story.
         problems: Uncertain results and damaged text, in order, including the problems of the
             articles; after an edit, also what the edit changed elsewhere.
         styles: The house styles that the text was parsed with; None means all built-in styles.
@@ -93,7 +94,11 @@ class Dump(TextValue):
             styles: The house styles to parse with; None means all built-in styles.
             problems: Problems found earlier, such as those of decoding, in order; each story gets
                 those inside it.
+
+        Raises:
+            TypeError: The text is not a `str`.
         """
+        check_is_text(text)
         return collect(text, results([text], Ruleset.of(styles)), styles, problems)
 
     def leaves(self) -> tuple[Leaf, ...]:
@@ -163,6 +168,16 @@ class Dump(TextValue):
         return attrs.evolve(dump, problems=(*dump.problems, *problems)) if problems else dump
 
 
+def check_is_text(text: object) -> None:
+    """Raise a `TypeError` that says what to call instead if this is not a `str`."""
+    if not isinstance(text, str):
+        kind = type(text).__name__
+        raise TypeError(
+            f"the text must be a str, not {kind}; to parse a file by its path, call parse_file, and"
+            " to parse bytes or an open file, call iter_articles"
+        )
+
+
 def collect(
     text: str,
     found: Iterable[Result],
@@ -179,9 +194,18 @@ def collect(
         furniture += result.furniture
         if result.article is not None:
             articles.append(with_problems(result.article, decoding))
-    in_order = tuple(sorted(every, key=by_start))
     whole = Span(0, len(text))
+    if not articles:
+        every.append(_no_story(furniture, whole))
+    in_order = tuple(sorted(every, key=by_start))
     return Dump(text, tuple(articles), tuple(furniture), in_order, styles, span=whole)
+
+
+def _no_story(furniture: list[Note], whole: Span) -> Problem:
+    """Return the problem of a text without a story."""
+    reason = "only page furniture, such as headers and slugs" if furniture else "only white space"
+    message = f"the text has no story: it has {reason}" if whole.end else "the text is empty"
+    return Problem("no-story", message, whole)
 
 
 def _tiles(text: str, value: Value, owner: Value | None, start: int, end: int) -> Iterator[Leaf]:

@@ -7,7 +7,7 @@ import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from wireparse.dump import Dump
+from wireparse.dump import Dump, check_is_text
 from wireparse.errors import ParseError
 from wireparse.parsing import build
 from wireparse.parsing.blocks import find_blocks
@@ -79,7 +79,11 @@ class Reader:
         return "Reader()" if names is None else f"Reader(styles={names!r})"
 
     def parse(self, text: str) -> Dump:
-        """Parse a text; see `wireparse.parse`. Never raises on any `str`."""
+        """Parse a text; see `wireparse.parse`. Never raises on any `str`.
+
+        Raises:
+            TypeError: The text is not a `str`.
+        """
         return Dump.parse(text, self._styles)
 
     def parse_file(self, path: str | os.PathLike[str], *, encoding: str | None = None) -> Dump:
@@ -108,7 +112,7 @@ class Reader:
         """Yield stories one at a time. Memory use is bounded by the longest story.
 
         The stories, including their spans, are those of the whole text, wherever it is cut into
-        chunks.
+        chunks. A text of page furniture only has none.
 
         Args:
             source: A path, bytes, an open text or binary file, or chunks of text or bytes. Bytes
@@ -176,6 +180,7 @@ class Reader:
         Raises:
             ParseError: The text is not a caption, or more than one paragraph.
         """
+        check_is_text(text)
         matcher = Ruleset.of(self._styles).matcher
         for block in islice(find_blocks(text, matcher), 1, None):
             if block.gap:
@@ -193,6 +198,7 @@ class Reader:
 
     def _one(self, text: str, rule: NodeName, builder: Callable[[Source, Tree], V]) -> V:
         """Return the value of the one rule that matches the text."""
+        check_is_text(text)
         rules = Ruleset.of(self._styles)
         return builder(Source(text, rules), match_whole(rule, text, rules))
 
@@ -210,6 +216,7 @@ def parse(text: str, *, styles: Iterable[str | Style] | None = None) -> Dump:
 
     Raises:
         StyleError: There is no style of that name.
+        TypeError: The text is not a `str`. To parse a file, call `parse_file` or `iter_articles`.
 
     >>> dump = parse("Bridge opens\n\nLISBON (Reuters) - A bridge opened on Monday.\n")
     >>> dump.articles[0].headline.plain, dump.articles[0].dateline.agency

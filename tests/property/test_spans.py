@@ -1,14 +1,15 @@
 """Law 3. The span of every parsed value is exact.
 
 `v.text == dump.text[v.span.slice]`. A value lies inside its parent, siblings come in order and do
-not overlap, and the spans of problems lie inside the text.
+not overlap, and the problems of a story lie inside it.
 """
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from texts import texts, wire_lines
-from wireparse import Value, parse, strategies
+from wireparse import Article, Value, iter_articles, parse, strategies
 
 
 def check(text: str) -> None:
@@ -16,6 +17,15 @@ def check(text: str) -> None:
     inside(dump, text, 0, len(text))
     for problem in dump.problems:
         assert 0 <= problem.span.start <= problem.span.end <= len(text)
+    for story in dump:
+        problems_inside(story)
+
+
+def problems_inside(story: Article) -> None:
+    assert story.span is not None
+    for problem in story.problems:
+        span = problem.span
+        assert story.span.start <= span.start <= span.end <= story.span.end, problem
 
 
 def inside(value: Value, text: str, start: int, end: int) -> None:
@@ -45,3 +55,19 @@ def test_spans_in_a_text_are_exact(text: str) -> None:
 @given(strategies.damaged_dumps())
 def test_spans_in_a_damaged_dump_are_exact(text: str) -> None:
     check(text)
+
+
+LABELS = st.sampled_from(["HEADLINE: ", "HEADLINE:\n", "TITLE: "])
+
+
+@pytest.mark.dumps
+@given(LABELS, texts())
+def test_problems_of_a_story_with_a_label_lie_inside_it(label: str, text: str) -> None:
+    check(label + text)
+
+
+@pytest.mark.dumps
+@given(texts())
+def test_decoding_problems_of_a_story_lie_inside_it(text: str) -> None:
+    for story in iter_articles([("\xa0é " + text).encode("cp1252", "replace")]):
+        problems_inside(story)

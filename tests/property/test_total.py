@@ -1,7 +1,8 @@
 """Law 2. Parsing never raises, and strict parsers raise only `ParseError`.
 
 All text except white space lies in an article or in furniture: nothing is dropped. A byte order
-mark counts as white space, wherever it is.
+mark counts as white space, wherever it is. A text with a block that the grammar does not know as
+furniture has at least one article.
 """
 
 from collections.abc import Callable
@@ -23,10 +24,16 @@ STRICT: tuple[Callable[[str], object], ...] = (
 )
 
 
+FURNITURE = {"furniture", "timestamp", "end-mark", "take", "copyright", "link", "slug"}
+
+
 def check(text: str) -> None:
     dump = wireparse.parse(text)
     for leaf in dump.leaves():
         assert leaf.owner is not None or not leaf.text.replace("\ufeff", "").strip()
+    if not dump.articles:
+        assert {note.kind for note in dump.furniture} <= FURNITURE
+        assert [p.code for p in dump.problems if p.code == "no-story"] == ["no-story"]
 
 
 @given(st.one_of(wire_lines(), any_texts()))

@@ -49,7 +49,7 @@ def test_a_dump_contains_stories_and_furniture() -> None:
 def test_an_empty_text_is_an_empty_dump() -> None:
     for text in ("", " \n\t\r\n "):
         dump = parse(text)
-        assert (dump.text, dump.articles, dump.furniture, dump.problems) == (text, (), (), ())
+        assert (dump.text, dump.articles, dump.furniture) == (text, (), ())
         assert [leaf.text for leaf in dump.leaves()] == [text] * bool(text)
 
 

@@ -10,6 +10,7 @@ from stories import PARTS, other_story, story
 from wireparse import Dump, Problem, parse
 from wireparse.parsing.layout import Part, Segment
 from wireparse.parsing.problems import CLOSE_KIND, CLOSE_START, Finding, close_calls
+from wireparse.sources.mojibake import find_mojibake
 from wireparse.styles import Ruleset
 
 
@@ -127,6 +128,55 @@ def test_similar_text_is_not_damage(code: str, text: str) -> None:
     assert problem_texts(text, code) == []
 
 
+MOJIBAKE = """\
+a dash â€“ or â€” of any kind, â€œquotesâ€\x9d and â€˜quotesâ€™,
+an ellipsisâ€¦ and a no-breakÂ\xa0space,
+JosÃ©, voilÃ\xa0, Ã‰vora, StraÃŸe, ÄŒapek, 10 â‚¬, 5 Â£, ðŸ˜€, â\x80\x93, Ã\x89"""
+
+
+def test_mojibake_of_any_character_is_found() -> None:
+    found = [MOJIBAKE[start:end] for start, end in find_mojibake(MOJIBAKE, 0, len(MOJIBAKE))]
+    assert found == [
+        *("â€“", "â€”", "â€œ", "â€\x9d", "â€˜", "â€™", "â€¦", "Â\xa0"),
+        *("Ã©", "Ã\xa0", "Ã‰", "ÃŸ", "ÄŒ", "â‚¬", "Â£", "ðŸ˜€", "â\x80\x93", "Ã\x89"),
+    ]
+
+
+@pytest.mark.parametrize("char", "–—‘’“”…\xa0éèàüÉÃñß€£°ćšжあ漁😀")
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_mojibake_is_what_both_code_pages_make_of_utf_8(char: str, encoding: str) -> None:
+    text = "".join(bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in char.encode())
+    assert list(find_mojibake(f"ab {text} c", 0, 20)) == [(3, 3 + len(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“CAFÉ”, „CAFÉ“, «CAFÉ», CAFÉ… CAFÉ – CAFÉ’s, groß“, “É”",
+        "“café”…, “là”–, cafés, São, MANHÃ” e MANHÃ, naïve, CITTÀ\xa0»",
+        "10 °C, £5, ½, 5 €, ¿Qué?, ‘año’",
+    ],
+)
+def test_accented_letters_beside_punctuation_are_no_mojibake(text: str) -> None:
+    assert list(find_mojibake(text, 0, len(text))) == []
+
+
+def test_mojibake_in_a_story_is_one_note() -> None:
+    text = story(lead="PORTO (Reuters) â€“ The fog lifted on Monday, the harbour office said.")
+    (problem,) = problems(text, "mojibake")
+    assert text[problem.span.slice] == "â€“"
+    assert (problem.severity, problem.message) == ("note", "UTF-8 was decoded as Windows-1252")
+    (article,) = parse(text).articles
+    assert article.dateline is not None
+    assert article.dateline.text == "PORTO (Reuters) â€“"
+    (problem,) = problems(text.replace("Monday", "Mondayâ€™s"), "mojibake")
+    assert problem.message == "UTF-8 was decoded as Windows-1252 in 2 places"
+
+
+def test_mojibake_between_stories_is_noted_too() -> None:
+    assert problem_texts("Subject: Ferry â€“ fog\n\n" + story(), "mojibake") == ["â€“"]
+
+
 def test_control_characters_in_a_story_are_one_note() -> None:
     text = story(third="The office expects\x01 the boats\x02\x03 to run on time again, it said.")
     (problem,) = problems(text, "control-characters")
@@ -164,6 +214,46 @@ def test_a_missing_anchor_is_noted() -> None:
     assert problems(story(signoff=None), "no-anchor") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry returns to service",
+        "A ferry in Lisbon, May 3, 2019. REUTERS/Jane Doe",
+        "Ferry returns\n\nLISBON (Reuters) -",
+    ],
+)
+def test_a_story_without_paragraphs_is_noted(text: str) -> None:
+    (problem,) = problems(text, "no-body")
+    assert problem.severity == "note"
+    assert text[problem.span.slice] == text
+    assert problems(text, "empty-body") == []
+
+
+def test_a_story_whose_text_is_in_notes_has_a_warning() -> None:
+    lines = "Harbour 5 Porto\n" * 7
+    text = "Ferry returns to service\n" + lines
+    (problem,) = problems(text, "empty-body")
+    assert problem.severity == "warning"
+    assert text[problem.span.slice] == lines.strip()
+    assert problem.message == (
+        "the story has no paragraphs, but 105 characters of notes or crossheads"
+    )
+    assert problems(text, "no-body") == []
+    assert problems(story(), "empty-body") == problems(story(), "no-body") == []
+
+
+def test_much_text_between_stories_has_a_warning() -> None:
+    row = "Porto     46  44 .13 38  34  rn 50  34  cdy"
+    rows = "\n".join([row] * 12)
+    text = story() + "\n___\n\n" + rows + "\n\n\n" + other_story()
+    (problem,) = problems(text, "unread-text")
+    assert problem.severity == "warning"
+    assert text[problem.span.slice] == rows
+    assert problem.message == f"{len(rows)} characters of text belong to no story"
+    few = story() + "\n___\n\n" + row + "\n\n\n" + other_story()
+    assert problems(few, "unread-text") == []
+
+
 # Close calls: warnings ------------------------------------------------------------
 
 
@@ -180,6 +270,12 @@ def test_a_small_margin_of_a_story_start_is_a_close_call() -> None:
         Finding("close-start", message, 3, 9, "warning")
     ]
     assert close_calls_with(CLOSE_START, 50) == []
+
+
+def test_a_close_start_lies_inside_a_story_that_has_a_label() -> None:
+    text = "HEADLINE: Ferry returns\n\nIt left."
+    (problem,) = problems(text, "close-start")
+    assert text[problem.span.slice] == "Ferry returns"
 
 
 def test_a_small_margin_of_a_role_is_a_close_call() -> None:

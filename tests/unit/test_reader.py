@@ -278,3 +278,27 @@ def test_readers_and_dumps_can_be_copied_and_pickled(again: Callable[[object], o
         assert same_spans(dump, same)
         assert same.styles == dump.styles
         assert same.delete(dump.articles[0]).text == "\n"
+
+
+# Texts that are none -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "read", [parse, parse_article, parse_byline, parse_caption, parse_credits, parse_dateline]
+)
+@pytest.mark.parametrize("source", [b"Ferry returns", Path("dump.txt"), None])
+def test_what_is_no_text_is_refused_with_advice(read: Strict, source: str) -> None:
+    kind = type(source).__name__
+    with pytest.raises(TypeError) as error:
+        read(source)
+    assert str(error.value) == (
+        f"the text must be a str, not {kind}; to parse a file by its path, call parse_file, and to"
+        " parse bytes or an open file, call iter_articles"
+    )
+
+
+def test_an_open_file_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_text(story(), encoding="utf-8")
+    with path.open(encoding="utf-8") as file, pytest.raises(TypeError, match="call iter_articles"):
+        parse(file)  # type: ignore[arg-type]

@@ -10,28 +10,29 @@ gives the same trees as the whole text. `wireparse.parsing.build` makes values o
 from __future__ import annotations
 
 import functools
+import itertools
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from wireparse.parsing.blocks import BlockFinder
 from wireparse.parsing.features import Observer
 from wireparse.parsing.features.lines import check_note_kinds
-from wireparse.parsing.layout import LayoutModel, Segmenter, Viterbi
+from wireparse.parsing.foreign import Foreign, find_foreign
+from wireparse.parsing.layout import LayoutModel, Segment, Segmenter, Viterbi, single_story
 from wireparse.parsing.problems import (
     Finding,
     close_calls,
-    control_characters,
+    damage_between,
     damage_in,
     oddities,
 )
 from wireparse.parsing.source import Source
 from wireparse.parsing.style_of import style_of
-from wireparse.parsing.trees import tree
+from wireparse.parsing.trees import is_furniture, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from wireparse.parsing.layout import Segment
     from wireparse.parsing.source import Tree
     from wireparse.styles import Ruleset
 
@@ -89,14 +90,15 @@ class Pipeline:
     Args:
         rules: The rules of the styles.
         start: The offset at which to start, in code points.
+        single: Whether all of the text is one story.
     """
 
-    def __init__(self, rules: Ruleset, start: int = 0) -> None:
+    def __init__(self, rules: Ruleset, start: int = 0, *, single: bool = False) -> None:
         """Start before the first block."""
         self._rules = rules.cached()
         self._blocks = BlockFinder(self._rules.matcher, start)
         self._observer = Observer(self._rules.matcher)
-        self._viterbi = Viterbi(_model(rules))
+        self._viterbi = Viterbi(_model(rules, single=single))
         self._segmenter = Segmenter()
         self._stages: tuple[Stage, ...] = (
             self._segmenter,
@@ -105,6 +107,8 @@ class Pipeline:
             self._blocks,
         )
         self._after_signoff = False
+        self._begins = not single
+        self._foreign: Foreign | None = None
 
     def read(self, text: str, *, final: bool = True) -> Iterator[Reading]:
         """Yield the stories that are known to have ended, and the furniture between them.
@@ -119,7 +123,13 @@ class Pipeline:
         decisions = self._viterbi.decide(observed, final=final)
         segments = self._segmenter.segment(decisions, final=final)
         for segment in segments:
-            yield self._in_context(_reading(source, segment))
+            if segment.is_only and segment.start_kind is None:
+                readings = tuple(_without_stories(source, segment))
+            else:
+                readings = (_reading(source, segment),)
+            is_all = segment.is_only and len(readings) == 1
+            for reading in readings:
+                yield self._in_context(self._with_format(source, reading, is_all=is_all))
 
     @property
     def keep_from(self) -> int:
@@ -132,13 +142,29 @@ class Pipeline:
 
         Call it while `read` waits at a story, before the next one has any part.
         """
-        return self._after_signoff, self._observer.state(count), self._viterbi.state(count)
+        before = self._after_signoff, self._foreign
+        return before, self._observer.state(count), self._viterbi.state(count)
 
     def discard(self, count: int) -> None:
         """Discard `count` characters at the start of the text: offsets count from there on."""
         for stage in self._stages:
             stage.discard(count)
         self._rules.matcher.clear()
+
+    def _with_format(self, source: Source, reading: Reading, *, is_all: bool) -> Reading:
+        """Give the first story a finding if the text begins like another format.
+
+        A text without stories has it on its furniture.
+        """
+        node = reading.node
+        if self._begins:
+            self._foreign = find_foreign(source.of(node), is_all=is_all)
+            self._begins = False
+        if self._foreign is None or (reading.start_kind is None and not is_all):
+            return reading
+        (code, message), self._foreign = self._foreign, None
+        finding = Finding(code, message, node.start, node.children[0].end, "warning")
+        return reading._replace(findings=(finding, *reading.findings))
 
     def _in_context(self, reading: Reading) -> Reading:
         """Give a reading the start kind that the end of the story before it explains."""
@@ -150,16 +176,41 @@ class Pipeline:
 
 
 @functools.lru_cache(maxsize=64)
-def _model(rules: Ruleset) -> LayoutModel:
+def _model(rules: Ruleset, *, single: bool) -> LayoutModel:
     """Return the layout model of some styles; raise a `StyleError` if they do not fit it."""
     check_note_kinds(rules.note_kinds)
-    return LayoutModel(rules.weights)
+    return LayoutModel(single_story(rules.weights) if single else rules.weights)
+
+
+def _without_stories(source: Source, furniture: Segment) -> Iterator[Reading]:
+    """Yield the readings of a text in which no story was found.
+
+    From the first block on that the grammar does not know as furniture, the text is one story. So
+    a table, a flash or a headline alone is a story, and only furniture alone is none.
+    """
+    parts = furniture.parts
+    above = tuple(itertools.takewhile(functools.partial(is_furniture, source), parts))
+    if above:
+        yield _reading(source, furniture._replace(parts=above))
+    if len(above) < len(parts):
+        yield from Pipeline(source.rules, parts[len(above)].start, single=True).read(source.text)
 
 
 def _reading(source: Source, segment: Segment) -> Reading:
     node = tree(source, segment)
     if segment.start_kind is None:
-        return Reading(node, "", None, tuple(control_characters(source, node)))
-    found = (*close_calls(segment), *oddities(source, node), *damage_in(source, node))
+        return Reading(node, "", None, tuple(damage_between(source, node)))
+    found = (
+        *_inside(node, close_calls(segment)),
+        *oddities(source, node),
+        *damage_in(source, node),
+    )
     findings = tuple(sorted(found, key=attrgetter("start")))
     return Reading(node, style_of(source, node), segment.start_kind, findings)
+
+
+def _inside(node: Tree, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings cut to a node: a part may begin with a label (`HEADLINE:`) before it."""
+    for finding in findings:
+        start = max(finding.start, node.start)
+        yield finding._replace(start=start, end=max(start, min(finding.end, node.end)))

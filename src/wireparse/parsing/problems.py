@@ -10,6 +10,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from wireparse.parsing.trees import is_note
+from wireparse.sources.mojibake import find_mojibake
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,7 +24,7 @@ __all__ = [
     "CLOSE_START",
     "Finding",
     "close_calls",
-    "control_characters",
+    "damage_between",
     "damage_in",
     "oddities",
 ]
@@ -31,6 +34,12 @@ CLOSE_START = 10
 
 CLOSE_KIND = 2
 """Below this margin, the role of a block is a close call."""
+
+BODY = 100
+"""A story without a paragraph is suspicious if it has more characters than these in other parts."""
+
+UNREAD = 500
+"""Text between two stories is suspicious if the grammar knows fewer characters of it by this."""
 
 
 class Finding(NamedTuple):
@@ -81,17 +90,29 @@ def damage_in(source: Source, article: Tree) -> Iterator[Finding]:
     """Yield the damage in the text of a story, kind by kind."""
     text, _, _ = source
     yield from _missing(article)
+    yield from _no_body(article)
     yield from _cut_captions(text, article)
     yield from _stray_commas(article)
     yield from _glued_paragraphs(text, article)
     yield from _glued_signoffs(text, article)
     yield from _lost_separators(article)
-    yield from control_characters(source, article)
+    yield from _damaged_characters(text, article)
 
 
-def control_characters(source: Source, node: Tree) -> Iterator[Finding]:
-    """Yield one finding for all control characters in a node, at the first of them."""
+def damage_between(source: Source, furniture: Tree) -> Iterator[Finding]:
+    """Yield the damage in the text between two stories, and a finding if it may be a story."""
     text, _, _ = source
+    yield from _unread_text(source, furniture)
+    yield from _damaged_characters(text, furniture)
+
+
+def _damaged_characters(text: str, node: Tree) -> Iterator[Finding]:
+    yield from _control_characters(text, node)
+    yield from _mojibake(text, node)
+
+
+def _control_characters(text: str, node: Tree) -> Iterator[Finding]:
+    """Yield one finding for all control characters in a node, at the first of them."""
     found = list(_CONTROL.finditer(text, node.start, node.end))
     if found:
         count = sum(run.end() - run.start() for run in found)
@@ -104,6 +125,17 @@ def control_characters(source: Source, node: Tree) -> Iterator[Finding]:
 _CONTROL = re.compile(2 * r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]" + "*")
 
 
+def _mojibake(text: str, node: Tree) -> Iterator[Finding]:
+    """Yield one finding for all mojibake in a node, at the first of it."""
+    found = list(find_mojibake(text, node.start, node.end))
+    if found:
+        start, end = found[0]
+        message = f"UTF-8 was decoded as Windows-1252 in {len(found)} places"
+        if len(found) == 1:
+            message = "UTF-8 was decoded as Windows-1252"
+        yield Finding("mojibake", message, start, end)
+
+
 def _missing(article: Tree) -> Iterator[Finding]:
     rules = {node.rule for node in article.children}
     if "Headline" not in rules:
@@ -112,6 +144,30 @@ def _missing(article: Tree) -> Iterator[Finding]:
     if not rules & {"Dateline", "Signoff"}:
         message = "the story has no dateline or sign-off, so its boundaries are uncertain"
         yield Finding("no-anchor", message, article.start, article.end)
+
+
+def _no_body(article: Tree) -> Iterator[Finding]:
+    """Yield a finding if a story has no paragraph: a warning if other parts may hold its body."""
+    if article.first("Paragraph"):
+        return
+    others = [node for node in article.children if node.rule == "Crosshead" or _unknown(node)]
+    size = sum(node.end - node.start for node in others)
+    if size <= BODY:
+        yield Finding("no-body", "the story has no paragraphs", article.start, article.end)
+        return
+    message = f"the story has no paragraphs, but {size} characters of notes or crossheads"
+    yield Finding("empty-body", message, others[0].start, others[-1].end, "warning")
+
+
+def _unread_text(source: Source, furniture: Tree) -> Iterator[Finding]:
+    """Yield a finding if much of the text between two stories is not known to be furniture."""
+    if furniture.end - furniture.start <= UNREAD:
+        return
+    unread = [node for node in furniture.children if not is_note(source, node.start, node.end)]
+    size = sum(node.end - node.start for node in unread)
+    if size > UNREAD:
+        message = f"{size:,} characters of text belong to no story"
+        yield Finding("unread-text", message, unread[0].start, unread[-1].end, "warning")
 
 
 def _cut_captions(text: str, article: Tree) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ import attrs
 from wireparse.parsing import build
 from wireparse.parsing.pipeline import Pipeline
 from wireparse.parsing.source import Source
+from wireparse.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,6 +78,8 @@ def readings(chunks: Iterable[str], rules: Ruleset) -> Iterator[tuple[Source, Re
 def with_problems(story: Article, queue: deque[Problem]) -> Article:
     """Attach the problems that fall inside the story, and pop them and earlier ones.
 
+    A problem that begins before the story or ends after it is cut to it.
+
     Args:
         story: A story.
         queue: Problems in the order of the text, such as decoding problems.
@@ -85,10 +88,14 @@ def with_problems(story: Article, queue: deque[Problem]) -> Article:
     while story.span and queue and queue[0].span.start < story.span.end:
         problem = queue.popleft()
         if problem.span.end > story.span.start:
-            inside.append(problem)
+            inside.append(attrs.evolve(problem, span=_cut(problem.span, story.span)))
     if not inside:
         return story
     return attrs.evolve(story, problems=tuple(sorted([*story.problems, *inside], key=by_start)))
+
+
+def _cut(span: Span, around: Span) -> Span:
+    return Span(max(span.start, around.start), min(span.end, around.end))
 
 
 def is_decoding(problem: Problem) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wireparse.parsing.source import Source, Tree
     from wireparse.styles.node_names import NodeName
 
-__all__ = ["GLUED", "NOTE_RULES", "tree"]
+__all__ = ["GLUED", "NOTE_RULES", "is_furniture", "is_note", "tree"]
 
 
 def tree(source: Source, segment: Segment) -> Tree:
@@ -30,6 +30,27 @@ def tree(source: Source, segment: Segment) -> Tree:
     children = tuple(_nodes(source, segment.parts))
     rule: NodeName = "Furniture" if segment.start_kind is None else "Article"
     return Node(rule, children[0].start, children[-1].end, children)
+
+
+def is_furniture(source: Source, part: Part) -> bool:
+    """Whether the grammar matches a part as a line that belongs to no story, such as a slug."""
+    node = _known_note(source, part.start, part.end)
+    return node is not None and any(kind.rule in _FURNITURE for kind in node.children)
+
+
+def is_note(source: Source, start: int, end: int) -> bool:
+    """Whether the grammar matches a passage as a note of any kind."""
+    return _known_note(source, start, end) is not None
+
+
+def _known_note(source: Source, start: int, end: int) -> Tree | None:
+    return Passage(source, start, end).fullmatch("Note")
+
+
+_FURNITURE: frozenset[NodeName] = frozenset(
+    {"Furniture", "Timestamp", "EndMark", "Take", "Copyright", "Link", "Slug"}
+)
+"""Kinds of notes that are no story alone. An advisory or a bullet point can be all of a story."""
 
 
 def _nodes(source: Source, parts: tuple[Part, ...]) -> Iterator[Tree]:

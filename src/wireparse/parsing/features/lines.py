@@ -161,6 +161,9 @@ def _may_be_dated(matcher: WireMatcher, text: str, start: int, end: int) -> bool
     )
 
 
+_DASHES = "-–—―_.:/=】‘“”•\x91\x93\x94\x95"  # or the last byte of one: â€“
+
+
 def _dateline(passage: _Passage) -> int:
     """Grade a dateline: by its agency and its date, or by its place alone."""
     matcher, text, start, end, _ = passage
@@ -169,7 +172,7 @@ def _dateline(passage: _Passage) -> int:
         return 0
     found = Feature.ALONE if node.end == end else 0
     dated = node.first("Date") is not None or node.first("NoDate") is not None
-    dashed = text[node.end - 1] in "-–—―_.:/=】" or node.end == end
+    dashed = text[node.end - 1] in _DASHES or node.end == end
     known, other = node.first("Agency"), node.first("OtherAgency")
     labeled = matcher.test("dateline_label", text, start, node.end) >= 0
     if labeled or (known and (dated or dashed)) or (other and dated and dashed):

@@ -2,6 +2,16 @@
 
 from wireparse.parsing.layout.costs import LayoutModel
 from wireparse.parsing.layout.segment import Part, Segment, Segmenter
+from wireparse.parsing.layout.single import single_story
 from wireparse.parsing.layout.viterbi import Decision, Viterbi, decide
 
-__all__ = ["Decision", "LayoutModel", "Part", "Segment", "Segmenter", "Viterbi", "decide"]
+__all__ = [
+    "Decision",
+    "LayoutModel",
+    "Part",
+    "Segment",
+    "Segmenter",
+    "Viterbi",
+    "decide",
+    "single_story",
+]

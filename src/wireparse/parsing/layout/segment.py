@@ -33,6 +33,8 @@ class Segment(NamedTuple):
     start_kind: str | None
     """The role of the first part; None for furniture."""
     start_margin: int
+    is_only: bool = False
+    """Whether it is all of the text."""
 
 
 class Segmenter:
@@ -41,6 +43,7 @@ class Segmenter:
     def __init__(self) -> None:
         """Start with no part."""
         self._parts: list[Part] = []
+        self._is_first = True
 
     def segment(self, decisions: Iterable[Decision], *, final: bool) -> Iterator[Segment]:
         """Yield the segments that are known to have ended; if no decision follows, all."""
@@ -51,12 +54,12 @@ class Segmenter:
                 continue
             outside = state.role == "furniture"
             if parts and (state.begins or outside != (parts[0].role == "furniture")):
-                yield self._ended()
+                yield self._ended(is_last=False)
             self._parts.append(
                 Part(state.role, block.start, block.end, margin, certainty, runner_up)
             )
         if final and self._parts:
-            yield self._ended()
+            yield self._ended(is_last=True)
 
     @property
     def keep_from(self) -> int | None:
@@ -69,8 +72,9 @@ class Segmenter:
             part._replace(start=part.start - count, end=part.end - count) for part in self._parts
         ]
 
-    def _ended(self) -> Segment:
+    def _ended(self, *, is_last: bool) -> Segment:
         parts, self._parts = self._parts, []
+        is_first, self._is_first = self._is_first, False
         first = parts[0]
         kind = None if first.role == "furniture" else first.role
-        return Segment(tuple(parts), kind, first.margin)
+        return Segment(tuple(parts), kind, first.margin, is_first and is_last)
