@@ -33,6 +33,16 @@ def _damage(meaning: str, advice: str) -> ProblemCode:
     return ProblemCode("note", meaning, advice, "Damaged text")
 
 
+def _missing(meaning: str, advice: str) -> ProblemCode:
+    """Return a warning about text that may be missing from the stories."""
+    return ProblemCode("warning", meaning, advice, "Missing text")
+
+
+def _format(meaning: str, advice: str) -> ProblemCode:
+    """Return a warning about a text that is not plain text."""
+    return ProblemCode("warning", meaning, advice, "Other formats")
+
+
 _OTHER = "Editing, rendering and decoding"
 
 PROBLEM_CODES: dict[str, ProblemCode] = {
@@ -78,6 +88,45 @@ PROBLEM_CODES: dict[str, ProblemCode] = {
         "The story has neither a dateline nor a sign-off, so its boundaries are uncertain.",
         "Check where the story starts and ends.",
     ),
+    "no-body": ProblemCode(
+        "note",
+        "The story has no paragraphs.",
+        "Nothing to do for a flash or a caption on its own.",
+    ),
+    # Missing text
+    "no-story": _missing(
+        "The text has no story: it is empty, or all of it is page furniture.",
+        "Check that the file is the right one.",
+    ),
+    "empty-body": _missing(
+        "The story has no paragraphs, but more than 100 characters of notes or crossheads.",
+        "Check whether they are its body.",
+    ),
+    "unread-text": _missing(
+        "More than 500 characters between two stories match nothing that wireparse knows.",
+        "Check whether they are a story.",
+    ),
+    # Other formats
+    "looks-like-html": _format(
+        "The text begins like HTML.",
+        "Extract the text first, for example with trafilatura.",
+    ),
+    "looks-like-xml": _format(
+        "The text begins like NITF, NewsML or other XML.",
+        "Extract the text of each story first.",
+    ),
+    "looks-like-rtf": _format("The text begins like RTF.", "Convert it to plain text first."),
+    "looks-like-json": _format(
+        "The text begins like JSON.",
+        "Parse the value that holds the text, and load what wireparse wrote with `from_json`.",
+    ),
+    "looks-like-csv": _format(
+        "The text begins with the names of columns.",
+        "Parse the column that holds the text of a story.",
+    ),
+    "looks-like-path": _format(
+        "The text is the path of a file.", "Call `parse_file` instead of `parse`."
+    ),
     # Damaged text
     "caption-cut": _damage(
         "The caption ends with neither a credit nor a full stop, so its end is probably missing.",
@@ -102,6 +151,10 @@ PROBLEM_CODES: dict[str, ProblemCode] = {
     "control-characters": _damage(
         "The text contains control characters.",
         "They were kept. Remove them if other programs can't handle them.",
+    ),
+    "mojibake": _damage(
+        "The text contains UTF-8 that was decoded as Windows-1252 or Latin-1: `â€“` for `–`.",
+        "Decode the file as UTF-8, or repair the text first, for example with ftfy.",
     ),
     # Editing, rendering and decoding
     "edit-changed-reading": ProblemCode(

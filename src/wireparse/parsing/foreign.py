@@ -13,9 +13,9 @@ __all__ = ["Foreign", "find_foreign"]
 
 
 class Foreign(NamedTuple):
-    """A format that a text seems to have: a problem code, and what to do about it."""
+    """A format that a text seems to have, and a message that says what to do about it."""
 
-    code: str
+    name: str
     message: str
 
 
@@ -45,9 +45,7 @@ _PATH = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_PATH = 260
-_IS_PATH = Foreign(
-    "looks-like-path", "the text looks like a path; to parse the file, call parse_file"
-)
+_IS_PATH = Foreign("path", "the text looks like a path; to parse the file, call parse_file")
 
 # Elements that begin a page or a block of one. A tag such as <b> may begin plain text.
 _HTML = re.compile(
@@ -78,7 +76,7 @@ _CSV = re.compile(
 
 
 def _named(name: str, advice: str) -> Foreign:
-    return Foreign(f"looks-like-{name.lower()}", f"the text looks like {name}; {advice}")
+    return Foreign(name.lower(), f"the text looks like {name}; {advice}")
 
 
 _FORMATS = (

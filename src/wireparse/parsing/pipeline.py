@@ -162,8 +162,9 @@ class Pipeline:
             self._begins = False
         if self._foreign is None or (reading.start_kind is None and not is_all):
             return reading
-        (code, message), self._foreign = self._foreign, None
-        finding = Finding(code, message, node.start, node.children[0].end, "warning")
+        (name, message), self._foreign = self._foreign, None
+        end = node.children[0].end
+        finding = Finding(f"looks-like-{name}", message, node.start, end, "warning")
         return reading._replace(findings=(finding, *reading.findings))
 
     def _in_context(self, reading: Reading) -> Reading:
