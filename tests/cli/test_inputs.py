@@ -61,19 +61,17 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
 
 def test_progress_of_unknown_size_is_shown_for_long_texts(drawn: list[dict[str, object]]) -> None:
     with ProgressBar([None], show=True) as bar:
-        bar.begin("-")
-        bar.advance(LONG - 1, 1)
+        bar.advance("-", LONG - 1, 1)
         assert drawn == []
-        bar.advance(LONG, 1)
+        bar.advance("-", 1, 1)
         assert drawn == [{"description": "-", "completed": LONG, "stories": 2}]
 
 
 def test_one_bar_shows_the_progress_of_all_inputs(drawn: list[dict[str, object]]) -> None:
     with ProgressBar([LONG, LONG], show=True) as bar:
-        bar.begin("2019/fog.txt")
-        bar.advance(LONG, 7)
-        bar.begin("2019/[ice].txt")
-        bar.advance(5, 1)
+        bar.advance("2019/fog.txt", LONG - 1, 7)
+        bar.finish(1)
+        bar.advance("2019/[ice].txt", 5, 1)
     assert drawn[1] == {"description": "1/2 fog.txt", "completed": LONG, "stories": 7}
     assert drawn[-1] == {"description": "2/2 [ice].txt", "completed": LONG + 5, "stories": 8}
 
@@ -83,20 +81,23 @@ def test_short_input_and_hidden_progress_draw_nothing(
     drawn: list[dict[str, object]], sizes: list[int | None], *, show: bool
 ) -> None:
     with ProgressBar(sizes, show=show) as bar:
-        bar.begin("fog.txt")
-        bar.advance(LONG, 7)
+        bar.advance("fog.txt", LONG, 7)
     assert drawn == []
 
 
-def test_progress_counts_the_bytes_of_a_compressed_file(tmp_path: Path) -> None:
+def test_progress_counts_the_bytes_of_a_compressed_file(
+    tmp_path: Path, drawn: list[dict[str, object]]
+) -> None:
     """The bar is in bytes of the file, the offset in characters of the text."""
     path = tmp_path / "fog.txt.gz"
     path.write_bytes(gzip.compress("Fög\n".encode() * 1000))
-    bar = ProgressBar([path.stat().st_size], show=False)
-    source = Input(input_file(path), None, bar)
-    assert len("".join(source.texts())) == 4000
-    source.advance(2000)
-    assert bar.position == path.stat().st_size // 2
+    size = path.stat().st_size
+    with ProgressBar([LONG], show=True) as bar:
+        source = Input(input_file(path), None, bar)
+        assert len("".join(source.texts())) == 4000
+        source.advance(2000)
+        source.finish()
+    assert [fields["completed"] for fields in drawn] == [size // 2, size]
 
 
 @pytest.mark.parametrize(

@@ -346,7 +346,7 @@ def test_the_summary_can_be_suppressed(story: Path) -> None:
 def test_unreadable_files_are_reported_and_the_others_parsed(story: Path, tmp_path: Path) -> None:
     (tmp_path / "dump.docx").write_bytes(b"PK\x03\x04")
     ran = run("parse", tmp_path / "none.txt", tmp_path / "dump.docx", story)
-    binary = "not a text file (a zip archive, such as .docx or .xlsx)"
+    binary = "not a text file (a zip archive: extract its files first)"
     assert ran.status == 2
     assert len(ran.lines) == 1
     failures = [

@@ -52,7 +52,7 @@ class Input:
         self.locate = Locator(self.name)
         self.failure: str | None = None
         self.bar = bar or ProgressBar([], show=False)
-        self._bytes = self._characters = 0
+        self._bytes = self._characters = self._position = 0
         self._chunks = self._read(encoding)
 
     def open(self) -> None:
@@ -95,8 +95,13 @@ class Input:
     def advance(self, offset: int, stories: int = 0) -> None:
         """Note that the text is dealt with up to an offset: show it, and forget the lines."""
         position = self._bytes * offset // max(self._characters, 1)
-        self.bar.advance(position, stories)
+        self.bar.advance(self.name, position - self._position, stories)
+        self._position = position
         self.locate.discard(offset)
+
+    def finish(self) -> None:
+        """Note that all of the text is dealt with."""
+        self.bar.finish(self._bytes - self._position)
 
     def _read(self, encoding: str | None) -> Iterator[Decoded]:
         if self.file.path != "-":
@@ -187,16 +192,14 @@ def open_inputs(
     """
     with ProgressBar([file.size for file in files], show=show) as bar:
         for file in files:
-            bar.begin(file.name)
             source = Input(file, encoding, bar)
             try:
                 source.open()
             except (OSError, DecodeError, MemoryError) as error:
+                bar.finish(file.size or 0)
                 report.add_failure(source.name, _why(error))
-                continue
-            yield source
-            if source.failure:
-                report.add_failure(source.name, source.failure)
+            else:
+                yield source
 
 
 def _why(error: Exception) -> str:

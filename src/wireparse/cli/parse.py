@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import click
 
+from wireparse.cli.converted import Conversion
 from wireparse.cli.discovery import find_files
 from wireparse.cli.folder import is_done, make_folder, plan_outputs
 from wireparse.cli.formats import FORMATS, FormatOptions, default_format, formats_help
@@ -19,20 +20,22 @@ from wireparse.cli.options import (
     styles_option,
 )
 from wireparse.cli.outputs import open_output
-from wireparse.cli.progress import stream_converted, stream_dump
+from wireparse.cli.progress import stream_each
 from wireparse.cli.report import Report
 from wireparse.reader import MOST_WORKERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wireparse.cli.converted import Converted
     from wireparse.cli.discovery import FileArguments, InputFile
     from wireparse.cli.formats import OutputFormat, StoryWriter
     from wireparse.cli.inputs import Input
-    from wireparse.cli.progress import Converted
     from wireparse.styles import Style
 
 __all__ = ["parse"]
+
+Stories: TypeAlias = "Iterator[Converted[object]]"
 
 EPILOG = """\b
 Examples:
@@ -151,8 +154,8 @@ def _write_together(files: list[InputFile], out: str | None, job: Job) -> None:
         if form.binary and target.terminal:
             raise click.UsageError(f"--format {job.form} is not text; use -o to write it to a file")
         writer = form.open(target, job.options)
-        for source in open_inputs(files, job.encoding, job.report, show=not target.terminal):
-            _write(source, writer, form, job)
+        for source, found in _stories(files, form, job, show=not target.terminal):
+            _write(source, found, writer, job.report)
         writer.close()
         target.keep = job.report.files_read > 0
 
@@ -164,39 +167,45 @@ def _write_each(files: list[InputFile], folder: str, job: Job, *, resume: bool) 
     make_folder(Path(folder))
     waiting = [file for file in plan if not (resume and is_done(file, plan[file]))]
     job.report.add_skipped(len(plan) - len(waiting))
-    for source in open_inputs(waiting, job.encoding, job.report, show=True):
+    for source, found in _stories(waiting, form, job, show=True):
         try:
-            _write_own(source, plan[source.file], form, job)
+            _write_own(source, found, plan[source.file], form, job)
         except click.ClickException as error:
             job.report.add_failure(source.name, error.format_message())
 
 
-def _write_own(source: Input, output: Path, form: OutputFormat, job: Job) -> None:
+def _write_own(source: Input, found: Stories, output: Path, form: OutputFormat, job: Job) -> None:
     make_folder(output.parent)
     with open_output(str(output)) as target:
         writer = form.open(target, job.options)
-        written = _write(source, writer, form, job)
+        written = _write(source, found, writer, job.report)
         writer.close()
         target.keep = written > 0 and not source.failure
 
 
-def _write(source: Input, writer: StoryWriter, form: OutputFormat, job: Job) -> int:
+def _write(source: Input, found: Stories, writer: StoryWriter, report: Report) -> int:
     """Write the stories of an input, and return how many could be written."""
     written = 0
-    for index, item in enumerate(_converted(source, form, job)):
+    for index, item in enumerate(found):
         if item.error:
             where = source.locate(item.span) if item.span else source.name
-            job.report.add_loss(where, f"skipped: {item.error}")
+            report.add_loss(where, f"skipped: {item.error}")
         else:
             writer.add(source, index, item.value)
             written += 1
     if not source.tally.stories and not source.failure:
-        job.report.add_no_story(source.name, "no story found")
+        report.add_no_story(source.name, "no story found")
     return written
 
 
-def _converted(source: Input, form: OutputFormat, job: Job) -> Iterator[Converted[object]]:
-    convert = form.convert(job.options)
-    if form.whole:
-        return stream_dump(source, job.styles, job.report, convert)
-    return stream_converted(source, job.styles, job.report, convert, workers=job.workers)
+def _stories(
+    files: list[InputFile], form: OutputFormat, job: Job, *, show: bool
+) -> Iterator[tuple[Input, Stories]]:
+    return stream_each(
+        open_inputs(files, job.encoding, job.report, show=show),
+        job.styles,
+        job.report,
+        Conversion(form.convert(job.options), form.whole),
+        workers=job.workers,
+        alone=len(files) == 1,
+    )

@@ -1,55 +1,31 @@
-"""Streams stories so that output starts before input ends, and counts them."""
+"""Streams and counts stories, so that output starts before input ends."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from wireparse.cli.report import count_characters
+from wireparse.cli.converted import convert_dump, convert_story
 from wireparse.dump import collect
-from wireparse.errors import ConvertError
 from wireparse.model import Article, Note
-from wireparse.parsing.stream import is_decoding, results, with_problems
-from wireparse.reader import Reader
+from wireparse.parsing.stream import results, with_problems
 from wireparse.styles import Ruleset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from wireparse.cli.converted import Conversion, Converted
     from wireparse.cli.inputs import Input
     from wireparse.cli.report import Report
     from wireparse.dump import Dump
-    from wireparse.model import Severity
     from wireparse.parsing.build import Result
-    from wireparse.span import Span
     from wireparse.styles import Style
 
-__all__ = ["Converted", "StreamItem", "stream_converted", "stream_dump", "stream_items"]
+__all__ = ["StreamItem", "stream_each", "stream_items"]
 
 T = TypeVar("T")
 
 StreamItem: TypeAlias = Article | Note
 """A story, or a note outside stories."""
-
-
-class Converted(NamedTuple, Generic[T]):
-    """What was made of a story, or of a dump, in the process that parsed it.
-
-    Attributes:
-        value: What the conversion returned; None if it failed.
-        error: Why the conversion failed; else empty.
-        span: The span of the story; None for a dump.
-        severities: The severities of the problems, except decoding problems.
-        stories: The number of stories.
-        characters: The number of characters in stories, without white space.
-    """
-
-    value: T | None
-    error: str
-    span: Span | None
-    severities: tuple[Severity, ...]
-    stories: int
-    characters: int
 
 
 def stream_items(
@@ -69,55 +45,60 @@ def stream_items(
         for result in results(source.texts(), Ruleset.of(styles)):
             for item in result.values:
                 if isinstance(item, Article):
-                    _count(source, _convert(item, _nothing))
+                    _count(source, convert_story(item, _nothing))
                 yield item
                 if item.span:  # pragma: no branch - every parsed value has a span
                     source.advance(item.span.end, isinstance(item, Article))
     _finish(source, report)
 
 
-def stream_converted(
-    source: Input,
-    styles: Iterable[str | Style] | None,
+def stream_each(
+    sources: Iterable[Input],
+    styles: tuple[Style, ...] | None,
     report: Report,
-    convert: Callable[[Article], T],
+    conversion: Conversion[T],
     *,
     workers: int = 1,
-) -> Iterator[Converted[T]]:
-    """Yield the stories of an input, converted; see `stream_items`.
+    alone: bool = False,
+) -> Iterator[tuple[Input, Iterator[Converted[T]]]]:
+    """Yield each input with its stories, converted; see `stream_items`.
+
+    Deal with all stories of an input before you get the next one.
 
     Args:
-        source: The input.
+        sources: The inputs.
         styles: The house styles to parse with; None means all built-in styles.
         report: Gets the counts.
-        convert: Converts each story in the process that parses it: a function at the top of a
-            module, or a `functools.partial` of one. May raise `ConvertError`.
-        workers: The number of worker processes.
+        conversion: What is made of the stories.
+        workers: The number of worker processes, which share all inputs.
+        alone: Whether there is only one input, so that workers stop when it fails.
     """
-    make: Callable[[Article], Converted[T]] = partial(_convert, convert=convert)
-    with source.contained():
-        for item in _parsed(source, styles, make, workers):
-            _count(source, item)
-            yield item
-            if item.span:  # pragma: no branch - every parsed value has a span
-                source.advance(item.span.end, item.stories)
-    _finish(source, report)
+    found: Iterable[tuple[Input, Iterator[Converted[T]]]]
+    if workers > 1:
+        from wireparse.cli.parallel import parse_parallel  # noqa: PLC0415  # loads multiprocessing
+
+        found = parse_parallel(sources, styles, conversion, workers=workers, alone=alone)
+    else:
+        parse = _parse_whole if conversion.whole else _parse_stories
+        found = ((source, parse(source, styles, conversion.convert)) for source in sources)
+    for source, items in found:
+        yield source, _counted(source, items, report)
 
 
-def stream_dump(
-    source: Input,
-    styles: Iterable[str | Style] | None,
-    report: Report,
-    convert: Callable[[Dump], T],
+def _parse_stories(
+    source: Input, styles: tuple[Style, ...] | None, convert: Callable[[Article], T]
 ) -> Iterator[Converted[T]]:
-    """Yield a whole input as one dump, converted; see `stream_converted`."""
-    with source.contained():
-        text = "".join(source.texts())
-        found = _shown(results([text], Ruleset.of(styles)), source)
-        item = _convert_dump(collect(text, found, problems=source.problems), convert)
-        _count(source, item)
-        yield item
-    _finish(source, report)
+    for result in results(source.texts(), Ruleset.of(styles)):
+        if result.article is not None:
+            yield convert_story(with_problems(result.article, source.problems), convert)
+
+
+def _parse_whole(
+    source: Input, styles: tuple[Style, ...] | None, convert: Callable[[Dump], T]
+) -> Iterator[Converted[T]]:
+    text = "".join(source.texts())
+    found = _shown(results([text], Ruleset.of(styles)), source)
+    yield convert_dump(collect(text, found, problems=source.problems), convert)
 
 
 def _shown(found: Iterable[Result], source: Input) -> Iterator[Result]:
@@ -128,54 +109,20 @@ def _shown(found: Iterable[Result], source: Input) -> Iterator[Result]:
             source.advance(span.end, result.article is not None)
 
 
-def _parsed(
-    source: Input,
-    styles: Iterable[str | Style] | None,
-    make: Callable[[Article], T],
-    workers: int,
-) -> Iterator[T]:
-    if workers > 1:
-        from wireparse.parsing.workers import in_parallel  # noqa: PLC0415  # loads multiprocessing
-
-        named = None if styles is None else Reader(styles).styles
-        yield from in_parallel(source.decoded(), named, workers, make)
-        return
-    for result in results(source.texts(), Ruleset.of(styles)):
-        if result.article is not None:
-            yield make(with_problems(result.article, source.problems))
-
-
-def _convert(story: Article, convert: Callable[[Article], T]) -> Converted[T]:
-    value, error = _try(convert, story)
-    length = count_characters(story.text or "")
-    return Converted(value, error, story.span, _severities([story]), 1, length)
-
-
-def _convert_dump(dump: Dump, convert: Callable[[Dump], T]) -> Converted[T]:
-    value, error = _try(convert, dump)
-    stories = dump.articles
-    length = sum(count_characters(story.text or "") for story in stories)
-    return Converted(value, error, None, _severities(stories), len(stories), length)
-
-
-def _try(convert: Callable[[Any], T], value: Article | Dump) -> tuple[T | None, str]:
-    try:
-        return convert(value), ""
-    except ConvertError as error:
-        return None, str(error)
+def _counted(
+    source: Input, items: Iterator[Converted[T]], report: Report
+) -> Iterator[Converted[T]]:
+    with source.contained():
+        for item in items:
+            _count(source, item)
+            yield item
+            if item.span:
+                source.advance(item.span.end, item.stories)
+    _finish(source, report)
 
 
 def _nothing(_: Article) -> None:
     """Convert a story that is only counted."""
-
-
-def _severities(stories: Iterable[Article]) -> tuple[Severity, ...]:
-    return tuple(
-        problem.severity
-        for story in stories
-        for problem in story.problems
-        if not is_decoding(problem)
-    )
 
 
 def _count(source: Input, item: Converted[Any]) -> None:
@@ -186,5 +133,8 @@ def _count(source: Input, item: Converted[Any]) -> None:
 
 
 def _finish(source: Input, report: Report) -> None:
-    if not source.failure:
+    source.finish()
+    if source.failure:
+        report.add_failure(source.name, source.failure)
+    else:
         report.add_tally(source.name, source.tally)

@@ -22,9 +22,6 @@ class ProgressBar:
     """A bar on standard error: nothing if that is not a terminal, or if there is little to read.
 
     Use it in a `with` statement.
-
-    Attributes:
-        position: How much of the current input is parsed, in bytes.
     """
 
     def __init__(self, sizes: Sequence[int | None], *, show: bool) -> None:
@@ -39,8 +36,7 @@ class ProgressBar:
         self._count = len(sizes)
         small = self._total is not None and self._total < LONG
         self._show = show and not small and is_terminal(err=True)
-        self.position = 0
-        self._number = self._before = self._stories = 0
+        self._finished = self._completed = self._stories = 0
         self._name = ""
         self._task: TaskID | None = None
         self._progress: Progress | None = None
@@ -52,25 +48,24 @@ class ProgressBar:
         if self._progress:
             self._progress.stop()
 
-    def begin(self, name: str) -> None:
-        """Start with the next input."""
-        self._before += self.position
-        self.position = 0
-        self._number += 1
+    def advance(self, name: str, size: int, stories: int) -> None:
+        """Show that some more bytes of an input are parsed, and how many stories are in them."""
         # Only the end of the file name, so that there is room for the bar.
         file = sanitize(PurePath(name).name)[-24:]
-        self._name = f"{self._number:,}/{self._count:,} {file}" if self._count > 1 else file
-        self._draw()
-
-    def advance(self, position: int, stories: int) -> None:
-        """Show that the current input is parsed up to a position in bytes."""
-        self.position = max(position, self.position)
+        several = self._count > 1
+        self._name = f"{self._finished + 1:,}/{self._count:,} {file}" if several else file
+        self._completed += size
         self._stories += stories
         self._draw()
 
+    def finish(self, size: int) -> None:
+        """Show that the rest of an input is parsed."""
+        self._finished += 1
+        self._completed += size
+        self._draw()
+
     def _draw(self) -> None:
-        completed = self._before + self.position
-        if not self._show or (self._total is None and completed < LONG):
+        if not self._show or (self._total is None and self._completed < LONG):
             return
         if self._progress is None or self._task is None:
             self._progress = _new_progress()
@@ -79,7 +74,7 @@ class ProgressBar:
         self._progress.update(
             self._task,
             description=self._name,
-            completed=completed,
+            completed=self._completed,
             stories=self._stories,
         )
 

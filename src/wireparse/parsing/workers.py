@@ -69,6 +69,10 @@ class Piece:
     end: int | None
     problems: tuple[Problem, ...] = ()
 
+    def __str__(self) -> str:
+        end = "the end" if self.end is None else f"{self.end:,}"
+        return f"characters {self.start:,} to {end}"
+
 
 class PieceResult(NamedTuple, Generic[T]):
     """The stories that start in a piece.
@@ -232,6 +236,4 @@ def _result(outcome: Outcome[Piece, PieceResult[T]]) -> PieceResult[T]:
     try:
         return outcome.get()
     except WorkerError as error:
-        piece = outcome.item
-        end = "the end" if piece.end is None else f"{piece.end:,}"
-        raise WorkerError(f"{error} while parsing characters {piece.start:,} to {end}") from error
+        raise WorkerError(f"{error} while parsing {outcome.item}") from error
