@@ -1,10 +1,14 @@
 """`wireparse rule` shows rules in the notation, which can be parsed to the same rules."""
 
+import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from commands import HARBOUR, run
+from wireparse.cli import outputs
+from wireparse.cli.terminal import sanitize
 from wireparse.peg.expressions import Example, Rule
 from wireparse.peg.notation import parse_rules
 from wireparse.styles import Style, built_in
@@ -25,7 +29,19 @@ def test_every_rule_is_listed_on_one_line() -> None:
     ran = run("rule")
     assert ran.status == 0
     assert [line.split()[0] for line in ran.lines] == ["rule", *(rule.name for rule in RULES)]
-    assert max(map(len, ran.lines)) <= 80
+    # In a pipe, nothing is cut.
+    long = max(
+        (rule for rule in RULES if rule.accepted), key=lambda rule: len(rule.accepted[0].text)
+    )
+    assert f"  {sanitize(long.accepted[0].text)}\n" in ran.out
+
+
+def test_long_examples_are_cut_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outputs, "is_terminal", lambda: True)
+    lines = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in run("rule").lines]
+    assert len(lines) == 1 + len(RULES)
+    assert max(map(cell_len, lines)) == 80
+    assert any(line.endswith("…") for line in lines)
 
 
 @pytest.mark.slow

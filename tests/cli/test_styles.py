@@ -22,14 +22,14 @@ def test_a_built_in_style_is_shown(name: str) -> None:
     ran = run("styles", name)
     assert ran.status == 0
     assert ran.lines[0].split() == ["name", name]
-    assert "writes dateline" in ran.out
+    assert "form dateline" in ran.out
 
 
 def test_a_style_in_a_file_is_shown(tmp_path: Path) -> None:
     path = tmp_path / "harbour.toml"
     path.write_text(HARBOUR, encoding="utf-8")
     ran = run("styles", path, columns=120)
-    assert ran.out.startswith(f"name {' ' * 16}harbour\n")
+    assert ran.out.startswith(f"name {' ' * 14}harbour\n")
     for line in ("agency harbour", "rules", "Dateline", "{agencies}/{places}/"):
         assert line in ran.out
 
@@ -39,16 +39,18 @@ def test_the_examples_of_a_style_are_shown(tmp_path: Path) -> None:
     examples = '[examples.Byline]\naccepted = ["By Jane Doe"]\nrefused = ["by the sea"]\n'
     path.write_text(examples, encoding="utf-8")
     lines = run("styles", path).lines
-    assert any(line.split() == ["reads", "as", "Byline", "By", "Jane", "Doe"] for line in lines)
-    assert any(line.split() == ["not", "as", "Byline", "by", "the", "sea"] for line in lines)
+    assert any(line.split() == ["parsed", "as", "Byline", "By", "Jane", "Doe"] for line in lines)
+    assert any(
+        line.split() == ["not", "parsed", "as", "Byline", "by", "the", "sea"] for line in lines
+    )
 
 
 def test_without_counterexamples_only_examples_are_shown(tmp_path: Path) -> None:
     path = tmp_path / "plain.toml"
     path.write_text('[examples.Byline]\naccepted = ["By Jane Doe"]\n', encoding="utf-8")
     ran = run("styles", path)
-    assert "reads as Byline" in ran.out
-    assert "not as Byline" not in ran.out
+    assert "parsed as Byline" in ran.out
+    assert "not parsed as Byline" not in ran.out
 
 
 FAULTS = {

@@ -69,11 +69,14 @@ def check(  # noqa: PLR0913 - one for each option
     exit_zero: bool,
     quiet: bool,
 ) -> int:
-    """Report uncertain results and damaged text, as FILE:LINE:COLUMN: SEVERITY: CODE MESSAGE.
+    """Report uncertain results and damaged text.
 
-    Below each problem is its line, with a marker under the text in question. FILE is a text file,
-    or `-` for standard input, which is also the default if something is piped in. Lines and columns
-    count from 1; columns count characters.
+    Each problem is printed as FILE:LINE:COLUMN: SEVERITY: CODE MESSAGE, followed by its line with
+    a marker below the text in question. Lines and columns count from 1; columns count characters.
+
+    FILE is a text file, a folder, or a quoted pattern such as 'archive/*/*.txt'. Folders are
+    searched with all their subfolders. `-` is standard input, which is also the default if
+    something is piped in.
     """
     report = Report(quiet=quiet)
     inputs = find_files(files, report)

@@ -61,12 +61,12 @@ def _style(context: click.Context, _: click.Parameter, name: str) -> Style | Non
     required=True,
     metavar="STYLE",
     callback=_style,
-    help="The house style to write: a built-in name, or a file NAME.toml.",
+    help="The house style to write: a built-in name or a file NAME.toml.",
 )
 @click.option(
     "--drop",
     is_flag=True,
-    help="Write every story, without the parts that the style cannot express.",
+    help="Write every story, dropping the parts that the style cannot express.",
 )
 @encoding_option
 @out_option
@@ -82,9 +82,12 @@ def render(
 ) -> int:
     """Convert stories to a house style.
 
-    FILE is a text file, or `-` for standard input, which is also read if no file is named. Stories
-    that the style cannot express completely are skipped. What it cannot express is reported, with
-    one line for each kind, such as the date of a dateline.
+    A story that the style cannot express completely is skipped, or written without some of its
+    parts if you pass --drop. Each kind of part is reported once, with the number of stories.
+
+    FILE is a text file, a folder, or a quoted pattern such as 'archive/*/*.txt'. Folders are
+    searched with all their subfolders. `-` is standard input, which is also the default if
+    something is piped in.
     """
     report, renderer = Report(quiet=quiet), _Renderer(style, drop=drop)
     inputs = find_files(files, report)

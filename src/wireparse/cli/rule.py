@@ -8,15 +8,13 @@ import click
 
 from wireparse.cli.options import find_style
 from wireparse.cli.outputs import open_output
-from wireparse.cli.terminal import draw, sanitize
+from wireparse.cli.terminal import draw, sanitize, terminal_width
 from wireparse.peg.structure import references
 from wireparse.styles import Style, built_in
 from wireparse.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from rich.table import Table
 
     from wireparse.peg.expressions import Rule
 
@@ -38,7 +36,7 @@ def _styles(
     return (*map(Style.named, built_in()), *map(find_style, names))
 
 
-@click.command(epilog=EPILOG, short_help="Show a rule of the grammar, or list all.")
+@click.command(epilog=EPILOG, short_help="Show a grammar rule, or list all.")
 @click.argument("name", required=False)
 @click.option(
     "--style",
@@ -49,16 +47,16 @@ def _styles(
     help="Also show the rules of the house style in a file NAME.toml.",
 )
 def rule(name: str | None, styles: tuple[Style, ...]) -> int:
-    """Show a rule of the grammar with its comment, hints and examples, or list all rules.
+    """Show a grammar rule with its comment, hints and examples, or list all rules.
 
-    Lines after `#>` must match the rule, with the tree after `#=` if there is one. Lines after `#!`
-    must not match. `#?` names a rule that matches wherever this one does. If house styles define
-    the rule as well, every definition is shown.
+    Lines after `#>` match the rule; `#=` shows the tree of such a match. Lines after `#!` must not
+    match. `#?` names a rule that matches wherever this one does. If several house styles define the
+    rule, every definition is shown.
     """
     rules = [rule for style in styles for rule in style.rules]
     with open_output(None) as target:
         if name is None:
-            target.write(draw(_list(rules), terminal=target.terminal))
+            target.write(_list(rules, terminal=target.terminal))
             return 0
         found = [rule for rule in rules if rule.name == _known(name, rules)]
         for number, one in enumerate(found):
@@ -81,19 +79,21 @@ def _known(name: str, rules: Sequence[Rule]) -> str:
     return found
 
 
-def _list(rules: Sequence[Rule]) -> Table:
-    from rich.table import Table  # noqa: PLC0415
+def _list(rules: Sequence[Rule], *, terminal: bool) -> str:
+    """Return a table of rules; on a terminal, long examples are cut."""
+    heads = ("rule", "where", "example")
+    rows = [(one.name, f"{one.source}:{one.line}", _example(one)) for one in rules]
+    names, places = (max(map(len, column)) for column in list(zip(heads, *rows, strict=True))[:2])
+    lines = [f"{name:{names}}  {place:{places}}  {text}".rstrip() for name, place, text in rows]
+    head = f"{heads[0]:{names}}  {heads[1]:{places}}  {heads[2]}"
+    if not terminal:
+        return "\n".join([head, *lines]) + "\n"
     from rich.text import Text  # noqa: PLC0415
 
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
-    rows = [(one.name, f"{one.source}:{one.line}", _example(one)) for one in rules]
-    for head, column in zip(("rule", "where", "for example"), zip(*rows, strict=True), strict=True):
-        # Of these only the example may be cut.
-        least = None if head == "for example" else max(map(len, column))
-        table.add_column(head, overflow="ellipsis", no_wrap=True, min_width=least)
-    for row in rows:
-        table.add_row(*map(Text, row))
-    return table
+    styled = [Text(head, style="bold"), *map(Text, lines)]
+    for line in styled:
+        line.truncate(terminal_width(), overflow="ellipsis")
+    return draw(Text("\n").join(styled), terminal=True)
 
 
 def _example(rule: Rule) -> str:

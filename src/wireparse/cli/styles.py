@@ -33,7 +33,10 @@ def _style(context: click.Context, _: click.Parameter, name: str | None) -> Styl
 @click.command(epilog=EPILOG, short_help="List the house styles, or show one.")
 @click.argument("style", required=False, metavar="[STYLE]", callback=_style)
 def styles(style: Style | None) -> int:
-    """List the built-in house styles, or show one: a built-in name or a file NAME.toml."""
+    """List the built-in house styles, or show one.
+
+    STYLE is a built-in name or a file NAME.toml. For a file, errors in it are reported.
+    """
     with open_output(None) as target:
         shown = _list() if style is None else _details(style)
         target.write(draw(shown, terminal=target.terminal))
@@ -73,13 +76,13 @@ def _facts(style: Style) -> Iterator[tuple[str, str]]:
     if style.rules:
         yield "rules", ", ".join(rule.name for rule in style.rules)
     for rule, examples in style.examples.items():
-        for verb, lines in (("reads as", examples.accepted), ("not as", examples.refused)):
+        for verb, lines in (("parsed as", examples.accepted), ("not parsed as", examples.refused)):
             if lines:
                 yield f"{verb} {rule}", _shown(lines)
     if style.layout:
         yield "layout", pluralize(_leaves(style.layout), "weight")
     for name, forms in style.whole.write.get("forms", {}).items():
-        yield f"writes {name}", _shown(forms)
+        yield f"form {name}", _shown(forms)
 
 
 def _shown(lines: Iterable[str]) -> str:
