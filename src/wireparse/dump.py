@@ -196,16 +196,21 @@ def collect(
             articles.append(with_problems(result.article, decoding))
     whole = Span(0, len(text))
     if not articles:
-        every.append(_no_story(furniture, whole))
+        every.append(no_story_problem(len(text), furniture=bool(furniture)))
     in_order = tuple(sorted(every, key=by_start))
     return Dump(text, tuple(articles), tuple(furniture), in_order, styles, span=whole)
 
 
-def _no_story(furniture: list[Note], whole: Span) -> Problem:
-    """Return the problem of a text without a story."""
+def no_story_problem(length: int, *, furniture: bool) -> Problem:
+    """Return the problem of a text without a story.
+
+    Args:
+        length: The length of the text.
+        furniture: Whether there is furniture in it.
+    """
     reason = "only page furniture, such as headers and slugs" if furniture else "only white space"
-    message = f"the text has no story: it has {reason}" if whole.end else "the text is empty"
-    return Problem("no-story", message, whole)
+    message = f"the text has no story: it has {reason}" if length else "the text is empty"
+    return Problem("no-story", message, Span(0, length))
 
 
 def _tiles(text: str, value: Value, owner: Value | None, start: int, end: int) -> Iterator[Leaf]:

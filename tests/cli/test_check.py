@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import wireparse
 from commands import OTHER, STORY, run
 from wireparse import Severity
 from wireparse.cli.check import check
@@ -205,3 +206,20 @@ def test_the_shell_completes_codes(typed: str, offered: list[str]) -> None:
     (select,) = (param for param in check.params if param.name == "select")
     context = check.make_context("check", ["-"], resilient_parsing=True)
     assert [item.value for item in select.shell_complete(context, typed)] == offered
+
+
+@pytest.mark.parametrize("text", ["", "\n" * 100_000, "From: desk@example.com\n\n"])
+def test_a_text_without_stories_is_a_warning(text: str) -> None:
+    (problem,) = wireparse.parse(text).problems
+    ran = run("check", stdin=text)
+    assert ran.status == 1
+    assert ran.lines[0] == f"-:1:1: warning: no-story {problem.message}"
+
+
+def test_the_problems_between_stories_are_reported() -> None:
+    rows = "\n".join(["Porto     46  44 .13 38  34  rn 50  34  cdy"] * 12)
+    ran = run("check", stdin=f"{STORY}\n___\n\n{rows}\n\n\n{OTHER}")
+    assert ran.status == 1
+    found = [line.split()[:3] for line in ran.lines if "unread-text" in line]
+    assert found == [["-:13:1:", "warning:", "unread-text"]]
+    assert "2 stories, 1 warning" in ran.err

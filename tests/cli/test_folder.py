@@ -123,7 +123,7 @@ def test_inputs_that_fail_have_no_output_and_are_listed_at_the_end(here: Path) -
         "1 file could not be read or written:",
         f"  {Path('archive/cut.txt.gz')}: gzip data is truncated",
         "1 file without stories:",
-        f"  {Path('archive/blank.txt')}: no story found",
+        f"  {Path('archive/blank.txt')}: the text has no story: it has only white space",
     ]
 
 

@@ -74,13 +74,22 @@ def test_a_file_can_be_given_twice(story: Path) -> None:
     assert "2 files: 2 stories" in ran.err
 
 
-def test_an_empty_file_is_a_line_and_status_1() -> None:
-    ran = run("parse", stdin="")
-    assert ran == (
-        1,
-        "",
-        "wireparse: -: no story found\n-: 0 stories, no problems\n",
-    )
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "the text is empty"),
+        ("\ufeff \n", "the text has no story: it has only white space"),
+        (
+            "From: desk@example.com\n\n",
+            "the text has no story: it has only page furniture, such as headers and slugs",
+        ),
+    ],
+)
+@pytest.mark.parametrize("form", ["jsonl", "json", "table"])
+def test_an_input_without_stories_is_a_line_and_status_1(text: str, reason: str, form: str) -> None:
+    assert [problem.message for problem in wireparse.parse(text).problems] == [reason]
+    ran = run("parse", "-q", "--format", form, stdin=text)
+    assert (ran.status, ran.err) == (1, f"wireparse: -: {reason}\n")
 
 
 # Encodings ---------------------------------------------------------------------------------------

@@ -13,11 +13,13 @@ from typing import IO, TYPE_CHECKING
 
 from wireparse.cli.progress_bar import ProgressBar
 from wireparse.cli.report import Tally, count_characters
+from wireparse.dump import no_story_problem
 from wireparse.errors import DecodeError, WorkerError
+from wireparse.parsing.stream import by_start
 from wireparse.sources.files import open_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from wireparse.cli.discovery import InputFile
     from wireparse.cli.report import Report
@@ -91,6 +93,18 @@ class Input:
             yield
         except (MemoryError, WorkerError) as error:
             self.failure = _why(error)
+
+    def add_problems(self, found: Iterable[Problem]) -> None:
+        """Count problems outside stories, and queue them."""
+        problems = tuple(found)
+        self.tally.count_problems(problem.severity for problem in problems)
+        self.problems = deque(sorted([*self.problems, *problems], key=by_start))
+
+    def no_story(self) -> Problem | None:
+        """Return the problem of an input that was read to the end and has no story."""
+        if self.tally.stories or self.failure:
+            return None
+        return no_story_problem(self._characters, furniture=self.tally.characters > 0)
 
     def advance(self, offset: int, stories: int = 0) -> None:
         """Note that the text is dealt with up to an offset: show it, and forget the lines."""
@@ -174,6 +188,8 @@ class Locator:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of an offset."""
+        if offset == 0:  # the problem of a whole text, all lines of which are discarded
+            return 1, 1
         line = max(bisect.bisect_right(self._starts, offset), 1)
         column = max(offset - self._starts[line - 1], 0) + 1
         return self._before + line, column

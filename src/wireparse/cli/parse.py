@@ -193,8 +193,8 @@ def _write(source: Input, found: Stories, writer: StoryWriter, report: Report) -
         else:
             writer.add(source, index, item.value)
             written += 1
-    if not source.tally.stories and not source.failure:
-        report.add_no_story(source.name, "no story found")
+    if problem := source.no_story():
+        report.add_no_story(source.name, problem.message)
     return written
 
 

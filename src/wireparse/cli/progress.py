@@ -33,6 +33,8 @@ def stream_items(
 ) -> Iterator[StreamItem]:
     """Yield the stories of an input and the notes between them, then report the counts.
 
+    Problems outside stories are put into `source.problems`, where those of decoding are.
+
     Deal with an item before you get the next one: `source.locate` only knows the lines of the
     current item and of later text.
 
@@ -43,12 +45,16 @@ def stream_items(
     """
     with source.contained():
         for result in results(source.texts(), Ruleset.of(styles)):
+            if result.article is None:
+                source.add_problems(result.problems)
             for item in result.values:
                 if isinstance(item, Article):
                     _count(source, convert_story(item, _nothing))
                 yield item
                 if item.span:  # pragma: no branch - every parsed value has a span
                     source.advance(item.span.end, isinstance(item, Article))
+    if problem := source.no_story():
+        source.add_problems([problem])
     _finish(source, report)
 
 

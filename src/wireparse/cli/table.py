@@ -27,7 +27,7 @@ GAP: Final = "  "
 
 # The columns, and the weight of each when a narrow terminal is divided among them.
 COLUMNS: Final = {
-    "file": 4.0,
+    "file": 6.0,
     "headline": 10.0,
     "byline": 4.5,
     "from": 4.5,
