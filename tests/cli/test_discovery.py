@@ -102,7 +102,7 @@ def test_pipes_in_a_folder_are_skipped_and_broken_links_are_reported(archive: Pa
 def test_a_folder_without_matching_files_is_a_line_and_status_2(command: list[str]) -> None:
     Path("empty").mkdir()
     ran = run(*command, "-q", "empty")
-    names = "*.txt, *.txt.gz or *.txt.zst"
+    names = "*.txt, *.txt.gz, *.txt.bz2, *.txt.xz or *.txt.zst"
     assert ran == (2, "", f"wireparse: empty: no file in this folder is named {names}\n")
 
 

@@ -74,9 +74,9 @@ def check(  # noqa: PLR0913 - one for each option
     Each problem is printed as FILE:LINE:COLUMN: SEVERITY: CODE MESSAGE, followed by its line with
     a marker below the text in question. Lines and columns count from 1; columns count characters.
 
-    FILE is a text file, a folder, or a quoted pattern such as 'archive/*/*.txt'. Folders are
-    searched with all their subfolders. `-` is standard input, which is also the default if
-    something is piped in.
+    FILE is a text file, a folder, which is searched with its subfolders, or a quoted pattern such
+    as 'archive/*/*.txt'. Use `-` for standard input, which is also the default if you pipe
+    something in.
     """
     report = Report(quiet=quiet)
     inputs = find_files(files, report)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFAULT_GLOBS", "FileArguments", "InputFile", "find_files", "read_list"]
 
-DEFAULT_GLOBS = ("*.txt", "*.txt.gz", "*.txt.zst")
+DEFAULT_GLOBS = ("*.txt", "*.txt.gz", "*.txt.bz2", "*.txt.xz", "*.txt.zst")
 """The names of the files that are read in folders."""
 
 

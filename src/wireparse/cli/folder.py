@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_done", "make_folder", "plan_outputs"]
 
-TEXT_SUFFIXES = (".gz", ".zst", ".txt")
+TEXT_SUFFIXES = (".gz", ".bz2", ".xz", ".zst", ".txt")
 """The endings of input names that the ending of the format replaces, from the right."""
 
 

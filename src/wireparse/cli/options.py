@@ -117,21 +117,24 @@ def files_argument(command: F) -> F:
     kind = click.Path(readable=False)  # each command reports the files that it cannot read
     for add in (
         click.option(
-            "-0", "--null", is_flag=True, help="Entries of the list end with a NUL character."
+            "-0",
+            "--null",
+            is_flag=True,
+            help="Names in LIST end with a NUL character, not with a line break.",
         ),
         click.option(
             "--files-from",
             type=kind,
             metavar="LIST",
-            help="Also read the files and folders listed in the file LIST, one per line. `-` reads "
-            "the list from standard input.",
+            help="Also read the files and folders named in the file LIST, one per line. Use `-` "
+            "for standard input.",
         ),
         click.option(
             "--glob",
             "globs",
             multiple=True,
             metavar="PATTERN",
-            help="The names of the files to read in folders. Can be repeated. Default: "
+            help="In folders, read the files whose names match PATTERN. Can be repeated. Default: "
             f"{', '.join(DEFAULT_GLOBS)}.",
         ),
         click.argument("files", nargs=-1, type=kind, metavar="[FILE]..."),
@@ -157,7 +160,7 @@ def styles_option(command: F) -> F:
         multiple=True,
         metavar="STYLE",
         callback=_styles,
-        help="A house style to parse with: a built-in name or a file NAME.toml. Can be repeated. "
+        help="Parse with this house style: a built-in name or a file NAME.toml. Can be repeated. "
         "Default: all built-in styles.",
     )(command)
 
@@ -168,8 +171,8 @@ def encoding_option(command: F) -> F:
         "--encoding",
         metavar="NAME",
         callback=_encoding,
-        help="The encoding of the input files. Default: UTF-8, and Windows-1252 for lines that are "
-        "not valid UTF-8.",
+        help="The encoding of the input. Default: UTF-8, and Windows-1252 for lines that are not "
+        "valid UTF-8.",
     )(command)
 
 
@@ -181,10 +184,10 @@ def out_option(command: F) -> F:
         "out",
         type=click.Path(readable=False),
         metavar="OUT",
-        help="Write to OUT instead of standard output. OUT is only replaced on success.",
+        help="Write to OUT, not to standard output. An existing OUT is replaced only on success.",
     )(command)
 
 
 def quiet_option(command: F) -> F:
     """Add the option to print no summary."""
-    return click.option("-q", "--quiet", is_flag=True, help="Do not print the summary.")(command)
+    return click.option("-q", "--quiet", is_flag=True, help="Don't print the summary.")(command)

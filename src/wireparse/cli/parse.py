@@ -40,7 +40,7 @@ Stories: TypeAlias = "Iterator[Converted[object]]"
 EPILOG = """\b
 Examples:
   wireparse parse dump.txt -o stories.jsonl
-  wireparse parse --format table *.txt
+  wireparse parse --format table dumps
   wireparse parse archive --output-dir stories --workers 4 --resume
   wireparse parse --style reuters --style own.toml dump.txt
   find archive -name '*.txt' -print0 | wireparse parse --files-from - -0
@@ -49,9 +49,9 @@ Examples:
 \b
 Exit status:
   0  success
-  1  at least one input contains no story
-  2  at least one input could not be read, or something could not be written
-     (the others were processed)
+  1  at least one input has no story
+  2  at least one input could not be read, or some output could not be written
+     (everything else was processed)
 """
 
 
@@ -78,7 +78,7 @@ class Job(NamedTuple):
 @click.command(epilog=EPILOG, short_help="Convert dumps to JSON or a table.")
 @files_argument
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help=formats_help())
-@click.option("--wide", is_flag=True, help="Do not cut the rows of a table to fit the terminal.")
+@click.option("--wide", is_flag=True, help="Don't shorten table cells to fit the terminal.")
 @styles_option
 @encoding_option
 @click.option(
@@ -86,7 +86,7 @@ class Job(NamedTuple):
     type=click.IntRange(1, MOST_WORKERS),
     default=1,
     metavar="N",
-    help="The number of worker processes. Several are worth it for more than a few megabytes.",
+    help="Parse with N worker processes. Worth it for more than a few megabytes.",
 )
 @out_option
 @click.option(
@@ -94,14 +94,14 @@ class Job(NamedTuple):
     "folder",
     type=click.Path(readable=False),
     metavar="DIR",
-    help="Write one file per input to the folder DIR, in the same tree of folders.",
+    help="Write one output file per input file to DIR, and keep the folder structure.",
 )
 @click.option(
     "--resume",
     is_flag=True,
-    help="With --output-dir, skip inputs whose output exists and is not older.",
+    help="With --output-dir, skip inputs that have an up-to-date output.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Print the counts of each file.")
+@click.option("-v", "--verbose", is_flag=True, help="Print the counts for each file.")
 @quiet_option
 def parse(  # noqa: PLR0913 - one for each option
     files: FileArguments,
@@ -117,11 +117,11 @@ def parse(  # noqa: PLR0913 - one for each option
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Convert the stories of dumps to JSON or a table.
+    """Convert the stories in wire dumps to JSON or a table.
 
-    FILE is a text file, a folder, or a quoted pattern such as 'archive/*/*.txt'. Folders are
-    searched with all their subfolders. `-` is standard input, which is also the default if
-    something is piped in.
+    FILE is a text file, a folder, which is searched with its subfolders, or a quoted pattern such
+    as 'archive/*/*.txt'. Use `-` for standard input, which is also the default if you pipe
+    something in.
     """
     _check_options(form, out, folder, wide=wide, resume=resume)
     report = Report(quiet=quiet, verbose=verbose)

@@ -85,9 +85,9 @@ def render(
     A story that the style cannot express completely is skipped, or written without some of its
     parts if you pass --drop. Each kind of part is reported once, with the number of stories.
 
-    FILE is a text file, a folder, or a quoted pattern such as 'archive/*/*.txt'. Folders are
-    searched with all their subfolders. `-` is standard input, which is also the default if
-    something is piped in.
+    FILE is a text file, a folder, which is searched with its subfolders, or a quoted pattern such
+    as 'archive/*/*.txt'. Use `-` for standard input, which is also the default if you pipe
+    something in.
     """
     report, renderer = Report(quiet=quiet), _Renderer(style, drop=drop)
     inputs = find_files(files, report)
