@@ -16,7 +16,9 @@ from wireparse.parsing.workers import (
     join_pieces,
     parse_piece,
     pieces,
+    result_of,
 )
+from wireparse.processes import Outcome
 from wireparse.reader import MOST_WORKERS
 from wireparse.sources.decode import decode
 from wireparse.styles import Ruleset, built_in
@@ -92,6 +94,21 @@ def test_a_worker_that_dies_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None
     message = r"^a worker process died \(exit status 3\) while parsing characters 0 to [\d,]+$"
     with pytest.raises(WorkerError, match=message):
         list(wireparse.iter_articles([BOTH * 30], workers=2))
+
+
+@pytest.mark.parametrize(
+    ("piece", "where"),
+    [
+        (Piece("", 0, 0, None), ""),
+        (Piece("", 0, 0, 2000), " while parsing characters 0 to 2,000"),
+        (Piece("", 900, 1000, None), " while parsing characters 1,000 to the end"),
+    ],
+)
+def test_the_error_names_the_piece_of_a_long_text(piece: Piece, where: str) -> None:
+    outcome = Outcome[Piece, str](piece, error=WorkerError("a worker process died (SIGTERM)"))
+    with pytest.raises(WorkerError, match=rf"^a worker process died \(SIGTERM\){where}$"):
+        result_of(piece, outcome)
+    assert result_of(piece, Outcome(piece, "Fog")) == "Fog"
 
 
 def test_pieces_of_clean_copy_fit_together(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from wireparse.cli.converted import Conversion, Converted, convert_dump, convert_story
 from wireparse.dump import collect
-from wireparse.errors import WorkerError
 from wireparse.parsing.stream import results
-from wireparse.parsing.workers import Piece, PieceResult, join_pieces, parse_piece, pieces
+from wireparse.parsing.workers import (
+    Piece,
+    PieceResult,
+    join_pieces,
+    parse_piece,
+    pieces,
+    result_of,
+)
 from wireparse.processes import Outcome, map_in_order
 from wireparse.styles import Ruleset
 
@@ -112,18 +118,10 @@ def _until_error(
     """Yield the results of an input; an error ends it, and is its failure."""
     for outcome in found:
         with source.contained():
-            yield outcome.item.piece, _result(outcome)
+            yield outcome.item.piece, result_of(outcome.item.piece, outcome)
         if outcome.error:
             failed.add(outcome.item.number)
             return
-
-
-def _result(outcome: TaskOutcome[T]) -> PieceResult[Converted[T]]:
-    """Return the result for a piece; if its worker died, say which piece it was."""
-    try:
-        return outcome.get()
-    except WorkerError as error:
-        raise WorkerError(f"{error} while parsing {outcome.item.piece}") from error
 
 
 def _parse_piece(

@@ -16,7 +16,7 @@ import re
 from collections import deque
 from contextlib import closing
 from itertools import chain
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
@@ -37,7 +37,16 @@ if TYPE_CHECKING:
     from wireparse.sources.decode import Decoded
     from wireparse.styles import Style
 
-__all__ = ["in_parallel", "itself"]
+__all__ = [
+    "Piece",
+    "PieceResult",
+    "in_parallel",
+    "itself",
+    "join_pieces",
+    "parse_piece",
+    "pieces",
+    "result_of",
+]
 
 T = TypeVar("T")
 
@@ -68,10 +77,6 @@ class Piece:
     start: int
     end: int | None
     problems: tuple[Problem, ...] = ()
-
-    def __str__(self) -> str:
-        end = "the end" if self.end is None else f"{self.end:,}"
-        return f"characters {self.start:,} to {end}"
 
 
 class PieceResult(NamedTuple, Generic[T]):
@@ -187,6 +192,18 @@ def parse_piece(piece: Piece, rules: Ruleset, convert: Callable[[Article], T]) -
     )
 
 
+def result_of(piece: Piece, outcome: Outcome[Any, T]) -> T:
+    """Return the result for a piece, or raise the error. A `WorkerError` names the piece."""
+    try:
+        return outcome.get()
+    except WorkerError as error:
+        if piece.start == 0 and piece.end is None:  # all of a text
+            raise
+        end = "the end" if piece.end is None else f"{piece.end:,}"
+        where = f"characters {piece.start:,} to {end}"
+        raise WorkerError(f"{error} while parsing {where}") from error
+
+
 _BLANK_LINE: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 
 
@@ -222,18 +239,10 @@ def _results(
         every = chain([first], rest)
         with closing(map_in_order(read, every, workers, stop=True)) as outcomes:
             for outcome in outcomes:
-                yield outcome.item, _result(outcome)
+                yield outcome.item, result_of(outcome.item, outcome)
 
 
 def _read(
     piece: Piece, styles: tuple[Style, ...] | None, convert: Callable[[Article], T]
 ) -> PieceResult[T]:
     return parse_piece(piece, Ruleset.of(styles), convert)
-
-
-def _result(outcome: Outcome[Piece, PieceResult[T]]) -> PieceResult[T]:
-    """Return the result for a piece; if its worker died, say which piece it was."""
-    try:
-        return outcome.get()
-    except WorkerError as error:
-        raise WorkerError(f"{error} while parsing {outcome.item}") from error
