@@ -71,9 +71,13 @@ def test_one_bar_shows_the_progress_of_all_inputs(drawn: list[dict[str, object]]
     with ProgressBar([LONG, LONG], show=True) as bar:
         bar.advance("2019/fog.txt", LONG - 1, 7)
         bar.finish(1)
-        bar.advance("2019/[ice].txt", 5, 1)
+        bar.advance("2019/a-very-long-name-of-[ice].txt", 5, 1)
     assert drawn[1] == {"description": "1/2 fog.txt", "completed": LONG, "stories": 7}
-    assert drawn[-1] == {"description": "2/2 [ice].txt", "completed": LONG + 5, "stories": 8}
+    assert drawn[-1] == {
+        "description": "2/2 …-long-name-of-[ice].txt",
+        "completed": LONG + 5,
+        "stories": 8,
+    }
 
 
 @pytest.mark.parametrize(("sizes", "show"), [([LONG - 1], True), ([LONG], False)])

@@ -299,5 +299,16 @@ def test_long_input_shows_progress_on_a_terminal(tmp_path: Path) -> None:
     _, seen = on_terminal("parse", path, "-o", tmp_path / "out.jsonl")
     assert "%" in seen
     assert seen.rstrip().endswith("long.txt: 1,200 stories, no problems")
+    assert re.search(r"\d stories \S+ [kM]?B/s", COLOUR.sub("", seen).replace("\x1b[0m", ""))
     piped = finish(start("parse", path, "-o", tmp_path / "out.jsonl"))
     assert piped.err == f"{path}: 1,200 stories, no problems\n"
+
+
+def test_an_error_while_progress_is_shown_is_a_line_of_its_own(tmp_path: Path) -> None:
+    for name in ("a.txt", "c.txt"):
+        (tmp_path / name).write_text("\n\n".join([STORY] * 700), encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"PK\x03\x04")
+    _, seen = on_terminal("parse", tmp_path, "-o", tmp_path / "out.jsonl")
+    assert "%" in seen
+    # The bar is erased first.
+    assert f"\x1b[2Kwireparse: {tmp_path / 'b.txt'}: not a text file" in seen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from wireparse.cli.terminal import is_terminal, sanitize
 
@@ -16,6 +16,10 @@ __all__ = ["ProgressBar"]
 
 LONG = 300_000
 """The number of bytes from which on a progress bar is shown."""
+
+
+_ROOM: Final = 24
+"""Characters of a file name that fit beside the bar. The end is shown: it tells files apart."""
 
 
 class ProgressBar:
@@ -50,8 +54,9 @@ class ProgressBar:
 
     def advance(self, name: str, size: int, stories: int) -> None:
         """Show that some more bytes of an input are parsed, and how many stories are in them."""
-        # Only the end of the file name, so that there is room for the bar.
-        file = sanitize(PurePath(name).name)[-24:]
+        file = sanitize(PurePath(name).name)
+        if len(file) > _ROOM:
+            file = "…" + file[1 - _ROOM :]
         several = self._count > 1
         self._name = f"{self._finished + 1:,}/{self._count:,} {file}" if several else file
         self._completed += size
@@ -97,7 +102,7 @@ def _new_progress() -> Progress:
         TextColumn("{task.fields[stories]:,} stories"),
         TransferSpeedColumn(),
         TimeRemainingColumn(compact=True),
-        console=Console(stderr=True),
+        console=Console(stderr=True, highlight=False, soft_wrap=True),
         transient=True,
         expand=True,
     )

@@ -56,7 +56,9 @@ def print_error(where: str, message: str) -> None:
 def print_message(text: str) -> None:
     """Print lines to standard error. If it is full, the command goes on without messages."""
     try:
-        click.echo(text, err=True)
+        if sys.stderr:
+            # Not with click, which would write past the progress bar that rich draws there.
+            print(text, file=sys.stderr, flush=True)  # noqa: T201
     except OSError:
         silence(sys.stderr)
         if context := click.get_current_context(silent=True):
