@@ -4,6 +4,7 @@ import copy
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -300,5 +301,7 @@ def test_what_is_no_text_is_refused_with_advice(read: Strict, source: str) -> No
 def test_an_open_file_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / "dump.txt"
     path.write_text(story(), encoding="utf-8")
-    with path.open(encoding="utf-8") as file, pytest.raises(TypeError, match="call iter_articles"):
-        parse(file)  # type: ignore[arg-type]
+    with path.open(encoding="utf-8") as file:
+        source: Any = file
+        with pytest.raises(TypeError, match="call iter_articles"):
+            parse(source)
