@@ -106,6 +106,7 @@ UNSURE = {
     "zlib": (zlib.compress(b"Fog closes port"), "compressed with zlib: decompress it first"),
     "fast zlib": (zlib.compress(b"Fog closes port\n" * 9, 4), "compressed with zlib"),
     "random bytes": (random_bytes(1, 200), "binary data: if it is text, pass"),
+    "numbers": (bytes([255, 0, 0, 0]) * 8, "binary data"),
     "UTF-16": ("Fog closes".encode("utf-16-le"), "UTF-16 .*: pass the encoding utf-16-le"),
     "UTF-16, big-endian": (
         "Fog closes".encode("utf-16-be"),
@@ -158,6 +159,7 @@ TEXT = {
     # The header of a satellite service, and bells.
     "telex": b"\x16\x16\x01r a \x1fbc-fog-1stld \x02\x14\x17\x11Fog closes\x07\x07\x07\x03\x04",
     "a padded record": "“Fog”".encode("cp1252") + b"\0" * 500,
+    "padded records": ("“Fog”".encode("cp1252").ljust(30) + b"\0" * 50) * 20,
     "colors": b"\x1b[1mFog\x1b[0m closes caf\xe9\n" * 20,
     "DOS": "“Fog”\r\n".encode("cp1252") + b"\x1a" * 3,
     "HTML": b"<!DOCTYPE html>",

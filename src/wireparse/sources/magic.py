@@ -130,7 +130,7 @@ _MARKS: Final = (
 _ENOUGH: Final = 8
 """So many control characters or NUL bytes say something."""
 
-# Not NUL, which pads records, nor escape, which colors text in terminals.
+# Not NUL, which is counted otherwise, nor escape, which colors text in terminals.
 _CONTROLS: Final = bytes([*range(0x01, 0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 
 
@@ -147,9 +147,9 @@ def _is_binary(data: bytes) -> bool:
     """Return whether there are many control characters, as in random bytes: a tenth of them.
 
     The headers of telex and satellite copy contain up to a dozen. Such copy is ASCII, and valid
-    UTF-8 is never binary.
+    UTF-8 is never binary. A run of NUL bytes counts as one, because it can pad a record.
     """
-    controls = len(data) - len(data.translate(None, _CONTROLS))
+    controls = len(data) - len(data.translate(None, _CONTROLS)) + len(re.findall(rb"\0+", data))
     return controls >= _ENOUGH and controls * 30 > len(data)
 
 
