@@ -112,7 +112,7 @@ class GrammarError(WireparseError):
     def __str__(self) -> str:
         position = self.file if self.line is None else f"{self.file}:{self.line}"
         rule = "" if self.rule is None else f"rule {self.rule}: "
-        return f"{position}: {rule}{self.message}"
+        return _truncated(f"{position}: {rule}{self.message}")
 
 
 class StyleError(WireparseError):
@@ -129,7 +129,8 @@ class StyleError(WireparseError):
         self.source = source
 
     def __str__(self) -> str:
-        return self.message if self.source is None else f"{self.source}: {self.message}"
+        message = self.message if self.source is None else f"{self.source}: {self.message}"
+        return _truncated(message)
 
 
 class ConvertError(WireparseError):
@@ -148,6 +149,14 @@ class ConvertError(WireparseError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"
+
+
+_LONGEST_MESSAGE = 1000
+
+
+def _truncated(message: str) -> str:
+    """Return a message of bounded length, even if it quotes a name of a million letters."""
+    return message if len(message) <= _LONGEST_MESSAGE else f"{message[:_LONGEST_MESSAGE]}…"
 
 
 # Showing a position ---------------------------------------------------------------------------

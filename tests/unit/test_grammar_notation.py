@@ -96,8 +96,13 @@ TOO_DEEP = "is nested more than 50 levels deep; move parts of it to other rules"
         ("X = [z-a]", 1, "X", "the range z-a is reversed; write a-z"),
         ('X = "a"{3,2}', 1, "X", "the upper bound of {3,2} must be at least 3"),
         ('X = "a"{0}', 1, "X", "the upper bound of {0} must be at least 1"),
-        ('X = "a"{x}', 1, "X", "invalid bounds; write {2}, {2,} or {2,5}"),
-        ('X = "a"{1234567}', 1, "X", "invalid bounds; write {2}, {2,} or {2,5}"),
+        ('X = "a"{x}', 1, "X", "invalid bounds; write {2}, {2,} or {2,5}, with six digits at most"),
+        (
+            'X = "a"{1234567}',
+            1,
+            "X",
+            "invalid bounds; write {2}, {2,} or {2,5}, with six digits at most",
+        ),
         ("X = @", 1, "X", "expected the name of a list, found end of line"),
         (
             "X = ~upper",

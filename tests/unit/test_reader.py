@@ -230,7 +230,7 @@ def test_each_function_accepts_styles() -> None:
 
 def test_the_error_names_an_unknown_style() -> None:
     for read in (parse, parse_article, parse_byline, parse_caption, parse_credits, parse_dateline):
-        with pytest.raises(StyleError, match="no built-in style is named 'tribune'"):
+        with pytest.raises(StyleError, match="no style is named 'tribune'"):
             read("x", styles=["tribune"])
     with pytest.raises(StyleError, match="no style is given"):
         parse("x", styles=[])

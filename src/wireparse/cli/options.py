@@ -17,6 +17,7 @@ from wireparse.peg.oracle import interpret
 from wireparse.sources.decode import check_encoding
 from wireparse.styles import Ruleset, Style, built_in
 from wireparse.styles.examples import failing_examples
+from wireparse.styles.plugins import plugin_packages
 from wireparse.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -35,24 +36,27 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 
 def find_style(name: str) -> Style:
-    """Return the built-in style of this name, or load the style file of this name.
+    """Return the built-in or installed style of this name, or load the style file of this name.
 
     Raises:
         click.UsageError: There is no such style or file, or the file has errors.
     """
     try:
-        if name in built_in():
-            return Style.named(name)
         if not name.endswith(".toml") and "/" not in name and "\\" not in name:
-            hint = did_you_mean(name, built_in(), "; `wireparse styles` lists them")
-            raise click.UsageError(
-                f"no built-in style is named {name!r}{hint} (style files end in .toml)"
-            )
+            return _named(name)
         style = Style.load(name)
         _check_style(style)
     except WireparseError as error:
         raise click.UsageError(str(error)) from error
     return style
+
+
+def _named(name: str) -> Style:
+    if name in built_in() or name in plugin_packages():
+        return Style.named(name)
+    known = (*built_in(), *plugin_packages())
+    hint = did_you_mean(name, known, "; `wireparse styles` lists them")
+    raise click.UsageError(f"no style is named {name!r}{hint} (style files end in .toml)")
 
 
 def _check_style(style: Style) -> None:

@@ -10,6 +10,7 @@ from wireparse.cli.options import find_style
 from wireparse.cli.outputs import open_output
 from wireparse.cli.terminal import draw, pluralize
 from wireparse.styles import Style, built_in
+from wireparse.styles.plugins import plugin_packages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -48,6 +49,8 @@ def _list() -> Table:
     for name in built_in():
         style = Style.named(name)
         table.add_row(name, style.title, _few(style.lists.get("agencies", {})))
+    for name, package in plugin_packages().items():
+        table.add_row(name, f"from the package {package}", "-")
     return table
 
 

@@ -175,32 +175,63 @@ def _sequence(items: tuple[Expression, ...], analysis: Analysis) -> Iterator[str
 
 def _choice(alternatives: tuple[Expression, ...], analysis: Analysis) -> Iterator[str]:
     """Alternatives that never match. Those of a style may replace later ones, so they pass."""
-    for number, later in enumerate(alternatives):
-        for earlier in alternatives[:number]:
-            if isinstance(earlier, Tagged) or not _covers(earlier, later, analysis):
+    options = [_Option.of(alternative, analysis) for alternative in alternatives]
+    for number, later in enumerate(options):
+        for earlier in options[:number]:
+            if isinstance(earlier.expression, Tagged) or not _covers(earlier, later):
                 continue
             yield (
-                f"alternative {later} never matches, because {earlier} before it matches first; "
-                "swap or remove it"
+                f"alternative {later.expression} never matches, because {earlier.expression} "
+                "before it matches first; swap or remove it"
             )
             break
 
 
-def _covers(earlier: Expression, later: Expression, analysis: Analysis) -> bool:
+@attrs.frozen
+class _Option:
+    """An alternative, with what is compared with every other one: that takes quadratic time.
+
+    Attributes:
+        cannot_fail: whether it matches at every offset.
+        opening: the literal that it starts with.
+        certain: such a literal that is enough for a match.
+        first: the characters that it may begin with, as a mask; 0 if it may match nothing.
+        enough: the characters of which a single one makes it match.
+        options: the alternatives that it consists of, if it is a choice.
+    """
+
+    expression: Expression
+    cannot_fail: bool
+    opening: Literal | None
+    certain: Literal | None
+    first: int
+    enough: int
+    options: tuple[_Option, ...]
+
+    @classmethod
+    def of(cls, expression: Expression, analysis: Analysis) -> _Option:
+        target = analysis.resolve(expression)
+        inner = target.alternatives if isinstance(target, Choice) else ()
+        return cls(
+            expression,
+            analysis.cannot_fail(expression),
+            opening=_beginning(expression, analysis, surely=False),
+            certain=_beginning(expression, analysis, surely=True),
+            first=0 if analysis.nullable(expression) else analysis.first_set(expression),
+            enough=_enough(expression, analysis),
+            options=tuple(cls.of(item, analysis) for item in inner),
+        )
+
+
+def _covers(earlier: _Option, later: _Option) -> bool:
     """Whether the earlier alternative matches wherever the later one would."""
-    target = analysis.resolve(later)
-    if analysis.cannot_fail(earlier) or earlier == later:
+    if earlier.cannot_fail or earlier.expression == later.expression:
         return True
-    if isinstance(target, Choice):
-        return all(_covers(earlier, item, analysis) for item in target.alternatives)
-    one, other = (
-        _beginning(earlier, analysis, surely=True),
-        _beginning(later, analysis, surely=False),
-    )
-    if one and other and _begins(other, one):
+    if later.options:
+        return all(_covers(earlier, option) for option in later.options)
+    if later.opening and earlier.certain and _begins(later.opening, earlier.certain):
         return True
-    first = analysis.first_set(later)
-    return not analysis.nullable(later) and bool(first) and not first & ~_enough(earlier, analysis)
+    return bool(later.first) and not later.first & ~earlier.enough
 
 
 def _enough(expression: Expression, analysis: Analysis) -> int:

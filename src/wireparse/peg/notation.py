@@ -32,7 +32,10 @@ from wireparse.peg.parser import RULE_NAME, ExpressionParser
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["parse_rules"]
+__all__ = ["LONGEST_EXAMPLE", "parse_rules"]
+
+LONGEST_EXAMPLE: Final = 1000
+"""Characters of an example; the longest today has 143. The oracle takes quadratic time."""
 
 
 def parse_rules(text: str, source: str = "<grammar>", first_line: int = 1) -> tuple[Rule, ...]:
@@ -163,7 +166,11 @@ class _LineParser:
 
     def example(self, draft: _Draft, text: str) -> Example:
         parser = ExpressionParser(text.removeprefix(" "), self.source, self.number, draft.name)
-        return Example("".join(parser.characters()), self.number)
+        example = "".join(parser.characters())
+        if len(example) > LONGEST_EXAMPLE:
+            message = f"an example has {len(example):,} characters, {LONGEST_EXAMPLE:,} at most"
+            raise self.fail(message, draft.name)
+        return Example(example, self.number)
 
     def add_accepted(self, draft: _Draft, text: str) -> None:
         draft.accepted.append(self.example(draft, text))

@@ -182,7 +182,7 @@ class ExpressionParser:
             return None
         found = _BOUNDS.match(self.text, self.pos)
         if found is None:
-            self.fail("invalid bounds; write {2}, {2,} or {2,5}")
+            self.fail("invalid bounds; write {2}, {2,} or {2,5}, with six digits at most")
         least = int(found[1])
         most = int(found[3]) if found[3] else None if found[2] else least
         if most == 0 or (most is not None and most < least):

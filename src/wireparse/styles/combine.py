@@ -111,11 +111,10 @@ def _combine(styles: tuple[Style, ...]) -> Ruleset:
 
 def _lists(styles: tuple[Style, ...]) -> dict[str, Words]:
     """Return the words of all styles. What several of them inherit from one is added once."""
-    lists: dict[str, Words] = {}
-    sources = dict.fromkeys(source for style in styles for source in _sources(style))
-    for link, name in sources:
-        lists = merge_lists(lists, {name: link.lists[name]})
-    return lists
+    by_link: dict[Style, dict[str, Words]] = {}
+    for link, name in dict.fromkeys(source for style in styles for source in _sources(style)):
+        by_link.setdefault(link, {})[name] = link.lists[name]
+    return functools.reduce(merge_lists, by_link.values(), {})
 
 
 def _sources(style: Style) -> Iterator[tuple[Style, str]]:

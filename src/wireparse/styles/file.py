@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from wireparse.peg.notation import parse_rules
+from wireparse.peg.limits import LONGEST_WORD
+from wireparse.peg.notation import LONGEST_EXAMPLE, parse_rules
+from wireparse.styles.limits import LARGEST_GRAMMAR
 from wireparse.styles.toml import TomlFile
 from wireparse.styles.weights import Names, read_weights
 from wireparse.styles.write_table import faults
@@ -110,8 +112,21 @@ def _read_list(value: object, name: str, file: TomlFile) -> Words:
         file.fail(f"{name!r} cannot name a list: use lowercase letters, digits, _ and -", *path)
     if isinstance(value, dict):
         table = cast("dict[str, object]", value)
-        return {key: file.words(words, *path, key) for key, words in table.items()}
-    return {word: (word,) for word in file.words(value, *path)}
+        return {key: _read_words(words, file, *path, key) for key, words in table.items()}
+    return {word: (word,) for word in _read_words(value, file, *path)}
+
+
+def _read_words(value: object, file: TomlFile, *path: str) -> tuple[str, ...]:
+    """Return the words of a list; the compiler allows none to be long."""
+    words = file.words(value, *path)
+    for word in words:
+        if len(word) > LONGEST_WORD:
+            file.fail(
+                f"a word in {path[-1]!r} has {len(word):,} characters, {LONGEST_WORD} at most: "
+                f"{word[:20]}…",
+                *path,
+            )
+    return words
 
 
 def read_write(table: dict[str, Any], file: TomlFile) -> Mapping[str, Any]:
@@ -124,6 +139,12 @@ def read_write(table: dict[str, Any], file: TomlFile) -> Mapping[str, Any]:
 def _read_rules(table: dict[str, Any], file: TomlFile) -> tuple[Rule, ...]:
     file.known(table, ("rules",), "grammar")
     rules = file.string(table, "grammar", "rules")
+    if len(rules) > LARGEST_GRAMMAR:
+        file.fail(
+            f"'rules' has {len(rules):,} characters, {LARGEST_GRAMMAR:,} at most",
+            "grammar",
+            "rules",
+        )
     return parse_rules(rules, file.source, _first_line(file.text.split("\n")))
 
 
@@ -147,4 +168,8 @@ def _read_example(table: dict[str, Any], rule: str, file: TomlFile) -> Examples:
     accepted, refused = (
         file.words(lines.get(key, []), *path, key) for key in ("accepted", "refused")
     )
+    for line in (*accepted, *refused):
+        if len(line) > LONGEST_EXAMPLE:
+            message = f"an example has {len(line):,} characters, {LONGEST_EXAMPLE:,} at most"
+            file.fail(message, *path)
     return Examples(accepted, refused)

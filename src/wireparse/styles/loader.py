@@ -10,13 +10,14 @@ import functools
 import itertools
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wireparse.errors import GrammarError, StyleError
 from wireparse.peg.check import check
 from wireparse.peg.expressions import Grammar
 from wireparse.peg.notation import parse_rules
 from wireparse.styles.file import StyleFile, read_lists, read_style, read_write
+from wireparse.styles.limits import LARGEST_FILE, check_limits, too_large
 from wireparse.styles.toml import TomlFile
 from wireparse.styles.weights import Names, read_weights
 
@@ -58,6 +59,16 @@ class Loader:
             GrammarError: its grammar is wrong.
         """
         return read_style(text, source, self._names, ("base", *self.wires))
+
+    def user_style(self, text: str, source: str) -> StyleFile:
+        """Return the content of a user's style file, which may be hostile.
+
+        Raises:
+            StyleError: the file is wrong or exceeds a limit; the message begins with file and line.
+            GrammarError: its grammar is wrong.
+        """
+        check_limits(text, source)
+        return self.style(text, source)
 
     @functools.cached_property
     def _names(self) -> Names:
@@ -110,7 +121,11 @@ class Loader:
         """
         file = Path(path)
         try:
-            return file.stem, file.read_bytes().decode("utf-8-sig")
+            with file.open("rb") as opened:
+                data = opened.read(_MOST_BYTES + 1)  # `/dev/zero` never ends
+            if len(data) > _MOST_BYTES:
+                raise too_large(os.fspath(path))
+            return file.stem, data.decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
             raise StyleError(f"cannot read this style: {reason}", os.fspath(path)) from error
@@ -125,6 +140,9 @@ class Loader:
         words = {name: tuple(itertools.chain(*table.values())) for name, table in lists.items()}
         for error in check(Grammar.of(rules, words), rules=(rule.name for rule in own)):
             raise error
+
+
+_MOST_BYTES: Final = 4 * LARGEST_FILE
 
 
 def _packaged() -> Traversable:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from wireparse.errors import StyleError
+from wireparse.styles.plugins import load_plugin, plugin_packages
 from wireparse.styles.tables import merge, merge_lists, with_likes
 from wireparse.suggest import did_you_mean
 
@@ -31,7 +32,7 @@ class Style:
     """A house style as defined by its own file; `whole` adds what it inherits.
 
     Attributes:
-        name: its name, which is that of its file.
+        name: its name, which is that of its file, without the suffix.
         title: a one-line description.
         extends: the name of the built-in style that it extends; None for `base`.
         lists: words by what they stand for, by the name of the list. A word of a plain list
@@ -41,7 +42,7 @@ class Style:
         examples: examples of inherited rules, by the name of the rule.
         layout: the weights of the layout: integer costs in nested tables.
         write: the forms in which `render` writes values.
-        source: its file.
+        source: its file; `<NAME>` for one loaded from a string.
         toml: the text of its file; empty for a built-in style.
 
     A copy or an unpickled style is the same object again, so nothing is compiled twice.
@@ -72,21 +73,54 @@ class Style:
             GrammarError: its grammar is malformed, or has rules that the checker refuses.
         """
         name, text = _loader().user_file(path)
-        style = _from_text(name, text, os.fspath(path))
-        _loader().check(style.whole.rules, style.whole.lists, style.rules)
-        return style
+        return _checked(_from_text(name, text, os.fspath(path)))
+
+    @classmethod
+    def loads(cls, text: str, *, name: str) -> Style:
+        r"""Load a style from a string with the content of a style file.
+
+        Args:
+            text: the content, in TOML.
+            name: the name of the style.
+
+        Raises:
+            StyleError: the name is empty, or the text has a wrong key or value; the message begins
+                with `<NAME>` and the line.
+            GrammarError: its grammar is malformed, or has rules that the checker refuses.
+
+        >>> Style.loads("[lists]\nagencies.harbour = ['HNS']", name="harbour").lists["agencies"]
+        {'harbour': ('HNS',)}
+        """
+        if not name.strip():
+            raise StyleError("a style needs a name: Style.loads(text, name='own')")
+        return _checked(_from_text(name, text.removeprefix("\ufeff"), f"<{name}>"))
 
     @classmethod
     def named(cls, name: str) -> Style:
-        """Return the built-in style of a name.
+        """Return the style of a name: a built-in one, or one that another package provides.
+
+        Another package provides a style as an entry point of the group `wireparse.styles`, and is
+        only imported if that style is named.
 
         Raises:
-            StyleError: no built-in style has that name.
+            StyleError: no style has that name, or the package that provides it is broken.
         """
-        if name not in built_in():
-            hint = did_you_mean(name, built_in(), f"; expected one of {', '.join(built_in())}")
-            raise StyleError(f"no built-in style is named {name!r}{hint}")
-        return _built_in(name)
+        if name in built_in():
+            return _built_in(name)
+        if style := _plugged_in(name):
+            return style
+        known = (*built_in(), *plugin_packages())
+        hint = did_you_mean(name, known, f"; expected one of {', '.join(known)}")
+        raise StyleError(f"no style is named {name!r}{hint}")
+
+    @staticmethod
+    def names() -> tuple[str, ...]:
+        """Return the names of all built-in styles, `base` first, the others sorted.
+
+        >>> Style.names()[:4]
+        ('base', 'aap', 'accesswire', 'afp')
+        """
+        return built_in()
 
     def __reduce__(self) -> tuple[object, tuple[str, ...]]:
         if self.name in built_in() and self is _built_in(self.name):
@@ -102,6 +136,11 @@ class Style:
     def whole(self) -> Style:
         """The same style with everything that it inherits."""
         return _whole(self)
+
+
+def _checked(style: Style) -> Style:
+    _loader().check(style.whole.rules, style.whole.lists, style.rules)
+    return style
 
 
 @functools.cache
@@ -124,9 +163,21 @@ def _built_in(name: str) -> Style:
     return _style(name, _loader().wire(name), f"{name}.toml", "")
 
 
+@functools.cache
+def _plugged_in(name: str) -> Style | None:
+    plugin = load_plugin(name)
+    if plugin is None:
+        return None
+    if not isinstance(plugin.value, Style):
+        raise plugin.error("the entry point must be a Style, or a function that returns one")
+    if plugin.value.name != name:
+        raise plugin.error(f"it is named {plugin.value.name!r}; both names must be the same")
+    return plugin.value
+
+
 @functools.lru_cache(maxsize=64)
 def _from_text(name: str, text: str, source: str) -> Style:
-    return _style(name, _loader().style(text, source), source, text)
+    return _style(name, _loader().user_style(text, source), source, text)
 
 
 def _style(name: str, file: StyleFile, source: str, text: str) -> Style:

@@ -7,6 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from wireparse.errors import StyleError
+from wireparse.styles.limits import LARGEST_WEIGHT
 from wireparse.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -119,6 +120,8 @@ class TomlFile:
         """Return an integer."""
         if not isinstance(value, int) or isinstance(value, bool):
             self.fail(f"{path[-1]!r} must be a whole number", *path)
+        if abs(value) > LARGEST_WEIGHT:
+            self.fail(f"{path[-1]!r} must be {LARGEST_WEIGHT:,} at most", *path)
         return value
 
 
