@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ import wireparse
 from wireparse.errors import GrammarError, StyleError, WireparseError
 from wireparse.styles import Style
 from wireparse.styles.limits import LARGEST_FILE, LARGEST_GRAMMAR, MOST_DIGITS, MOST_LEVELS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def grammar(rules: str) -> str:
@@ -147,7 +151,7 @@ def seconds(text: str) -> float:
     return time.process_time() - begin
 
 
-GROWING = {
+GROWING: dict[str, Callable[[int], str]] = {
     "lists": lambda n: "[lists]\n" + "".join(f"a{i} = ['x']\n" for i in range(2 * n)),
     "agencies": lambda n: "[lists]\n" + "".join(f"agencies.a{i} = ['x{i}']\n" for i in range(n)),
     "rules": lambda n: grammar("".join(f'town{i} = "a" "b"\n' for i in range(n // 2))),

@@ -9,7 +9,7 @@ import attrs
 
 from wireparse.errors import StyleError
 from wireparse.styles.style import BASE, Style, built_in
-from wireparse.styles.tables import merge_lists, merge_minimum
+from wireparse.styles.tables import merge_minimum, merge_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -111,10 +111,10 @@ def _combine(styles: tuple[Style, ...]) -> Ruleset:
 
 def _lists(styles: tuple[Style, ...]) -> dict[str, Words]:
     """Return the words of all styles. What several of them inherit from one is added once."""
-    by_link: dict[Style, dict[str, Words]] = {}
+    lists: dict[str, Words] = {}
     for link, name in dict.fromkeys(source for style in styles for source in _sources(style)):
-        by_link.setdefault(link, {})[name] = link.lists[name]
-    return functools.reduce(merge_lists, by_link.values(), {})
+        lists[name] = merge_words(lists.get(name, {}), link.lists[name])
+    return lists
 
 
 def _sources(style: Style) -> Iterator[tuple[Style, str]]:

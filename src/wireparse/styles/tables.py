@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, cast
 
-__all__ = ["Weights", "Words", "merge", "merge_lists", "merge_minimum", "with_likes"]
+__all__ = ["Weights", "Words", "merge", "merge_lists", "merge_minimum", "merge_words", "with_likes"]
 
 Words: TypeAlias = Mapping[str, tuple[str, ...]]
 """The words of a list by what they stand for; a word of a plain list stands for itself."""
@@ -48,13 +48,20 @@ def _merge(
 
 def merge_lists(one: Mapping[str, Words], other: Mapping[str, Words]) -> dict[str, Words]:
     """Return the lists of both by name. If both have a list, the words of `one` come first."""
-    found = dict(one)
-    for name, words in other.items():
-        both = dict(found.get(name, {}))
-        for key, more in words.items():
-            both[key] = tuple(dict.fromkeys((*both[key], *more))) if key in both else more
-        found[name] = both
-    return found
+    merged = {name: merge_words(one.get(name, {}), words) for name, words in other.items()}
+    return {**one, **merged}
+
+
+def merge_words(one: Words, other: Words) -> Words:
+    """Return the words of two lists; those of `one` come first.
+
+    >>> merge_words({"edit": ("Editing",)}, {"edit": ("Edited",), "write": ("Writing",)})
+    {'edit': ('Editing', 'Edited'), 'write': ('Writing',)}
+    """
+    both = dict(one)
+    for key, more in other.items():
+        both[key] = tuple(dict.fromkeys((*both[key], *more))) if key in both else more
+    return both
 
 
 def with_likes(layout: Weights) -> Weights:
