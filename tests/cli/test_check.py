@@ -11,7 +11,6 @@ import pytest
 import wireparse
 from commands import OTHER, STORY, run
 from wireparse import Severity
-from wireparse.cli.check import check
 
 DAMAGED = STORY.replace(" (Reuters)", ", (Reuters)")
 
@@ -193,19 +192,6 @@ def test_findings_do_not_change_the_status_with_exit_zero(
     ran = run("check", "--exit-zero", stdin=STORY)
     assert (ran.status, codes(ran.lines)) == (0, ["close-start"])
     assert run("check", "--exit-zero", "no-such-file").status == 2
-
-
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        ("decoded", ["decoded-cp1252", "decoded-latin1"]),
-        ("no-anchor,str", ["no-anchor,stray-comma"]),
-    ],
-)
-def test_the_shell_completes_codes(typed: str, offered: list[str]) -> None:
-    (select,) = (param for param in check.params if param.name == "select")
-    context = check.make_context("check", ["-"], resilient_parsing=True)
-    assert [item.value for item in select.shell_complete(context, typed)] == offered
 
 
 @pytest.mark.parametrize("text", ["", "\n" * 100_000, "From: desk@example.com\n\n"])

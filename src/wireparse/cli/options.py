@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from wireparse.cli.completion import complete_styles
 from wireparse.cli.discovery import DEFAULT_GLOBS, FileArguments, read_list
 from wireparse.cli.terminal import print_message
 from wireparse.errors import WireparseError
@@ -164,6 +165,7 @@ def styles_option(command: F) -> F:
         multiple=True,
         metavar="STYLE",
         callback=_styles,
+        shell_complete=complete_styles,
         help="Parse with this house style: a built-in name or a file NAME.toml. Can be repeated. "
         "Default: all built-in styles.",
     )(command)

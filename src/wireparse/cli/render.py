@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wireparse.cli.completion import complete_styles
 from wireparse.cli.discovery import find_files
 from wireparse.cli.inputs import Input, open_inputs
 from wireparse.cli.losses import Loss, Losses, kind_of
@@ -61,6 +62,7 @@ def _style(context: click.Context, _: click.Parameter, name: str) -> Style | Non
     required=True,
     metavar="STYLE",
     callback=_style,
+    shell_complete=complete_styles,
     help="The house style to write: a built-in name or a file NAME.toml.",
 )
 @click.option(

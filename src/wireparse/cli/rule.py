@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wireparse.cli.completion import complete_rules, complete_styles
 from wireparse.cli.options import find_style
 from wireparse.cli.outputs import open_output
 from wireparse.cli.terminal import draw, sanitize, terminal_width
@@ -37,13 +38,14 @@ def _styles(
 
 
 @click.command(epilog=EPILOG, short_help="Show a grammar rule, or list all.")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_rules)
 @click.option(
     "--style",
     "styles",
     multiple=True,
     metavar="STYLE",
     callback=_styles,
+    shell_complete=complete_styles,
     help="Also show the rules of the house style in a file NAME.toml.",
 )
 def rule(name: str | None, styles: tuple[Style, ...]) -> int:

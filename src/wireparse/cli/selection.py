@@ -6,8 +6,8 @@ import functools
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
+from wireparse.cli.completion import complete_codes
 from wireparse.problem_codes import PROBLEM_CODES
 from wireparse.suggest import did_you_mean
 
@@ -76,18 +76,6 @@ def _names() -> set[str]:
     return {*PROBLEM_CODES, *(code.partition("-")[0] for code in PROBLEM_CODES)}
 
 
-def _completions(
-    _context: click.Context, _: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    """Return the codes that begin with what was typed after the last comma."""
-    before, comma, last = incomplete.rpartition(",")
-    return [
-        CompletionItem(before + comma + code, help=known.meaning)
-        for code, known in PROBLEM_CODES.items()
-        if code.startswith(last)
-    ]
-
-
 def selection_options(command: Callable[..., int]) -> Callable[..., int]:
     """Add the options that select problems; the command gets them as one argument `selection`."""
 
@@ -95,7 +83,7 @@ def selection_options(command: Callable[..., int]) -> Callable[..., int]:
         "--select",
         multiple=True,
         callback=_codes,
-        shell_complete=_completions,
+        shell_complete=complete_codes,
         metavar="CODES",
         help="Show only problems with these codes, separated by commas. `doubtful` stands for all "
         "codes that begin with this word.",
@@ -104,7 +92,7 @@ def selection_options(command: Callable[..., int]) -> Callable[..., int]:
         "--ignore",
         multiple=True,
         callback=_codes,
-        shell_complete=_completions,
+        shell_complete=complete_codes,
         metavar="CODES",
         help="Hide problems with these codes, even if they are selected.",
     )

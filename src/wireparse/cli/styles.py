@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from wireparse.cli.completion import complete_styles
 from wireparse.cli.options import find_style
 from wireparse.cli.outputs import open_output
 from wireparse.cli.terminal import draw, pluralize
@@ -32,7 +33,13 @@ def _style(context: click.Context, _: click.Parameter, name: str | None) -> Styl
 
 
 @click.command(epilog=EPILOG, short_help="List the house styles, or show one.")
-@click.argument("style", required=False, metavar="[STYLE]", callback=_style)
+@click.argument(
+    "style",
+    required=False,
+    metavar="[STYLE]",
+    callback=_style,
+    shell_complete=complete_styles,
+)
 def styles(style: Style | None) -> int:
     """List the built-in house styles, or show one.
 
