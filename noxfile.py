@@ -17,6 +17,8 @@ nox.options.default_venv_backend = "virtualenv"
 nox.options.sessions = ["check"]
 nox.options.envdir = os.environ.get("NOX_ENVDIR", ".nox")
 
+# The guides to large libraries.
+LARGE = ("datasets", "spacy")
 PYTHONS = ["3.11", "3.12", "3.13"]
 PROJECT = nox.project.load_toml("pyproject.toml")
 SAME_EVERY_TIME = {"HYPOTHESIS_PROFILE": "ci", "PYTHONHASHSEED": "0"}
@@ -146,6 +148,17 @@ def docs(session: nox.Session) -> None:
     run_docs(session)
     # Runs every example on every page, and reports how many there are and how many ran.
     session.run("pytest", "-q", "tests/test_docs.py")
+
+
+@nox.session
+def integrations(session: nox.Session) -> None:
+    """Run the examples and tests that need large libraries: Hugging Face datasets and spaCy.
+
+    In other sessions, they are skipped.
+    """
+    setup(session, "integrations")
+    pages = [f"tests/test_docs.py::test_every_example_runs[docs/howto/{name}.md]" for name in LARGE]
+    session.run("pytest", "-q", "tests/test_interoperability.py", *pages)
 
 
 @nox.session
