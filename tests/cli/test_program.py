@@ -85,15 +85,26 @@ def test_main_returns_in_non_standalone_mode() -> None:
         program.main(["--color"], standalone_mode=False)
 
 
+def completed(shell: str, words: str) -> list[str]:
+    """Return what a shell is told to complete the last word to."""
+    last = words.rsplit(" ", maxsplit=1)[-1]
+    env = {
+        "_WIREPARSE_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": last if shell == "fish" else str(words.count(" ")),
+    }
+    return CliRunner(env=env).invoke(program, prog_name="wireparse").output.splitlines()
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_shell_completion_works(command: str) -> None:
-    env = {
-        "_WIREPARSE_COMPLETE": "bash_complete",
-        "COMP_WORDS": f"wireparse {command} --",
-        "COMP_CWORD": "2",
-    }
-    result = CliRunner(env=env).invoke(program, prog_name="wireparse")
-    assert "--help" in result.output
+    assert "plain,--help" in completed("bash", f"wireparse {command} --")
+    assert f"plain,{command}" in completed("bash", f"wireparse {command[:2]}")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_commands_are_completed_in_every_shell(shell: str) -> None:
+    assert "parse" in " ".join(completed(shell, "wireparse p"))
 
 
 def test_without_standard_output_the_status_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

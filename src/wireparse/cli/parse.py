@@ -92,7 +92,7 @@ class Job(NamedTuple):
 @click.option(
     "--output-dir",
     "folder",
-    type=click.Path(readable=False),
+    type=click.Path(file_okay=False, readable=False),
     metavar="DIR",
     help="Write one output file per input file to DIR, and keep the folder structure.",
 )
