@@ -50,10 +50,6 @@ def paragraphs(unit: str, size: int) -> str:
 
 def calls_to_parse(text: str) -> int:
     wireparse.parse(text)  # fill the caches first
-    return calls_to_parse_again(text)
-
-
-def calls_to_parse_again(text: str) -> int:
     return work(lambda: wireparse.parse(text))
 
 
@@ -75,7 +71,8 @@ def test_any_copy_takes_linear_work(text: str) -> None:
     # Each line takes about a thousand calls: 300 lines are enough, however short.
     text *= SIZE // max(len(text), 20) + 1
     once = calls_to_parse(text)
-    assert calls_to_parse_again(text * 2) <= 2.8 * once + 2 * SLACK
+    # Twice the text may need a pattern that is not compiled yet.
+    assert calls_to_parse(text * 2) <= 2.8 * once + 2 * SLACK
 
 
 @pytest.mark.parametrize("unit", ["x", "x ", "x\n", "x\n\n"])

@@ -8,6 +8,7 @@ import pytest
 from wireparse import Article, Crosshead, Dump, Headline, Note, Paragraph, iter_articles, parse
 from wireparse import parse_article as parse_one
 from wireparse.errors import ParseError
+from wireparse.parsing.pipeline import _model
 from wireparse.parsing.workers import itself, join_pieces, parse_piece, pieces
 from wireparse.sources.decode import Decoded
 from wireparse.styles import Ruleset
@@ -133,3 +134,10 @@ def test_chunks_and_pieces_give_the_same_story(text: str, size: int) -> None:
         assert found == expected
         assert [a.span for a in found] == [a.span for a in expected]
         assert [a.problems for a in found] == [a.problems for a in expected]
+
+
+def test_the_layout_of_a_single_story_is_built_once() -> None:
+    parse("Fog")
+    built = _model.cache_info().misses
+    parse("Rain")
+    assert _model.cache_info().misses == built

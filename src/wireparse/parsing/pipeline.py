@@ -95,6 +95,7 @@ class Pipeline:
 
     def __init__(self, rules: Ruleset, start: int = 0, *, single: bool = False) -> None:
         """Start before the first block."""
+        self._shared_rules = rules
         self._rules = rules.cached()
         self._blocks = BlockFinder(self._rules.matcher, start)
         self._observer = Observer(self._rules.matcher)
@@ -124,7 +125,7 @@ class Pipeline:
         segments = self._segmenter.segment(decisions, final=final)
         for segment in segments:
             if segment.is_only and segment.start_kind is None:
-                readings = tuple(_without_stories(source, segment))
+                readings = tuple(_without_stories(source, segment, self._shared_rules))
             else:
                 readings = (_reading(source, segment),)
             is_all = segment.is_only and len(readings) == 1
@@ -183,7 +184,7 @@ def _model(rules: Ruleset, *, single: bool) -> LayoutModel:
     return LayoutModel(single_story(rules.weights) if single else rules.weights)
 
 
-def _without_stories(source: Source, furniture: Segment) -> Iterator[Reading]:
+def _without_stories(source: Source, furniture: Segment, rules: Ruleset) -> Iterator[Reading]:
     """Yield the readings of a text in which no story was found.
 
     From the first block on that the grammar does not know as furniture, the text is one story. So
@@ -194,7 +195,7 @@ def _without_stories(source: Source, furniture: Segment) -> Iterator[Reading]:
     if above:
         yield _reading(source, furniture._replace(parts=above))
     if len(above) < len(parts):
-        yield from Pipeline(source.rules, parts[len(above)].start, single=True).read(source.text)
+        yield from Pipeline(rules, parts[len(above)].start, single=True).read(source.text)
 
 
 def _reading(source: Source, segment: Segment) -> Reading:
