@@ -6,7 +6,10 @@ processes share that work. The second writes what comes back, of all inputs, to 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+import attrs
 
 from wireparse.cli.jsonlines import to_json_line, with_origin
 from wireparse.convert import to_json
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from wireparse.cli.outputs import Output
     from wireparse.dump import Dump
     from wireparse.model import Article
+    from wireparse.tables.functions import TableName
 
 __all__ = [
     "FORMATS",
@@ -35,10 +39,14 @@ class FormatOptions(NamedTuple):
     Attributes:
         wide: Whether to write a table in full, however wide.
         titled: Whether to name the file of each story in a table, because there are several.
+        rows: What the rows of a flat format are: the name of a table.
+        excel: Whether to make CSV safe for spreadsheets.
     """
 
     wide: bool = False
     titled: bool = False
+    rows: TableName = "articles"
+    excel: bool = False
 
 
 class StoryWriter(Protocol):
@@ -47,7 +55,7 @@ class StoryWriter(Protocol):
     It may write a header with the first story, and a footer when it is closed.
     """
 
-    def add(self, source: Input, index: int, value: Any) -> None:  # noqa: ANN401
+    def add(self, source: Input, index: int, value: Any, /) -> None:  # noqa: ANN401
         """Write a story.
 
         Args:
@@ -98,7 +106,45 @@ def _whole(dump: Dump) -> str:
     return to_json(dump)
 
 
-class OutputFormat(NamedTuple):
+def _flat_rows(options: FormatOptions) -> Callable[[Any], Any]:
+    from wireparse.cli.flat import dump_to_rows, story_to_rows  # noqa: PLC0415  # other formats
+
+    return partial(dump_to_rows if _of_problems(options) else story_to_rows, name=options.rows)
+
+
+def _of_problems(options: FormatOptions) -> bool:
+    """Return whether the rows are problems, which can also lie outside stories."""
+    return options.rows == "problems"
+
+
+def _csv(out: Output, options: FormatOptions) -> StoryWriter:
+    from wireparse.cli.flat import delimited  # noqa: PLC0415  # other formats
+
+    return delimited(out, options.rows, delimiter=",", excel=options.excel)
+
+
+def _tsv(out: Output, options: FormatOptions) -> StoryWriter:
+    from wireparse.cli.flat import delimited  # noqa: PLC0415  # other formats
+
+    return delimited(out, options.rows, delimiter="\t", excel=options.excel)
+
+
+def _parquet(out: Output, options: FormatOptions) -> StoryWriter:
+    from wireparse.cli.flat import parquet  # noqa: PLC0415  # loads pyarrow
+
+    return parquet(out, options.rows)
+
+
+def _never(_: FormatOptions) -> bool:
+    return False
+
+
+def _always(_: FormatOptions) -> bool:
+    return True
+
+
+@attrs.frozen
+class OutputFormat:
     """A row of `FORMATS`.
 
     Attributes:
@@ -107,7 +153,7 @@ class OutputFormat(NamedTuple):
         convert: Converts a story; a function at the top of a module, or a partial of one. With
             `whole`, it converts a dump.
         open: Makes the writer for an output.
-        whole: Whether a whole dump is converted at once.
+        whole: Returns whether a whole dump is converted at once.
         binary: Whether the output is not text, so that a terminal cannot show it.
         options: The names of the options in `FormatOptions` that the format takes.
     """
@@ -116,7 +162,7 @@ class OutputFormat(NamedTuple):
     suffix: str
     convert: Callable[[FormatOptions], Callable[[Any], Any]]
     open: Callable[[Output, FormatOptions], StoryWriter]
-    whole: bool = False
+    whole: Callable[[FormatOptions], bool] = _never
     binary: bool = False
     options: frozenset[str] = frozenset()
 
@@ -129,7 +175,36 @@ FORMATS: dict[str, OutputFormat] = {
         _JsonLinesWriter,
     ),
     "json": OutputFormat(
-        "one dump per line, including its text", ".json", lambda _: _whole, _LineWriter, whole=True
+        "one dump per line, including its text",
+        ".json",
+        lambda _: _whole,
+        _LineWriter,
+        whole=_always,
+    ),
+    "csv": OutputFormat(
+        "comma-separated values, with the rows that --rows says",
+        ".csv",
+        _flat_rows,
+        _csv,
+        whole=_of_problems,
+        options=frozenset({"rows", "excel"}),
+    ),
+    "tsv": OutputFormat(
+        "the same with tabs",
+        ".tsv",
+        _flat_rows,
+        _tsv,
+        whole=_of_problems,
+        options=frozenset({"rows", "excel"}),
+    ),
+    "parquet": OutputFormat(
+        "the same rows for data frames (needs the extra `arrow`)",
+        ".parquet",
+        _flat_rows,
+        _parquet,
+        whole=_of_problems,
+        binary=True,
+        options=frozenset({"rows"}),
     ),
     "table": OutputFormat(
         "who wrote what, from where",

@@ -33,6 +33,11 @@ class Output:
         self.terminal = terminal
         self.keep = True
 
+    @property
+    def binary(self) -> IO[bytes]:
+        """The stream, for formats that are not text."""
+        return self._stream
+
     def write(self, text: str) -> None:
         """Write some text.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 
 import click
 
@@ -23,6 +23,7 @@ from wireparse.cli.outputs import open_output
 from wireparse.cli.progress import stream_each
 from wireparse.cli.report import Report
 from wireparse.reader import MOST_WORKERS
+from wireparse.tables.functions import TableName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ EPILOG = """\b
 Examples:
   wireparse parse dump.txt -o stories.jsonl
   wireparse parse --format table dumps
+  wireparse parse --format csv --rows people --excel dump.txt -o people.csv
   wireparse parse archive --output-dir stories --workers 4 --resume
   wireparse parse --style reuters --style own.toml dump.txt
   find archive -name '*.txt' -print0 | wireparse parse --files-from - -0
@@ -75,10 +77,20 @@ class Job(NamedTuple):
     report: Report
 
 
-@click.command(epilog=EPILOG, short_help="Convert dumps to JSON or a table.")
+@click.command(epilog=EPILOG, short_help="Convert dumps to JSON, CSV, Parquet or a table.")
 @files_argument
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help=formats_help())
 @click.option("--wide", is_flag=True, help="Don't shorten table cells to fit the terminal.")
+@click.option(
+    "--rows",
+    type=click.Choice(get_args(TableName)),
+    help="What the rows of csv, tsv and parquet are. Default: articles.",
+)
+@click.option(
+    "--excel",
+    is_flag=True,
+    help="Make csv safe to open in a spreadsheet: with a byte order mark, and no formulas.",
+)
 @styles_option
 @encoding_option
 @click.option(
@@ -111,22 +123,25 @@ def parse(  # noqa: PLR0913 - one for each option
     out: str | None,
     folder: str | None,
     *,
+    rows: TableName | None,
     wide: bool,
+    excel: bool,
     workers: int,
     resume: bool,
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Convert the stories in wire dumps to JSON or a table.
+    """Convert the stories in wire dumps to JSON, CSV, Parquet or a table.
 
     FILE is a text file, a folder, which is searched with its subfolders, or a quoted pattern such
     as 'archive/*/*.txt'. Use `-` for standard input, which is also the default if you pipe
     something in.
     """
-    _check_options(form, out, folder, wide=wide, resume=resume)
+    _check_outputs(out, folder, resume=resume)
+    _check_options(form, {"wide": wide, "rows": rows is not None, "excel": excel})
     report = Report(quiet=quiet, verbose=verbose)
     found = find_files(files, report)
-    options = FormatOptions(wide=wide, titled=len(found) > 1)
+    options = FormatOptions(wide=wide, titled=len(found) > 1, rows=rows or "articles", excel=excel)
     job = Job(form, options, styles, encoding, workers, report)
     if folder is None:
         _write_together(found, out, job)
@@ -136,15 +151,22 @@ def parse(  # noqa: PLR0913 - one for each option
     return 2 if report.losses else report.status
 
 
-def _check_options(
-    form: str | None, out: str | None, folder: str | None, *, wide: bool, resume: bool
-) -> None:
+def _check_outputs(out: str | None, folder: str | None, *, resume: bool) -> None:
     if out is not None and folder is not None:
         raise click.UsageError("use either --output or --output-dir, not both")
     if resume and folder is None:
         raise click.UsageError("--resume needs --output-dir")
-    if wide and form is not None and "wide" not in FORMATS[form].options:
-        raise click.UsageError(f"--wide does not apply to --format {form}")
+
+
+def _check_options(form: str | None, given: dict[str, bool]) -> None:
+    """Check that the format takes the options that are given; without a format, it is a table."""
+    options = FORMATS[form or "table"].options
+    for name in (name for name, is_given in given.items() if is_given):
+        if name not in options and form is not None:
+            raise click.UsageError(f"--{name} does not apply to --format {form}")
+        if name not in options:
+            *some, last = (key for key, row in FORMATS.items() if name in row.options)
+            raise click.UsageError(f"--{name} needs --format {', '.join(some)} or {last}")
 
 
 def _write_together(files: list[InputFile], out: str | None, job: Job) -> None:
@@ -205,7 +227,7 @@ def _stories(
         open_inputs(files, job.encoding, job.report, show=show),
         job.styles,
         job.report,
-        Conversion(form.convert(job.options), form.whole),
+        Conversion(form.convert(job.options), form.whole(job.options)),
         workers=job.workers,
         alone=len(files) == 1,
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from io import RawIOBase
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from wireparse.tables.libraries import load
 from wireparse.tables.rows import check_row, header, types
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from _typeshed import ReadableBuffer as Buffer
 
     from wireparse.tables.columns import TableSpec
     from wireparse.tables.rows import Row
@@ -85,14 +88,19 @@ class BatchBuilder:
 class ParquetWriter:
     """Writes the rows of a table as a Parquet file, one row group at a time.
 
-    For a `with` statement, which completes the file.
+    `close`, or the end of a `with` statement, completes the file. Without it, for example after an
+    error, the file stays incomplete.
     """
 
-    def __init__(self, spec: TableSpec, out: Any) -> None:  # noqa: ANN401
+    def __init__(self, spec: TableSpec, out: IO[bytes]) -> None:
         """Begin the file; `out` is an open binary file."""
         self._builder = BatchBuilder(spec)
+        self._sink = _Sink(out)
         parquet = load("pyarrow.parquet")
-        self._writer = parquet.ParquetWriter(out, self._builder.schema, compression="zstd")
+        with self._sink:
+            self._writer = parquet.ParquetWriter(
+                self._sink, self._builder.schema, compression="zstd"
+            )
 
     def write(self, rows: Iterable[Row]) -> None:
         """Write the rows of a story; all of them or, after an error, none.
@@ -102,17 +110,53 @@ class ParquetWriter:
         """
         self._write(self._builder.add(rows))
 
+    def close(self) -> None:
+        """Write the rows that are left, and the end of the file."""
+        self._write(self._builder.finish())
+        with self._sink:
+            self._writer.close()
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
-        # After an error, too: the destructor of the writer would write to a closed file.
-        try:
-            if error is None:
-                self._write(self._builder.finish())
-        finally:
-            self._writer.close()
+        if error is None:
+            self.close()
 
     def _write(self, batch: Any) -> None:  # noqa: ANN401
         if batch:
-            self._writer.write_batch(batch, row_group_size=len(batch))
+            with self._sink:
+                self._writer.write_batch(batch, row_group_size=len(batch))
+
+
+class _Sink(RawIOBase):
+    """Passes bytes on to a file, which may be a pipe, inside `with` statements only.
+
+    pyarrow completes a file in the destructor of its writer, even after an error: then the file may
+    be closed, and must not look complete.
+    """
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+        self._size = 0
+        self._passing = False
+
+    def __enter__(self) -> Self:
+        self._passing = True
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._passing = False
+
+    def writable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._size
+
+    def write(self, data: Buffer, /) -> int:
+        length = memoryview(data).nbytes
+        if self._passing:
+            self._out.write(data)
+        self._size += length
+        return length

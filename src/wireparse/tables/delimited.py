@@ -54,8 +54,12 @@ class DelimitedWriter:
         Raises:
             ConvertError: A text contains a lone surrogate, or a number is too big for its column.
         """
+        # All rows are checked before the first is written.
         checked = [row for row in rows if check_row(self._spec, row)]
         self._writer.writerows([self._cell(value) for value in row] for row in checked)
+
+    def close(self) -> None:
+        """Do nothing: all rows are written."""
 
     def _cell(self, value: object) -> str | int:
         if isinstance(value, int):
