@@ -295,14 +295,14 @@ def _set_signals() -> None:
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform != "win32":
+    if sys.platform != "win32":  # pragma: no branch - Windows cannot block signals
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
 
 @contextmanager
 def _signals_blocked() -> Generator[None]:
     """Delay the signals that end a process; those that it starts must unblock them."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - it cannot block signals
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
