@@ -52,6 +52,8 @@ def test_an_article() -> None:
     assert_type(story.captions, tuple[Caption, ...])
     assert_type(story.bylines, tuple[Byline, ...])
     assert_type(story.byline, Byline | None)
+    assert_type(story.authors, tuple[Person, ...])
+    assert_type(story.places, tuple[Place, ...])
     assert_type(story.dateline, Dateline | None)
     assert_type(story.body, tuple[Paragraph | Crosshead | Note, ...])
     assert_type(story.credits, tuple[Credit, ...])
@@ -114,6 +116,8 @@ def test_styles() -> None:
     style = Style.named("base")
     assert_type(style, Style)
     assert_type(style.name, str)
+    assert_type(Style.names(), tuple[str, ...])
+    assert_type(Style.loads("", name="own"), Style)
     assert_type(wireparse.parse(TEXT, styles=[style, "base"]), Dump)
 
 

@@ -201,6 +201,19 @@ def test_a_child_without_a_span_follows_the_previous_one_in_its_list() -> None:
     assert story.children() == (first, added, last, byline)
 
 
+def test_authors_and_places_are_never_none() -> None:
+    bylines = [
+        Byline([Person("A"), Person("B")]),
+        Byline(organization="HNS"),
+        Byline([Person("C")]),
+    ]
+    story = Article(bylines=bylines, dateline=Dateline([Place(["Oslo"])]))
+    assert [person.name for person in story.authors] == ["A", "B", "C"]
+    assert story.places == (Place(["Oslo"]),)
+    assert Article(dateline=Dateline(agencies=[Agency("HNS")])).places == ()
+    assert (Article().authors, Article().places) == ((), ())
+
+
 def test_walk_yields_each_value_before_its_children() -> None:
     place = Place(["Bergen"])
     people = [Person("A", location=place), Person("B")]

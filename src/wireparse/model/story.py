@@ -16,6 +16,7 @@ from wireparse.model.parts import (
     as_credits,
 )
 from wireparse.model.problem import Problem, as_problems
+from wireparse.model.values import Person, Place
 
 __all__ = [
     "Article",
@@ -177,6 +178,16 @@ class Article(CompoundValue):
     def byline(self) -> Byline | None:
         """The first byline; None if there are none."""
         return self.bylines[0] if self.bylines else None
+
+    @property
+    def authors(self) -> tuple[Person, ...]:
+        """The people of all bylines, in order; empty if there are none."""
+        return tuple(person for byline in self.bylines for person in byline.people)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places of the dateline; empty if it has none, or if there is no dateline."""
+        return self.dateline.places if self.dateline else ()
 
     @property
     def body_text(self) -> str:
