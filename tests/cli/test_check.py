@@ -3,6 +3,7 @@
 The other output formats are in test_check_formats.py.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 import wireparse
 from commands import OTHER, STORY, run
 from wireparse import Severity
+from wireparse.cli import outputs
 
 DAMAGED = STORY.replace(" (Reuters)", ", (Reuters)")
 
@@ -140,6 +142,24 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
 def test_a_decoding_problem_has_an_excerpt_too() -> None:
     ran = run("check", stdin=STORY.replace("Fog", "“Fog”", 1).encode("cp1252"))
     assert excerpt(ran.lines) == ["“Fog” closes harbour", "^^^^^"]
+
+
+def test_a_problem_outside_all_stories_has_no_excerpt() -> None:
+    ran = run("check", stdin=b"\xa0\n\n" + STORY.encode())
+    assert positions(ran.lines) == ["-:1:1"]
+    assert excerpt(ran.lines) == []
+
+
+COLOR = r"\x1b\[[0-9;]*m"
+
+
+def test_severity_and_marker_are_colored_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = run("check", stdin=DAMAGED).out
+    monkeypatch.setattr(outputs, "is_terminal", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    colored = run("check", stdin=DAMAGED).out
+    assert re.sub(COLOR, "", colored) == plain
+    assert re.findall(COLOR + r"(note| +\^)", colored) == ["note", " " * 23 + "^"]
 
 
 # Selecting problems -------------------------------------------------------------------------------

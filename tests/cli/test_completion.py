@@ -6,21 +6,17 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 
 from commands import finish, start
+from wireparse.cli import program
 from wireparse.styles import built_in
 
 
 def completed(*words: str) -> list[str]:
-    """Return what Bash offers for the last word, without the kind of each item."""
-    process = start(
-        _WIREPARSE_COMPLETE="bash_complete",
-        COMP_WORDS=" ".join(["wireparse", *words]),
-        COMP_CWORD=str(len(words)),
-    )
-    ran = finish(process)
-    assert ran.err == ""
-    return [line.partition(",")[2] for line in ran.lines]
+    """Return what is offered for the last word."""
+    shell = ShellComplete(program, {}, "wireparse", "_WIREPARSE_COMPLETE")
+    return [item.value for item in shell.get_completions(list(words[:-1]), words[-1])]
 
 
 @pytest.mark.parametrize(
@@ -46,6 +42,13 @@ def test_names_are_completed(words: list[str], offered: list[str]) -> None:
 
 def test_all_styles_are_offered() -> None:
     assert completed("parse", "--style", "") == list(built_in())
+
+
+def test_bash_gets_the_names_from_the_command() -> None:
+    process = start(
+        _WIREPARSE_COMPLETE="bash_complete", COMP_WORDS="wireparse styles reu", COMP_CWORD="2"
+    )
+    assert finish(process) == (0, "plain,reuters\n", "")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
