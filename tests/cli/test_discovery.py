@@ -50,7 +50,9 @@ def test_the_names_to_read_can_be_chosen() -> None:
     [
         ("archive/*.txt", {"b.txt"}),
         ("archive/a*", {"a/c.TXT", "a/b/d.txt.gz"}),
-        ("archive/**", {"b.txt", "a/c.TXT", "a/b/d.txt.gz", "a/notes.md"}),
+        ("archive/**", {"b.txt", "a/c.TXT", "a/b/d.txt.gz"}),
+        ("archive/**/*", {"b.txt", "a/c.TXT", "a/b/d.txt.gz", "a/notes.md"}),
+        ("archive/*/.*", set()),
         ("archive/**/*.m[dx]", {"a/notes.md"}),
     ],
 )
@@ -81,6 +83,15 @@ def test_a_loop_of_links_ends(archive: Path) -> None:
 
 
 @posix
+def test_a_pattern_ends_in_loops_of_links_and_skips_pipes(archive: Path) -> None:
+    for name in ("1", "2", "3"):
+        (archive / name).symlink_to(".")
+    os.mkfifo(archive / "pipe.txt")
+    assert paths("archive/**/*.txt") == ["archive/b.txt"]
+    assert paths("archive/*", globs=("b.*",)) == ["archive/b.txt"]
+
+
+@posix
 def test_a_link_to_a_folder_elsewhere_is_followed(archive: Path) -> None:
     (archive.parent / "other").mkdir()
     (archive.parent / "other" / "g.txt").write_text(STORY, encoding="utf-8")
@@ -104,6 +115,22 @@ def test_a_folder_without_matching_files_is_a_line_and_status_2(command: list[st
     ran = run(*command, "-q", "empty")
     names = "*.txt, *.txt.gz, *.txt.bz2, *.txt.xz or *.txt.zst"
     assert ran == (2, "", f"wireparse: empty: no file in this folder is named {names}\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("", "'': the name of an input is empty"),
+        ("*.pdf", "*.pdf: no file matches this pattern"),
+        ("none/*", "none/*: no file matches this pattern"),
+    ],
+)
+def test_a_name_that_stands_for_nothing_is_a_line_and_status_2(name: str, message: str) -> None:
+    assert run("parse", "-q", name) == (2, "", f"wireparse: {message}\n")
+
+
+def test_a_pattern_that_python_does_not_know_does_not_raise() -> None:
+    assert run("parse", "-q", "archive/**x").status == 2
 
 
 def test_a_pattern_without_matches_is_a_line_and_status_2() -> None:
@@ -165,6 +192,10 @@ def test_a_pattern_in_a_list_is_a_name() -> None:
 MISTAKES = {
     "no such list": (["--files-from", "none"], "wireparse: none: No such file or directory\n"),
     "an empty list": (["--files-from", "-"], "wireparse: -: the file list is empty\n"),
+    "NUL characters in a list of lines": (
+        ["--files-from", "nul"],
+        "wireparse: nul: the file list contains NUL characters; add -0\n",
+    ),
     "standard input as the list and an input": (
         ["-", "--files-from", "-"],
         "wireparse parse: standard input is the file list; it cannot also be an input\n",
@@ -179,5 +210,6 @@ MISTAKES = {
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_a_single_line(mistake: str) -> None:
     args, line = MISTAKES[mistake]
+    Path("nul").write_bytes(b"archive\0")
     stdin = "archive\n" if "-" in args[:1] else ""
     assert run("parse", *args, stdin=stdin) == (2, "", line)

@@ -127,10 +127,13 @@ def test_inputs_that_fail_have_no_output_and_are_listed_at_the_end(here: Path) -
     ]
 
 
-def test_an_input_without_stories_is_tried_again(here: Path) -> None:
+@pytest.mark.parametrize("form", ["jsonl", "json", "table"])
+def test_an_input_without_stories_is_tried_again(here: Path, form: str) -> None:
     (here / "archive" / "blank.txt").write_text("\n", encoding="utf-8")
-    assert run("parse", "archive", "--output-dir", "out").status == 1
-    assert run("parse", "archive", "--output-dir", "out", "--resume").status == 1
+    args = ["parse", "archive", "--format", form, "--output-dir", "out"]
+    assert run(*args).status == 1
+    assert len(tree()) == 2
+    assert run(*args, "--resume").status == 1
 
 
 def test_an_output_that_cannot_be_written_does_not_stop_the_others(here: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from fnmatch import fnmatch
-from glob import glob, has_magic
+from glob import has_magic
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,7 +69,9 @@ def find_files(arguments: FileArguments, report: Report) -> list[InputFile]:
     """
     found: list[InputFile] = []
     for name in arguments.names:
-        if has_magic(name) and not os.path.lexists(name):
+        if not name:
+            report.add_failure("''", "the name of an input is empty")
+        elif has_magic(name) and not os.path.lexists(name):
             found += _expand(name, arguments.globs, report)
         else:
             found += _named(name, arguments.globs, report)
@@ -88,6 +90,8 @@ def read_list(path: str, *, null: bool) -> tuple[str, ...]:
         data = _read_bytes(path)
     except OSError as error:
         raise click.ClickException(f"{path}: {error.strerror or error}") from error
+    if b"\0" in data and not null:
+        raise click.ClickException(f"{path}: the file list contains NUL characters; add -0")
     entries = data.split(b"\0") if null else data.removeprefix(b"\xef\xbb\xbf").splitlines()
     listed = tuple(os.fsdecode(entry) for entry in entries if entry.strip())
     if not listed:
@@ -106,15 +110,38 @@ def _read_bytes(path: str) -> bytes:
 def _expand(pattern: str, globs: tuple[str, ...], report: Report) -> Iterator[InputFile]:
     """Yield the files that a pattern matches, and those in the folders that it matches."""
     fixed = _fixed_part(pattern)
-    matches = sorted(glob(pattern, recursive=True))  # noqa: PTH207  # takes absolute patterns
-    if not matches:
-        report.add_failure(pattern, "no file matches this pattern")
-    seen: set[str] = set()
-    for match in matches:
+    seen: set[tuple[str, str]] = set()
+    for match in _matches_of(pattern, fixed, report):
         for file in _named(match, globs, report):
-            if file.path not in seen:  # `**` matches folders, and the files in them
-                seen.add(file.path)
+            # A pattern can match a folder, the files in it, and links to the folder.
+            parent, name = os.path.split(file.path)
+            place = os.path.realpath(parent), name
+            if place not in seen and _is_file(file.path):
+                seen.add(place)
                 yield InputFile(file.path, PurePath(os.path.relpath(file.path, fixed)))
+
+
+def _matches_of(pattern: str, fixed: PurePath, report: Report) -> list[str]:
+    """Return the visible files that a pattern matches, and then the folders.
+
+    `**` does not follow links, so it cannot run in circles. At the end it stands for a folder.
+    """
+    relative = PurePath(pattern).relative_to(fixed)
+    while relative.name == "**":
+        relative = relative.parent
+    try:
+        found = [fixed] if relative == PurePath() else [*Path(fixed).glob(str(relative))]
+    except ValueError as error:  # such as `**.txt`
+        report.add_failure(pattern, f"{error}")
+        return []
+    visible = [str(path) for path in found if not _is_hidden(path.relative_to(fixed))]
+    if not visible:
+        report.add_failure(pattern, "no file matches this pattern")
+    return sorted(visible, key=lambda path: (os.path.isdir(path), path))  # noqa: PTH112
+
+
+def _is_hidden(path: PurePath) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _fixed_part(pattern: str) -> PurePath:

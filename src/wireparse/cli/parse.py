@@ -202,7 +202,7 @@ def _write_own(source: Input, found: Stories, output: Path, form: OutputFormat, 
         writer = form.open(target, job.options)
         written = _write(source, found, writer, job.report)
         writer.close()
-        target.keep = written > 0 and not source.failure
+        target.keep = written > 0 and source.tally.stories > 0 and not source.failure
 
 
 def _write(source: Input, found: Stories, writer: StoryWriter, report: Report) -> int:
