@@ -1,4 +1,4 @@
-"""The entry point of the command: `wireparse` and `python -m wireparse`."""
+"""Runs the command: `python -m wireparse`, and `wireparse` by way of `wireparse_script`."""
 
 import os
 import signal

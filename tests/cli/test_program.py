@@ -133,6 +133,12 @@ def test_another_missing_module_is_not_blamed_on_the_extra() -> None:
 
 # Ctrl-C while a module is loaded, while arguments are parsed, and while the interpreter exits.
 MOMENTS = {
+    "import": """
+def find_spec(self, name, *rest):
+    if name == "wireparse.model":
+        os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, type("Finder", (), {"find_spec": find_spec})())
+""",
     "startup": """
 def find_spec(self, name, *rest):
     if name == "wireparse.cli":
@@ -158,10 +164,10 @@ def test_ctrl_c_prints_nothing_at_any_moment(moment: str) -> None:
     code = f"""
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
-import wireparse.__main__
 {MOMENTS[moment]}
 sys.argv = ["wireparse", "rule", "Nothing"]
-wireparse.__main__.main()
+import wireparse_script
+wireparse_script.main()
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stdout) == (130, b"")
