@@ -45,7 +45,7 @@ class ParseError(WireparseError):
         self.text = text
         self.span = span
         self.expected = expected
-        self.found = _found_text(text, span) if found is None else found
+        self.found: str = _found_text(text, span) if found is None else found
 
     def __str__(self) -> str:
         excerpt = draw_excerpt(self.text, self.span.start, self.span.end)

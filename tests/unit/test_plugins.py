@@ -32,7 +32,7 @@ def harbour():
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
     """Return a function that installs a package with an entry point and some code."""
-    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
 
     def write(code: str, value: str, name: str = "harbour", package: str = "harbour-wire") -> None:
         (tmp_path / "harbour_wire.py").write_text(code, "utf-8")

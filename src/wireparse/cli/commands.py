@@ -13,6 +13,6 @@ from wireparse.cli.styles import styles
 
 __all__ = ["program"]
 
-program = CommandGroup()
+program: CommandGroup = CommandGroup()
 for _command in (parse, check, render, styles, rule, sample, schema):
     program.add_command(_command)

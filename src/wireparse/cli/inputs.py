@@ -48,12 +48,12 @@ class Input:
     ) -> None:
         """Prepare an input; nothing is read yet."""
         self.file = file
-        self.name = file.name
+        self.name: str = file.name
         self.problems: deque[Problem] = deque()
-        self.tally = Tally()
-        self.locate = Locator(self.name)
+        self.tally: Tally = Tally()
+        self.locate: Locator = Locator(self.name)
         self.failure: str | None = None
-        self.bar = bar or ProgressBar([], show=False)
+        self.bar: ProgressBar = bar or ProgressBar([], show=False)
         self._bytes = self._characters = self._position = 0
         self._chunks = self._read(encoding)
 

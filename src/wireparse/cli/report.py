@@ -39,10 +39,10 @@ class Tally:
 
     def __init__(self) -> None:
         """Start at zero."""
-        self.stories = 0
+        self.stories: int = 0
         self.problems: Counter[str] = Counter()
-        self.characters = 0
-        self.characters_in_stories = 0
+        self.characters: int = 0
+        self.characters_in_stories: int = 0
 
     def count_problems(self, severities: Iterable[Severity]) -> None:
         """Count problems of these severities."""
@@ -80,9 +80,9 @@ class Report:
             quiet: Whether to omit the summary.
             verbose: Whether to print the counts of each file as soon as it is read.
         """
-        self.total = Tally()
-        self.files_read = 0
-        self.losses = 0
+        self.total: Tally = Tally()
+        self.files_read: int = 0
+        self.losses: int = 0
         self._quiet = quiet
         self._verbose = verbose
         self._last = ""

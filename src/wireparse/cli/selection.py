@@ -34,7 +34,7 @@ class Selection:
             ignore: The codes to hide, even if they are selected.
             notes: Whether to show notes that are not selected by code.
         """
-        self.findings = 0
+        self.findings: int = 0
         self._select = select
         self._shown = (select or frozenset(PROBLEM_CODES)) - ignore
         self._notes = notes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from cattrs import transform_error
@@ -15,6 +15,9 @@ from wireparse.convert.spans import FalseSpanError, check_spans
 from wireparse.errors import ConvertError
 from wireparse.model import Article, Value
 from wireparse.span import Span
+
+if TYPE_CHECKING:
+    from cattrs.preconf.json import JsonConverter
 
 __all__ = ["FORMAT", "Codec", "convert_error"]
 
@@ -31,7 +34,7 @@ class Codec:
 
     def __init__(self, *, strict: bool) -> None:
         """Make a codec; if it is strict, unknown keys are errors."""
-        self.converter = new_converter(strict=strict)
+        self.converter: JsonConverter = new_converter(strict=strict)
 
     def encode(self, value: object, *, source: str | None, index: int | None) -> dict[str, Any]:
         """Convert a value to plain data; see `to_dict`."""

@@ -93,7 +93,7 @@ class BlockFinder:
     def __init__(self, matcher: WireMatcher, start: int = 0) -> None:
         """Start with no block found."""
         self._matcher = matcher
-        self.keep_from = start
+        self.keep_from: int = start
         """The offset at which the last block ends: what comes before is not needed again."""
         self._resumed = False
 

@@ -26,7 +26,7 @@ from wireparse.peg.expressions import (
 from wireparse.peg.structure import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from wireparse.peg.charset import CharSet
     from wireparse.peg.expressions import Expression, Grammar
@@ -49,13 +49,15 @@ class Analysis:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self.sample = "".join(sorted(_named(grammar) | set(map(chr, range(256))) | set(_SAMPLE)))
+        self.sample: str = "".join(
+            sorted(_named(grammar) | set(map(chr, range(256))) | set(_SAMPLE))
+        )
         self._bit = {character: 1 << n for n, character in enumerate(self.sample)}
-        self.mask = functools.cache(self._mask)
-        self.nullable = functools.cache(self._nullable)
-        self.cannot_fail = functools.cache(self._cannot_fail)
-        self.first_set = functools.cache(self._first_set)
-        self.alphabet = functools.cache(self._alphabet)
+        self.mask: Callable[[CharSet], int] = functools.cache(self._mask)
+        self.nullable: Callable[[Expression], bool] = functools.cache(self._nullable)
+        self.cannot_fail: Callable[[Expression], bool] = functools.cache(self._cannot_fail)
+        self.first_set: Callable[[Expression], int] = functools.cache(self._first_set)
+        self.alphabet: Callable[[Expression], int] = functools.cache(self._alphabet)
 
     def _mask(self, characters: CharSet) -> int:
         return self.mask_of(characters.members_in(self.sample))

@@ -23,7 +23,7 @@ from wireparse.peg.charset import variants
 from wireparse.peg.expressions import Ahead, Behind, Choice, Literal, Repeat, Sequence, WordList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from wireparse.peg.analysis import Analysis
     from wireparse.peg.expressions import Expression
@@ -42,10 +42,14 @@ class Linearity:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        self.consumed = functools.cache(self._consumed)
-        self.backtracked = functools.cache(self._backtracked)
-        self.backtracked_failing = functools.cache(self._backtracked_failing)
-        self.matches_within = functools.cache(self._matches_within)
+        self.consumed: Callable[[Expression], Runs] = functools.cache(self._consumed)
+        self.backtracked: Callable[[Expression], Runs] = functools.cache(self._backtracked)
+        self.backtracked_failing: Callable[[Expression], Runs] = functools.cache(
+            self._backtracked_failing
+        )
+        self.matches_within: Callable[[Expression, int], bool] = functools.cache(
+            self._matches_within
+        )
 
     def may_be_superlinear(self, repeat: Repeat) -> bool:
         """Whether a repeat may scan the same text again in each of its iterations."""

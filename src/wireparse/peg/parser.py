@@ -68,8 +68,8 @@ class ExpressionParser:
 
     def __init__(self, text: str, source: str, line: int, rule: str) -> None:
         self.text = text
-        self.pos = 0
-        self.depth = 0
+        self.pos: int = 0
+        self.depth: int = 0
         self.source = source
         self.line = line
         self.rule = rule

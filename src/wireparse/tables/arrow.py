@@ -54,7 +54,7 @@ class BatchBuilder:
 
     def __init__(self, spec: TableSpec) -> None:
         """Start without rows."""
-        self.schema = schema_of(spec)
+        self.schema: Any = schema_of(spec)
         self._spec = spec
         self._rows: list[Row] = []
         self._stories = self._bytes = 0

@@ -59,7 +59,7 @@ class Emission:
     __slots__ = ("values",)
 
     def __init__(self, values: tuple[int, ...]) -> None:
-        self.values = values
+        self.values: tuple[int, ...] = values
 
 
 class Column:
@@ -79,9 +79,11 @@ class Column:
 
     def __init__(self, values: tuple[int, ...]) -> None:
         """Start with empty memos."""
-        self.values = values
-        self.best = values.index(min(values))
-        self.open = tuple([state for state, cost in enumerate(values) if cost < NEVER])
+        self.values: tuple[int, ...] = values
+        self.best: int = values.index(min(values))
+        self.open: tuple[int, ...] = tuple(
+            [state for state, cost in enumerate(values) if cost < NEVER]
+        )
         self.forward: dict[Emission, Transition] = {}
         self.backward: dict[Emission, Column] = {}
         self.margins: dict[tuple[Column, int], Margin] = {}
@@ -99,8 +101,8 @@ class Transition:
 
     def __init__(self, to: Column, back: bytes) -> None:
         """Start with an empty memo."""
-        self.to = to
-        self.back = back
+        self.to: Column = to
+        self.back: bytes = back
         self._origins: dict[tuple[int, ...], tuple[int, ...]] = {}
 
     def origins(self, states: tuple[int, ...]) -> tuple[int, ...]:
@@ -129,7 +131,7 @@ class LayoutModel:
         begin: Table = weights["begin"]
         last: Table = weights["last"]
         after: Mapping[str, Table] = weights["after"]
-        self.states = tuple(map(_state, after))
+        self.states: tuple[State, ...] = tuple(map(_state, after))
         names = [state.name for state in self.states]
         rows = [_row(state, after, begin) for state in self.states]
         self._forward = tuple(
@@ -146,9 +148,9 @@ class LayoutModel:
         self._equal: dict[tuple[int, ...], Emission] = {}
         self._columns: dict[tuple[int, ...], Column] = {}
         self._memoised = 0
-        self.open = Column((0,) * len(names))
+        self.open: Column = Column((0,) * len(names))
         """The costs to the end while the end is unknown: the same for all states."""
-        self.last = Column(tuple(last.get(name, 0) for name in names))
+        self.last: Column = Column(tuple(last.get(name, 0) for name in names))
         """The costs of ending the text in each state."""
 
     def emission(self, features: int) -> Emission:

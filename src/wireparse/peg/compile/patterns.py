@@ -41,7 +41,7 @@ from wireparse.peg.expressions import (
 from wireparse.peg.structure import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from wireparse.peg.expressions import Expression, Grammar
 
@@ -107,8 +107,10 @@ class PatternWriter:
         self.grammar = grammar
         self.groups: dict[str, Group] = {}
         # Compiled patterns are kept for good; texts of patterns are large and quickly rewritten.
-        self.write = functools.lru_cache(_KEPT)(self._write)
-        self.has_groups = functools.lru_cache(_KEPT)(self._has_groups)
+        self.write: Callable[[Expression, Context], str] = functools.lru_cache(_KEPT)(self._write)
+        self.has_groups: Callable[[Expression, Context], bool] = functools.lru_cache(_KEPT)(
+            self._has_groups
+        )
         self._compile_text = functools.cache(self._compile)
 
     def compile(self, expression: Expression, context: Context) -> CompiledPattern:

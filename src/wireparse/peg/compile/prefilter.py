@@ -83,7 +83,7 @@ class Prefilter:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self.summarizer = Summarizer(grammar)
+        self.summarizer: Summarizer = Summarizer(grammar)
 
     def by_first_character(self, alternatives: tuple[Expression, ...]) -> Candidates:
         """A prefilter on the first character only: enough for up to four alternatives."""

@@ -32,6 +32,8 @@ from wireparse.peg.expressions import (
 from wireparse.peg.structure import parts, topological_order
 
 if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
     import regex
 
     from wireparse.peg.compile.patterns import CompiledPattern, Group
@@ -61,12 +63,12 @@ class RuleCompiler:
 
     def __init__(self, grammar: Grammar, longest: int = LONGEST) -> None:
         self.grammar = grammar
-        self.ranks = topological_order(grammar)
+        self.ranks: dict[str, int] = topological_order(grammar)
         self.longest = longest
-        self.writer = PatternWriter(grammar)
-        self.prefilter = Prefilter(grammar)
-        self.pattern_length = functools.cache(self._pattern_length)
-        self.compile = functools.cache(self._compile)
+        self.writer: PatternWriter = PatternWriter(grammar)
+        self.prefilter: Prefilter = Prefilter(grammar)
+        self.pattern_length: Callable[[Expression], int] = functools.cache(self._pattern_length)
+        self.compile: _lru_cache_wrapper[MatchFunction] = functools.cache(self._compile)
 
     def compile_rule(self, name: str, *, captures: bool) -> MatchFunction:
         """A match function of a rule; with `captures` it traces the nodes inside the rule's own."""

@@ -11,6 +11,8 @@ from wireparse.peg.expressions import Ref, Repeat
 from wireparse.peg.structure import parts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wireparse.peg.compile.program import MatchFunction
     from wireparse.peg.compile.trees import MatchTrace
     from wireparse.peg.expressions import Expression, Grammar
@@ -23,7 +25,7 @@ class SizeMeter(RuleCompiler):
 
     def __init__(self, grammar: Grammar) -> None:
         super().__init__(grammar)
-        self.unrolled = functools.cache(self._unrolled)
+        self.unrolled: Callable[[Expression], int] = functools.cache(self._unrolled)
         self._characters = 0
         self._calls: set[str] = set()
         self._measured: dict[str, tuple[int, frozenset[str]]] = {}
