@@ -222,6 +222,17 @@ def test_a_text_without_stories_is_a_warning(text: str) -> None:
     assert ran.lines[0] == f"-:1:1: warning: no-story {problem.message}"
 
 
+@pytest.mark.parametrize("command", [["check"], ["render", "--style", "reuters"]])
+def test_the_counts_of_each_file_can_be_printed(tmp_path: Path, command: list[str]) -> None:
+    fog, ice = tmp_path / "fog.txt", tmp_path / "ice.txt"
+    fog.write_text(STORY, encoding="utf-8")
+    ice.write_text(OTHER, encoding="utf-8")
+    counts = [f"{path}: 1 story, no problems" for path in (fog, ice)]
+    total = "2 files: 2 stories, no problems"
+    assert run(*command, "-v", fog, ice).err.splitlines() == [*counts, total]
+    assert run(*command, fog, ice).err.splitlines() == [total]
+
+
 def test_the_problems_between_stories_are_reported() -> None:
     rows = "\n".join(["Porto     46  44 .13 38  34  rn 50  34  cdy"] * 12)
     ran = run("check", stdin=f"{STORY}\n___\n\n{rows}\n\n\n{OTHER}")

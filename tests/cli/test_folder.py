@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,22 @@ def test_the_name_of_an_output(given: str, output: str) -> None:
         Path(name).write_text(STORY, encoding="utf-8")
     assert run("parse", given, "--output-dir", "out", stdin=STORY).status == 0
     assert list(tree()) == [output]
+
+
+def test_the_kind_of_rows_is_in_the_name_of_an_output() -> None:
+    for rows in ("articles", "people"):
+        run("parse", "archive/fog.txt", "--format", "csv", "--rows", rows, "--output-dir", "out")
+    assert list(tree()) == ["archive/fog.csv", "archive/fog.people.csv"]
+
+
+def test_a_format_that_is_not_installed_is_a_single_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "wireparse.tables.arrow", raising=False)
+    ran = run("parse", "archive", "--format", "parquet", "--output-dir", "out")
+    assert ran.status == 2
+    assert ran.err.count("\n") == 1
+    assert "--format parquet" in ran.err
+    assert tree() == {}
 
 
 def test_a_collision_is_an_error_before_anything_is_written(here: Path) -> None:

@@ -40,6 +40,24 @@ def test_a_file_is_written(folder: Path) -> None:
     assert names(folder) == ["fog.txt", "out.jsonl"]
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("out.csv", "csv"),
+        ("out.TSV", "tsv"),
+        ("out.json", "json"),
+        ("out.jsonl", "jsonl"),
+        ("out.txt", "jsonl"),
+        ("out", "jsonl"),
+    ],
+)
+def test_the_name_of_the_file_chooses_the_format(folder: Path, name: str, form: str) -> None:
+    run("parse", "fog.txt", "-o", name)
+    assert (folder / name).read_bytes().decode() == run("parse", "fog.txt", "--format", form).out
+    run("parse", "fog.txt", "--format", "table", "-o", name)
+    assert (folder / name).read_text(encoding="utf-8").startswith("headline")
+
+
 def test_a_dash_is_standard_output() -> None:
     assert run("parse", "fog.txt", "-o", "-") == run("parse", "fog.txt")
 

@@ -15,6 +15,7 @@ from wireparse.cli.options import (
     out_option,
     quiet_option,
     styles_option,
+    verbose_option,
 )
 from wireparse.cli.outputs import open_output
 from wireparse.cli.problem_formats import FORMATS
@@ -57,6 +58,7 @@ Exit status:
 @styles_option
 @encoding_option
 @out_option
+@verbose_option
 @quiet_option
 def check(  # noqa: PLR0913 - one for each option
     files: FileArguments,
@@ -67,6 +69,7 @@ def check(  # noqa: PLR0913 - one for each option
     out: str | None,
     *,
     exit_zero: bool,
+    verbose: bool,
     quiet: bool,
 ) -> int:
     """Report uncertain results and damaged text.
@@ -78,7 +81,7 @@ def check(  # noqa: PLR0913 - one for each option
     as 'archive/*/*.txt'. Use `-` for standard input, which is also the default if you pipe
     something in.
     """
-    report = Report(quiet=quiet)
+    report = Report(quiet=quiet, verbose=verbose)
     inputs = find_files(files, report)
     with open_output(out, [file.path for file in inputs]) as target:
         found = (

@@ -7,6 +7,7 @@ processes share that work. The second writes what comes back, of all inputs, to 
 from __future__ import annotations
 
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import attrs
@@ -29,6 +30,7 @@ __all__ = [
     "OutputFormat",
     "StoryWriter",
     "default_format",
+    "format_of",
     "formats_help",
 ]
 
@@ -166,6 +168,12 @@ class OutputFormat:
     binary: bool = False
     options: frozenset[str] = frozenset()
 
+    def ending(self, options: FormatOptions) -> str:
+        """Return the end of the names of output files, with the kind of rows if it is unusual."""
+        usual = FormatOptions().rows
+        named = "rows" in self.options and options.rows != usual
+        return f".{options.rows}{self.suffix}" if named else self.suffix
+
 
 FORMATS: dict[str, OutputFormat] = {
     "jsonl": OutputFormat(
@@ -217,6 +225,13 @@ FORMATS: dict[str, OutputFormat] = {
 """The formats by name, in the order of the help."""
 
 
+def format_of(out: str | None) -> str | None:
+    """Return the format that the name of an output file stands for, if any."""
+    ending = PurePath(out or "").suffix.lower()
+    # A file NAME.txt could be anything.
+    return next((name for name, row in FORMATS.items() if row.suffix == ending != ".txt"), None)
+
+
 def default_format(*, terminal: bool) -> str:
     """Return the format to use if none is chosen."""
     return "table" if terminal else "jsonl"
@@ -226,4 +241,7 @@ def formats_help() -> str:
     """Return the help of the option `--format`."""
     rows = " ".join(f"{name}: {row.help}." for name, row in FORMATS.items())
     shown, piped = default_format(terminal=True), default_format(terminal=False)
-    return f"{rows} Default: {shown} on a terminal, otherwise {piped}."
+    return (
+        f"{rows} Default: by the ending of OUT; without one, {shown} on a terminal and {piped} "
+        "elsewhere."
+    )

@@ -31,6 +31,7 @@ __all__ = [
     "out_option",
     "quiet_option",
     "styles_option",
+    "verbose_option",
 ]
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -192,6 +193,13 @@ def out_option(command: F) -> F:
         metavar="OUT",
         help="Write to OUT, not to standard output. An existing OUT is replaced only on success.",
     )(command)
+
+
+def verbose_option(command: F) -> F:
+    """Add the option to print the counts of each file."""
+    return click.option("-v", "--verbose", is_flag=True, help="Print the counts for each file.")(
+        command
+    )
 
 
 def quiet_option(command: F) -> F:

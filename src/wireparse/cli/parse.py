@@ -10,7 +10,13 @@ import click
 from wireparse.cli.converted import Conversion
 from wireparse.cli.discovery import find_files
 from wireparse.cli.folder import is_done, make_folder, plan_outputs
-from wireparse.cli.formats import FORMATS, FormatOptions, default_format, formats_help
+from wireparse.cli.formats import (
+    FORMATS,
+    FormatOptions,
+    default_format,
+    format_of,
+    formats_help,
+)
 from wireparse.cli.inputs import open_inputs
 from wireparse.cli.options import (
     encoding_option,
@@ -18,6 +24,7 @@ from wireparse.cli.options import (
     out_option,
     quiet_option,
     styles_option,
+    verbose_option,
 )
 from wireparse.cli.outputs import open_output
 from wireparse.cli.progress import stream_each
@@ -113,7 +120,7 @@ class Job(NamedTuple):
     is_flag=True,
     help="With --output-dir, skip inputs that have an up-to-date output.",
 )
-@click.option("-v", "--verbose", is_flag=True, help="Print the counts for each file.")
+@verbose_option
 @quiet_option
 def parse(  # noqa: PLR0913 - one for each option
     files: FileArguments,
@@ -138,6 +145,7 @@ def parse(  # noqa: PLR0913 - one for each option
     something in.
     """
     _check_outputs(out, folder, resume=resume)
+    form = form or format_of(out)
     _check_options(form, {"wide": wide, "rows": rows is not None, "excel": excel})
     report = Report(quiet=quiet, verbose=verbose)
     found = find_files(files, report)
@@ -185,13 +193,15 @@ def _write_together(files: list[InputFile], out: str | None, job: Job) -> None:
 def _write_each(files: list[InputFile], folder: str, job: Job, *, resume: bool) -> None:
     """Write the stories of each input to its own output."""
     form = FORMATS[job.form or default_format(terminal=False)]
-    plan = plan_outputs(files, folder, form.suffix)
+    plan = plan_outputs(files, folder, form.ending(job.options))
     make_folder(Path(folder))
     waiting = [file for file in plan if not (resume and is_done(file, plan[file]))]
     job.report.add_skipped(len(plan) - len(waiting))
     for source, found in _stories(waiting, form, job, show=True):
         try:
             _write_own(source, found, plan[source.file], form, job)
+        except click.UsageError:  # the same for all inputs
+            raise
         except click.ClickException as error:
             job.report.add_failure(source.name, error.format_message())
 

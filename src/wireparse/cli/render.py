@@ -16,6 +16,7 @@ from wireparse.cli.options import (
     find_style,
     out_option,
     quiet_option,
+    verbose_option,
 )
 from wireparse.cli.outputs import open_output
 from wireparse.cli.progress import stream_items
@@ -72,14 +73,16 @@ def _style(context: click.Context, _: click.Parameter, name: str) -> Style | Non
 )
 @encoding_option
 @out_option
+@verbose_option
 @quiet_option
-def render(
+def render(  # noqa: PLR0913 - one for each option
     files: FileArguments,
     style: Style,
     encoding: str | None,
     out: str | None,
     *,
     drop: bool,
+    verbose: bool,
     quiet: bool,
 ) -> int:
     """Convert stories to a house style.
@@ -91,7 +94,7 @@ def render(
     as 'archive/*/*.txt'. Use `-` for standard input, which is also the default if you pipe
     something in.
     """
-    report, renderer = Report(quiet=quiet), _Renderer(style, drop=drop)
+    report, renderer = Report(quiet=quiet, verbose=verbose), _Renderer(style, drop=drop)
     inputs = find_files(files, report)
     with open_output(out, [file.path for file in inputs]) as target:
         first = True
