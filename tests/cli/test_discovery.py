@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from commands import OTHER, STORY, run
-from wireparse.cli.discovery import FileArguments, InputFile, find_files
+from wireparse.cli.discovery import DEFAULT_GLOBS, FileArguments, InputFile, find_files
 from wireparse.cli.report import Report
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX files")
@@ -23,12 +23,12 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "archive"
 
 
-def find(*names: str, listed: tuple[str, ...] = (), **more: tuple[str, ...]) -> list[InputFile]:
-    return find_files(FileArguments(names, listed, **more), Report(quiet=True))
+def find(*names: str, globs: tuple[str, ...] = DEFAULT_GLOBS) -> list[InputFile]:
+    return find_files(FileArguments(names, globs=globs), Report(quiet=True))
 
 
-def paths(*names: str, **more: tuple[str, ...]) -> list[str]:
-    return [file.path.replace("\\", "/") for file in find(*names, **more)]
+def paths(*names: str, globs: tuple[str, ...] = DEFAULT_GLOBS) -> list[str]:
+    return [file.path.replace("\\", "/") for file in find(*names, globs=globs)]
 
 
 ALL = ["archive/b.txt", "archive/a/c.TXT", "archive/a/b/d.txt.gz"]

@@ -81,6 +81,13 @@ def test_a_format_that_is_not_installed_is_a_single_line(monkeypatch: pytest.Mon
     assert tree() == {}
 
 
+def test_outputs_are_not_inputs_of_the_next_run() -> None:
+    args = ["parse", ".", "--format", "table", "--output-dir", "out"]
+    assert run(*args) == run(*args)
+    assert set(tree()) == {"archive/fog.txt", "archive/2019/ice.txt"}
+    assert run("parse", "out", "--output-dir", "out").status == 0
+
+
 def test_a_collision_is_an_error_before_anything_is_written(here: Path) -> None:
     (here / "archive" / "FOG.txt.gz").write_bytes(gzip.compress(OTHER.encode()))
     ran = run("parse", "archive", "--output-dir", "out")

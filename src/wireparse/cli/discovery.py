@@ -29,11 +29,13 @@ class FileArguments(NamedTuple):
         names: Files, folders and patterns; `-` is standard input.
         listed: The entries of a file list: files and folders.
         globs: The names of the files to read in folders.
+        skip: A folder that is not searched, because output is written there.
     """
 
     names: tuple[str, ...]
     listed: tuple[str, ...] = ()
     globs: tuple[str, ...] = DEFAULT_GLOBS
+    skip: str | None = None
 
 
 class InputFile(NamedTuple):
@@ -72,11 +74,11 @@ def find_files(arguments: FileArguments, report: Report) -> list[InputFile]:
         if not name:
             report.add_failure("''", "the name of an input is empty")
         elif has_magic(name) and not os.path.lexists(name):
-            found += _expand(name, arguments.globs, report)
+            found += _expand(name, arguments, report)
         else:
-            found += _named(name, arguments.globs, report)
+            found += _named(name, arguments, report)
     for name in arguments.listed:
-        found += _named(name, arguments.globs, report)
+        found += _named(name, arguments, report)
     return found
 
 
@@ -107,12 +109,12 @@ def _read_bytes(path: str) -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _expand(pattern: str, globs: tuple[str, ...], report: Report) -> Iterator[InputFile]:
+def _expand(pattern: str, arguments: FileArguments, report: Report) -> Iterator[InputFile]:
     """Yield the files that a pattern matches, and those in the folders that it matches."""
     fixed = _fixed_part(pattern)
     seen: set[tuple[str, str]] = set()
     for match in _matches_of(pattern, fixed, report):
-        for file in _named(match, globs, report):
+        for file in _named(match, arguments, report):
             # A pattern can match a folder, the files in it, and links to the folder.
             parent, name = os.path.split(file.path)
             place = os.path.realpath(parent), name
@@ -152,17 +154,17 @@ def _fixed_part(pattern: str) -> PurePath:
     return fixed
 
 
-def _named(name: str, globs: tuple[str, ...], report: Report) -> Iterator[InputFile]:
+def _named(name: str, arguments: FileArguments, report: Report) -> Iterator[InputFile]:
     """Yield a file, or the files in a folder."""
     if not os.path.isdir(name):  # noqa: PTH112  # the path stays as the user wrote it
         yield InputFile(name, _without_root(name))
         return
     empty = True
-    for path in _walk(name, globs, report):
+    for path in _walk(name, arguments, report):
         empty = False
         yield InputFile(path, PurePath(os.path.relpath(path, name)))
     if empty:
-        report.add_failure(name, f"no file in this folder is named {_listing(globs)}")
+        report.add_failure(name, f"no file in this folder is named {_listing(arguments.globs)}")
 
 
 def _listing(globs: tuple[str, ...]) -> str:
@@ -176,13 +178,13 @@ def _without_root(name: str) -> PurePath:
     return PurePath(*(part for part in path.parts if part not in (path.anchor, "..")))
 
 
-def _walk(folder: str, globs: tuple[str, ...], report: Report) -> Iterator[str]:
+def _walk(folder: str, arguments: FileArguments, report: Report) -> Iterator[str]:
     """Yield the matching files in a folder and its subfolders, by name.
 
     Links to folders are followed, but each folder is searched once, so that a loop ends. Hidden
     files and folders are skipped.
     """
-    seen: set[str] = set()
+    seen = set() if arguments.skip is None else {os.path.realpath(arguments.skip)}
 
     def failed(error: OSError) -> None:
         report.add_failure(str(error.filename), error.strerror or str(error))
@@ -192,7 +194,7 @@ def _walk(folder: str, globs: tuple[str, ...], report: Report) -> Iterator[str]:
         folders[:] = _new_folders(parent, folders, seen)
         for name in sorted(names):
             path = os.path.join(parent, name)  # noqa: PTH118  # keeps `./`
-            if _matches(name, globs) and _is_file(path):
+            if _matches(name, arguments.globs) and _is_file(path):
                 yield path
 
 

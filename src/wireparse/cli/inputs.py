@@ -206,7 +206,7 @@ def open_inputs(
         report: Gets the failures.
         show: Whether to show progress if standard error is a terminal.
     """
-    with ProgressBar([file.size for file in files], show=show) as bar:
+    with ProgressBar((file.size for file in files), show=show) as bar:
         for file in files:
             source = Input(file, encoding, bar)
             try:

@@ -73,29 +73,30 @@ def parse_parallel(
         alone: Whether there is only one input, so that everything ends when it fails.
     """
     convert, whole = conversion
-    opened: list[Input] = []
+    opened: dict[int, Input] = {}
     failed: set[int] = set()
     tasks = _tasks(sources, opened, failed, _join_text if whole else pieces)
     parse = partial(_parse_dump if whole else _parse_piece, styles=styles, convert=convert)
     again = partial(convert_story, convert=convert)
     with closing(map_in_order(parse, tasks, workers, stop=alone)) as outcomes:
         for number, found in groupby(outcomes, key=lambda outcome: outcome.item.number):
-            parsed = _until_error(found, opened[number], failed)
-            yield opened[number], join_pieces(parsed, Ruleset.of(styles), again)
+            source = opened.pop(number)
+            parsed = _until_error(found, source, failed)
+            yield source, join_pieces(parsed, Ruleset.of(styles), again)
 
 
 def _tasks(
     sources: Iterable[Input],
-    opened: list[Input],
+    opened: dict[int, Input],
     failed: set[int],
     cut: Callable[[Iterable[Decoded]], Iterator[Piece]],
 ) -> Iterator[Task]:
     """Yield the pieces of all inputs, except of those that failed.
 
-    Each input is appended to `opened` before its pieces follow.
+    Each input is put into `opened` before its pieces follow.
     """
     for number, source in enumerate(sources):
-        opened.append(source)
+        opened[number] = source
         for piece in cut(source.decoded()):
             if number in failed:
                 break

@@ -148,7 +148,7 @@ def parse(  # noqa: PLR0913 - one for each option
     form = form or format_of(out)
     _check_options(form, {"wide": wide, "rows": rows is not None, "excel": excel})
     report = Report(quiet=quiet, verbose=verbose)
-    found = find_files(files, report)
+    found = find_files(files._replace(skip=folder), report)
     options = FormatOptions(wide=wide, titled=len(found) > 1, rows=rows or "articles", excel=excel)
     job = Job(form, options, styles, encoding, workers, report)
     if folder is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Self
 from wireparse.cli.terminal import is_terminal, sanitize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from rich.progress import Progress, TaskID
 
@@ -28,18 +28,18 @@ class ProgressBar:
     Use it in a `with` statement.
     """
 
-    def __init__(self, sizes: Sequence[int | None], *, show: bool) -> None:
+    def __init__(self, sizes: Iterable[int | None], *, show: bool) -> None:
         """Prepare a bar; nothing is shown yet.
 
         Args:
             sizes: The size of each input in bytes; None if unknown.
             show: Whether to show the bar at all.
         """
-        known = [size for size in sizes if size is not None]
-        self._total = sum(known) if len(known) == len(sizes) else None
-        self._count = len(sizes)
-        small = self._total is not None and self._total < LONG
-        self._show = show and not small and is_terminal(err=True)
+        # Asking for the sizes of a million files takes seconds.
+        known = list(sizes) if show and is_terminal(err=True) else [0]
+        self._count = len(known)
+        self._total = None if None in known else sum(size or 0 for size in known)
+        self._show = self._total is None or self._total >= LONG
         self._finished = self._completed = self._stories = 0
         self._name = ""
         self._task: TaskID | None = None

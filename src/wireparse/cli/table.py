@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -112,7 +113,9 @@ class TableWriter:
             self._flush()
         self._write_shared()
         if self._doubtful:
-            files = ", with the same files" if self._titled else f" {sanitize(self._file)}"
+            files = (
+                ", with the same files" if self._titled else f" {sanitize(shlex.quote(self._file))}"
+            )
             stories = pluralize(self._doubtful, "story has", "stories have")
             self._out.write(f"\n{stories} warnings: wireparse check{files}\n")
 
