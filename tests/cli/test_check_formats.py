@@ -130,6 +130,13 @@ def test_sarif_without_problems_has_an_empty_list_of_results() -> None:
     assert sarif_run(stdin=STORY)["results"] == []
 
 
+def test_sarif_says_whether_all_files_were_read() -> None:
+    assert sarif_run(stdin=STORY)["invocations"] == [{"executionSuccessful": True}]
+    found = sarif_run("-", "no-such-file", stdin=DAMAGED)
+    assert found["invocations"] == [{"executionSuccessful": False}]
+    assert len(found["results"]) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "uri"), [("fog.txt", "fog.txt"), ("ö 1:%.txt", "%C3%B6%201%3A%25.txt")]
 )

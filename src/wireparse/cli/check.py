@@ -89,7 +89,7 @@ def check(  # noqa: PLR0913 - one for each option
             for source in open_inputs(inputs, encoding, report, show=not target.terminal)
             for problem in locate_problems(source, styles, report)
         )
-        FORMATS[form](selection.filter(found), target)
+        FORMATS[form](selection.filter(found), target, report)
         target.keep = report.files_read > 0
     report.print_summary()
     status = report.status or int(selection.findings > 0)

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
     from wireparse.cli.located import LocatedProblem
     from wireparse.cli.outputs import Output
+    from wireparse.cli.report import Report
 
 __all__ = ["FORMATS", "ProblemWriter"]
 
 _COLORS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 
 
-def _write_text(found: Iterable[LocatedProblem], out: Output) -> None:
+def _write_text(found: Iterable[LocatedProblem], out: Output, _: Report) -> None:
     """Write a line per problem, as compilers do, and an excerpt."""
     for one in found:
         out.write(_styled(one) if out.terminal else _plain(one))
@@ -43,7 +44,7 @@ def _styled(one: LocatedProblem) -> str:
     return draw(text, terminal=True)
 
 
-def _write_json(found: Iterable[LocatedProblem], out: Output) -> None:
+def _write_json(found: Iterable[LocatedProblem], out: Output, _: Report) -> None:
     """Write one array, with a problem on each line."""
     before = "[\n"
     for one in found:
@@ -65,7 +66,7 @@ def _as_json(one: LocatedProblem) -> dict[str, object]:
     }
 
 
-def _write_github(found: Iterable[LocatedProblem], out: Output) -> None:
+def _write_github(found: Iterable[LocatedProblem], out: Output, _: Report) -> None:
     """Write workflow commands, which GitHub Actions shows at the lines of a pull request.
 
     See https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
@@ -98,7 +99,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-ProblemWriter: TypeAlias = "Callable[[Iterable[LocatedProblem], Output], None]"
+ProblemWriter: TypeAlias = "Callable[[Iterable[LocatedProblem], Output, Report], None]"
 
 FORMATS: dict[str, ProblemWriter] = {
     "text": _write_text,

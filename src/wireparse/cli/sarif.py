@@ -18,24 +18,28 @@ if TYPE_CHECKING:
 
     from wireparse.cli.located import LocatedProblem
     from wireparse.cli.outputs import Output
+    from wireparse.cli.report import Report
 
 __all__ = ["write_sarif"]
 
+UNREADABLE = 2  # the status if an input could not be read
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 
 
-def write_sarif(found: Iterable[LocatedProblem], out: Output) -> None:
+def write_sarif(found: Iterable[LocatedProblem], out: Output, report: Report) -> None:
     """Write a log with one run, result by result, in memory for one of them."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run()]}
-    head, tail = json.dumps(log, ensure_ascii=False).split('"@"')
+    head, tail = json.dumps(log, ensure_ascii=False).split('"@"]')
     out.write(head)
     before = "\n"
     for one in found:
         out.write(before + json.dumps(_result(one), ensure_ascii=False))
         before = ",\n"
-    out.write(f"\n{tail}\n")
+    # 3.20.14: whether all inputs were read is only known at the end.
+    invocations = [{"executionSuccessful": report.status != UNREADABLE}]
+    out.write(f'\n], "invocations": {json.dumps(invocations)}{tail}\n')
 
 
 def _run() -> dict[str, Any]:
