@@ -190,7 +190,7 @@ FORMATS: dict[str, OutputFormat] = {
         whole=_always,
     ),
     "csv": OutputFormat(
-        "comma-separated values, with the rows that --rows says",
+        "flat rows, chosen with --rows",
         ".csv",
         _flat_rows,
         _csv,
@@ -198,7 +198,7 @@ FORMATS: dict[str, OutputFormat] = {
         options=frozenset({"rows", "excel"}),
     ),
     "tsv": OutputFormat(
-        "the same with tabs",
+        "the same, separated by tabs",
         ".tsv",
         _flat_rows,
         _tsv,
@@ -206,7 +206,7 @@ FORMATS: dict[str, OutputFormat] = {
         options=frozenset({"rows", "excel"}),
     ),
     "parquet": OutputFormat(
-        "the same rows for data frames (needs the extra `arrow`)",
+        "the same, for data frames (needs the extra `arrow`)",
         ".parquet",
         _flat_rows,
         _parquet,
@@ -242,6 +242,5 @@ def formats_help() -> str:
     rows = " ".join(f"{name}: {row.help}." for name, row in FORMATS.items())
     shown, piped = default_format(terminal=True), default_format(terminal=False)
     return (
-        f"{rows} Default: by the ending of OUT; without one, {shown} on a terminal and {piped} "
-        "elsewhere."
+        f"{rows} Default: what OUT ends in; otherwise {shown} on a terminal and {piped} elsewhere."
     )

@@ -91,12 +91,12 @@ class Job(NamedTuple):
 @click.option(
     "--rows",
     type=click.Choice(get_args(TableName)),
-    help="What the rows of csv, tsv and parquet are. Default: articles.",
+    help="What each row of csv, tsv or parquet is about. Default: articles.",
 )
 @click.option(
     "--excel",
     is_flag=True,
-    help="Make csv safe to open in a spreadsheet: with a byte order mark, and no formulas.",
+    help="Make csv and tsv safe for spreadsheets: add a byte order mark, and escape formulas.",
 )
 @styles_option
 @encoding_option
