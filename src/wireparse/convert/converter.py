@@ -9,7 +9,7 @@ import attrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from cattrs.preconf.json import make_converter as make_json_converter
 
-from wireparse.convert.basics import encode_span, register_basics
+from wireparse.convert.basics import register_basics
 from wireparse.convert.plain import describe, is_mapping
 from wireparse.convert.spans import Whole, check_spans
 from wireparse.dump import Dump
@@ -127,7 +127,8 @@ def _value_writer(converter: JsonConverter) -> Callable[[type[Value]], Callable[
 
         def write(value: Value) -> dict[str, Any]:
             data = fields(value)
-            data["span"] = None if value.span is None else encode_span(value.span)
+            span = value.span
+            data["span"] = None if span is None else [span.start, span.end]
             if compound:
                 data["text"] = value.text
             return data
@@ -176,8 +177,9 @@ def _value_reader(
 
 def _block_writer(converter: JsonConverter) -> Callable[[BodyBlock], dict[str, Any]]:
     def write(block: BodyBlock) -> dict[str, Any]:
-        fields = converter.unstructure(block)
-        return {"type": _BLOCK_NAMES[type(block)], **NOTE_KEYS, **fields}
+        cls = type(block)
+        fields = converter.get_unstructure_hook(cls)(block)
+        return {"type": _BLOCK_NAMES[cls], "kind": None, "position": None, **fields}
 
     return write
 

@@ -75,12 +75,15 @@ def _fault(value: Value, whole: Whole | None, start: int, end: int) -> _Fault | 
     if span is not None:
         if span.start < start or span.end > end:
             return _Fault(value, _outside(span, start, end))
+        start, end = span.start, span.end
         text = value.text
         if text is not None:
-            whole = whole or Whole(text, span.start)
-            if whole.at(span.start, span.end) != text:
+            whole = whole or Whole(text, start)
+            # `at` would check again that the span is inside.
+            if whole.text[start - whole.offset : end - whole.offset] != text:
                 return _Fault(value, _elsewhere(span, text))
-        start, end = span.start, span.end
+    if not value._inside:  # noqa: SLF001  # most values are paragraphs, with nothing inside
+        return None
     after = start
     for child in value.children():
         alone = child.span is None
