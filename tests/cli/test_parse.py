@@ -415,3 +415,11 @@ def test_a_file_without_read_permission_does_not_stop_the_others(
     ran = run("parse", tmp_path / "locked.txt", story)
     assert len(ran.lines) == 1
     assert ran.err.startswith(f"wireparse: {tmp_path / 'locked.txt'}: Permission denied\n")
+
+
+@pytest.mark.parametrize("command", ["parse --workers 2", "parse", "render --style ap"])
+def test_a_file_in_another_format_is_reported_with_advice(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<html><body><p>Fog closes the harbor</p></body></html>\n", encoding="utf-8")
+    ran = run(*command.split(), path)
+    assert f"wireparse: {path}: the text looks like HTML; extract the text first" in ran.err

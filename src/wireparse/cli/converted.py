@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wireparse.model import Article, Severity
     from wireparse.span import Span
 
-__all__ = ["Conversion", "Converted", "convert_dump", "convert_story"]
+__all__ = ["Conversion", "Converted", "advice_on", "convert_dump", "convert_story"]
 
 T = TypeVar("T")
 
@@ -47,6 +47,7 @@ class Converted(NamedTuple, Generic[T]):
         severities: The severities of the problems, except decoding problems.
         stories: The number of stories.
         characters: The number of characters in stories, without white space.
+        advice: What to do about text that does not look like plain text.
     """
 
     value: T | None
@@ -55,13 +56,14 @@ class Converted(NamedTuple, Generic[T]):
     severities: tuple[Severity, ...]
     stories: int
     characters: int
+    advice: tuple[str, ...] = ()
 
 
 def convert_story(story: Article, convert: Callable[[Article], T]) -> Converted[T]:
     """Convert a story, and keep what the report counts."""
     value, error = _try(convert, story)
     length = count_characters(story.text or "")
-    return Converted(value, error, story.span, _severities([story]), 1, length)
+    return Converted(value, error, story.span, _severities([story]), 1, length, advice_on([story]))
 
 
 def convert_dump(dump: Dump, convert: Callable[[Dump], T]) -> Converted[T]:
@@ -69,7 +71,19 @@ def convert_dump(dump: Dump, convert: Callable[[Dump], T]) -> Converted[T]:
     value, error = _try(convert, dump)
     stories = dump.articles
     length = sum(count_characters(story.text or "") for story in stories)
-    return Converted(value, error, None, _severities(stories), len(stories), length)
+    return Converted(
+        value, error, None, _severities(stories), len(stories), length, advice_on(stories)
+    )
+
+
+def advice_on(stories: Iterable[Article]) -> tuple[str, ...]:
+    """Return what to do about text that does not look like plain text, such as HTML."""
+    return tuple(
+        problem.message
+        for story in stories
+        for problem in story.problems
+        if problem.code.startswith("looks-like-")
+    )
 
 
 def _try(convert: Callable[[Any], T], value: Article | Dump) -> tuple[T | None, str]:

@@ -121,6 +121,7 @@ def _counted(
     with source.contained():
         for item in items:
             _count(source, item)
+            report.add_advice(source.name, item.advice)
             yield item
             if item.span:
                 source.advance(item.span.end, item.stories)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wireparse.cli.completion import complete_styles
+from wireparse.cli.converted import advice_on
 from wireparse.cli.discovery import find_files
 from wireparse.cli.inputs import Input, open_inputs
 from wireparse.cli.losses import Loss, Losses, kind_of
@@ -130,6 +131,8 @@ class _Renderer:
     ) -> Iterator[tuple[StreamItem, str]]:
         """Yield each story, or note between stories, with its text in the style."""
         for piece in found:
+            if isinstance(piece, Article):
+                Report.add_advice(source.name, advice_on([piece]))
             text, omissions = write_value(piece, self._style, "drop")
             losses = [
                 Loss(kind_of(error), source.locate(problem.span), str(error))

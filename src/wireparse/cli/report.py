@@ -105,6 +105,12 @@ class Report:
         print_error("wireparse", f"{name}: {message}")
         self._without_stories.append(f"{name}: {message}")
 
+    @staticmethod
+    def add_advice(name: str, messages: Iterable[str]) -> None:
+        """Report what to do about a file that does not look like plain text."""
+        for message in messages:
+            print_error("wireparse", f"{name}: {message}")
+
     def add_loss(self, where: str, message: str) -> None:
         """Report a story or file that was parsed but could not be written."""
         print_error(where, f"error: {message}")
