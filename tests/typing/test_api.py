@@ -1,5 +1,6 @@
 """The public API as type checkers see it. They check this file; it also runs as a test."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, assert_type
 
 import wireparse
@@ -108,6 +109,8 @@ def test_conversion() -> None:
     dump = wireparse.parse(TEXT)
     assert_type(wireparse.to_dict(dump), dict[str, Any])
     assert_type(wireparse.to_json(dump), str)
+    assert_type(wireparse.json_schema("dump"), dict[str, Any])
+    assert_type(wireparse.table(dump, "people").to_rows(), Iterator[dict[str, Any]])
     assert_type(wireparse.from_json(wireparse.to_json(dump), Dump), Dump)
     assert_type(wireparse.from_dict(wireparse.to_dict(dump), Dump), Dump)
 

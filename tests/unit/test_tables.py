@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import sys
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -309,6 +310,26 @@ def test_row_groups_are_limited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     monkeypatch.setattr(arrow, "MOST_BYTES", 2000)
     long = Article(body=[Paragraph("x" * 1500)])
     assert sizes([long] * 3) == [2, 1]
+
+
+@pytest.mark.slow
+def test_parquet_is_written_in_bounded_memory(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pytest.importorskip("pyarrow")
+    monkeypatch.setattr(arrow, "MOST_STORIES", 100)
+
+    def peak(stories: int) -> int:
+        """Return the most bytes of Python objects at a time."""
+        tracemalloc.start()
+        many = (attrs.evolve(ARTICLE, style=f"style {index}") for index in range(stories))
+        table(many).to_parquet(tmp_path / "a.parquet")
+        _, size = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return size
+
+    peak(300)
+    assert peak(3000) < 1.5 * peak(300)
 
 
 def test_a_failed_file_leaves_nothing_behind(tmp_path: Path) -> None:
