@@ -63,14 +63,17 @@ _XML = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 
-_JSON = re.compile(r'(?:\[\s*)?\{\s*"(?:[^"\\\n]|\\.)*"\s*:')
+# {"headline": "Ferry"}    The first bracket may be all of the first block.
+_JSON = re.compile(r'(?:\[\s*)?\{\s*(?:"(?:[^"\\\n]|\\.)*"\s*:|\Z)|\[\Z')
 # The first key of the dictionaries of wireparse; see `wireparse.convert`.
 _OWN_JSON = re.compile(r'(?:\[\s*)?\{\s*"format"\s*:\s*[0-9]')
 
-# headline,byline,body    Column names without spaces, or in quotes.
+# headline,byline,body    Column names without spaces or in quotes, or above a row of values.
 _CSV = re.compile(
     r"""[a-z_][a-z0-9_]* (?P<comma>[,;\t]) (?: [a-z_][a-z0-9_]* (?P=comma) )+ [a-z_][a-z0-9_]* $
-    | "[^"\n]*" (?P<mark>[,;\t]) (?: "[^"\n]*" (?P=mark) )+ "[^"\n]*" $""",
+    | "[^"\n]*" (?P<mark>[,;\t]) (?: "[^"\n]*" (?P=mark) )+ "[^"\n]*" $
+    | [A-Z][\w\ ]* (?P<stop>[,;]) (?: [A-Z][\w\ ]* (?P=stop) )+ [A-Z][\w\ ]* \r?\n
+        (?: [^\n,;]* (?P=stop) (?!\ ) ){2}""",
     re.VERBOSE | re.MULTILINE,
 )
 
