@@ -64,7 +64,8 @@ PROBLEM_CODES: dict[str, ProblemCode] = {
     ),
     "doubtful-byline": ProblemCode(
         "warning",
-        "A name in the byline is unusually long, or another line might be a byline.",
+        "A name in the byline is unusually long or wrongly decoded, or another line might be a "
+        "byline.",
         "Compare the names in `bylines` with the line.",
     ),
     "doubtful-dateline": ProblemCode(

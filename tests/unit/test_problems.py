@@ -319,6 +319,7 @@ SENTENCE = (
             story(byline="By Harbour Office Porto Ferry Line Press"),
             "Harbour Office Porto Ferry Line Press",
         ),
+        ("doubtful-byline", story(byline="By JosÃ© Doe and RenÃ©e Roe"), "Ã©"),
         (
             "doubtful-byline",
             story(byline="By Jane Doe | May 3, 2019 10:00 am"),

@@ -7,7 +7,7 @@ reported as a note.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from wireparse.parsing.trees import is_note
@@ -244,6 +244,9 @@ def _odd_bylines(source: Source, article: Tree) -> Iterator[Finding]:
             if len(text[name.start : name.end].split()) > _MOST_WORDS:
                 message = "unusually long for a name"
                 yield Finding("doubtful-byline", message, name.start, name.end, "warning")
+        for start, end in islice(find_mojibake(text, node.start, node.end), 1):
+            message = "a name with mojibake, which may be incomplete"
+            yield Finding("doubtful-byline", message, start, end, "warning")
     for node in article.all("Note"):
         if _unknown(node) and matcher.test("byline_like", text, node.start, node.end) >= 0:
             message = "possible byline not recognized"
