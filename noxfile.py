@@ -4,6 +4,7 @@ Each session creates its own environment from the dependency groups in pyproject
 a separate function, so that `check` can run all of them in one environment.
 """
 
+import itertools
 import json
 import os
 import shutil
@@ -189,10 +190,11 @@ def typing(session: nox.Session) -> None:
 
 @nox.session
 def lowest(session: nox.Session) -> None:
-    """Run the tests with the oldest dependencies that pyproject.toml allows."""
+    """Run the tests with the oldest dependencies that pyproject.toml allows, also of extras."""
     setup(session, "test")
-    oldest = [name.replace(">=", "==") for name in PROJECT["project"]["dependencies"]]
-    session.install("--quiet", *oldest)
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    names = {*PROJECT["project"]["dependencies"], *itertools.chain(*extras)}
+    session.install("--quiet", *sorted(name.replace(">=", "==") for name in names))
     session.run("pytest", "-q", "-n", "auto", "--dist", "worksteal", env=SAME_EVERY_TIME)
 
 

@@ -1,11 +1,12 @@
 """Runs commands, in this process or in a separate one."""
 
+import inspect
 import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from click.testing import CliRunner
 
@@ -54,9 +55,16 @@ class Ran(NamedTuple):
         return self.out.splitlines()
 
 
+def cli_runner(env: dict[str, str | None]) -> CliRunner:
+    """Return a runner that keeps the standard streams apart, as click 8.2 does by default."""
+    apart: dict[str, Any] = {"mix_stderr": False}
+    known = inspect.signature(CliRunner).parameters
+    return CliRunner(env=env, **{name: value for name, value in apart.items() if name in known})
+
+
 def run(*args: str | Path, stdin: str | bytes = "", columns: int = 80) -> Ran:
     """Run a command in this process, as if in a pipe."""
-    runner = CliRunner(env={"COLUMNS": str(columns)})
+    runner = cli_runner({"COLUMNS": str(columns)})
     result = runner.invoke(program, [str(arg) for arg in args], input=stdin)
     # Commands always end with SystemExit; any other exception is a bug.
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception

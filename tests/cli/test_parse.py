@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from rich.cells import cell_len
 
 import wireparse
-from commands import HARBOUR, OTHER, STORY, run
+from commands import HARBOUR, OTHER, STORY, cli_runner, run
 from wireparse import Article, Dump, Severity, same_spans
 from wireparse.cli import program
 from wireparse.sources.decode import Decoded
@@ -232,7 +231,7 @@ def test_cut_cells_end_with_an_ellipsis(root: Path) -> None:
 def test_a_wide_table_and_one_in_a_pipe_are_not_cut(
     root: Path, example_dump: str, args: list[str]
 ) -> None:
-    runner = CliRunner(env={"COLUMNS": "40" if args else None})
+    runner = cli_runner({"COLUMNS": "40" if args else None})
     path = str(root / "src" / "wireparse" / "example_dump.txt")
     lines = runner.invoke(program, ["parse", "--format", "table", path, *args]).stdout.splitlines()
     for line, story in zip(lines[1:], wireparse.parse(example_dump).articles, strict=False):

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import wireparse
-from commands import STORY, run
+from commands import STORY, cli_runner, run
 from wireparse import WireparseError
 from wireparse.cli import program
 
@@ -188,7 +188,8 @@ print(signal.getsignal(signal.SIGTERM) is signal.SIG_IGN)
 
 @pytest.mark.parametrize("columns", ["0", "1", "00", "-5", "²", "", "9" * 5000])
 def test_an_unusable_width_is_ignored(columns: str) -> None:
-    env = {"COLUMNS": columns}
-    result = CliRunner(env=env).invoke(program, ["parse", "--format", "table"], input=STORY)
+    result = cli_runner({"COLUMNS": columns}).invoke(
+        program, ["parse", "--format", "table"], input=STORY
+    )
     assert result.stdout == run("parse", "--format", "table", stdin=STORY).out
     assert len(result.stdout.splitlines()) == 2
