@@ -314,6 +314,12 @@ def test_values_without_text_around_them_are_checked_too() -> None:
         from_dict({"people": people}, Byline)
 
 
+def test_a_value_alone_is_as_long_as_its_span() -> None:
+    for text in ("", "Fog", "Fog closes"):
+        with pytest.raises(ConvertError, match=rf"^\$\.span: '{text}' is not at \[3, 8\]"):
+            from_dict({"text": text, "span": [3, 8]}, Headline)
+
+
 def test_a_converter_of_your_own_checks_spans() -> None:
     data = [to_dict(parse(FOG).articles[0].byline or parse(FOG).articles[0].dateline)]
     data = [{key: value for key, value in data[0].items() if key not in {"format", "type"}}]

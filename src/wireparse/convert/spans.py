@@ -80,7 +80,8 @@ def _fault(value: Value, whole: Whole | None, start: int, end: int) -> _Fault | 
         if text is not None:
             whole = whole or Whole(text, start)
             # `at` would check again that the span is inside.
-            if whole.text[start - whole.offset : end - whole.offset] != text:
+            there = whole.text[start - whole.offset : end - whole.offset]
+            if there != text or len(text) != end - start:
                 return _Fault(value, _elsewhere(span, text))
     if not value._inside:  # noqa: SLF001  # most values are paragraphs, with nothing inside
         return None
