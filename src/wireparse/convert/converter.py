@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BLOCKS", "NOTE_KEYS", "NOT_DATA", "TYPES", "is_compound", "new_converter"]
 
-T = TypeVar("T")
+V = TypeVar("V", bound=Value)
 
 # The classes that can be documents, by the name that "type" has for them.
 TYPES: dict[str, type] = {
@@ -105,15 +105,17 @@ def _text_at(whole: Whole, span: object) -> str | None:
             return None
 
 
-def _inside(whole: Whole | None, work: Callable[[], T]) -> T:
-    """Call `work` with `whole` as the surrounding text, unless there is one already."""
-    if whole is None or _WHOLE.get() is not None:
-        return work()
-    token = _WHOLE.set(whole)
+def _structure_outermost(
+    cls: type[V], data: Mapping[Any, Any], structure: Callable[[Any, Any], V]
+) -> V:
+    """Structure a value with its text as the surrounding one, and check the spans."""
+    token = _WHOLE.set(_whole(cls, data.get("text"), data.get("span")))
     try:
-        return work()
+        value = structure(data, cls)
     finally:
         _WHOLE.reset(token)
+    check_spans(value)
+    return value
 
 
 # Values -----------------------------------------------------------------------------------------
@@ -161,14 +163,12 @@ def _value_reader(
 
         def read(data: object, _: object) -> Value:
             known = _as_mapping(data)
-            span = known.get("span")
             whole = _WHOLE.get()
-            if compound and whole is not None and "text" not in known:
-                known = {**known, "text": _text_at(whole, span)}
-            value = _inside(_whole(cls, known.get("text"), span), lambda: fields(known, cls))
             if whole is None:
-                check_spans(value)
-            return value
+                return _structure_outermost(cls, known, fields)
+            if compound and "text" not in known:
+                known = {**known, "text": _text_at(whole, known.get("span"))}
+            return fields(known, cls)
 
         return read
 
@@ -179,7 +179,7 @@ def _block_writer(converter: JsonConverter) -> Callable[[BodyBlock], dict[str, A
     def write(block: BodyBlock) -> dict[str, Any]:
         cls = type(block)
         fields = converter.get_unstructure_hook(cls)(block)
-        return {"type": _BLOCK_NAMES[cls], "kind": None, "position": None, **fields}
+        return {"type": _BLOCK_NAMES[cls], **NOTE_KEYS, **fields}
 
     return write
 

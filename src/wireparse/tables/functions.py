@@ -37,7 +37,8 @@ def table(
     Args:
         source: A dump, an article, several articles, or anything that `iter_articles` takes: a
             path, bytes, an open file, or chunks of text. Nothing is read until the table is
-            converted.
+            converted. The table `problems` of a file also has the problems outside stories, so the
+            whole text is held in memory.
         name: What the rows are: `articles`, `people`, `places`, `captions` or `problems`.
         file: What to put into the column `source`. None means the path, if `source` is one.
         json: Whether to add a column `json` to the articles, which contains the whole story.
