@@ -8,9 +8,12 @@ import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 import wireparse
+from wireparse.cli import program
+from wireparse.cli.completion import complete_styles
 from wireparse.errors import StyleError
 from wireparse.styles import Style, built_in
 from wireparse.styles import style as module
@@ -131,3 +134,10 @@ def test_the_names_of_all_built_in_styles_are_known() -> None:
     assert Style.names()[0] == "base"
     assert len(Style.names()) == 39
     assert all(Style.named(name).name == name for name in Style.names())
+
+
+def test_the_shell_completes_styles_of_packages(install: Install) -> None:
+    install("raise SystemExit('imported')", "harbour_wire:style")
+    context = click.Context(program)
+    names = [item.value for item in complete_styles(context, program.params[0], "ha")]
+    assert names == ["harbour"]

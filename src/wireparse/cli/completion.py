@@ -8,6 +8,7 @@ from click.shell_completion import CompletionItem
 
 from wireparse.problem_codes import PROBLEM_CODES
 from wireparse.styles import Style, built_in
+from wireparse.styles.plugins import plugin_packages
 
 if TYPE_CHECKING:
     import click
@@ -39,6 +40,7 @@ def complete_rules(
 def complete_styles(
     _context: click.Context, _: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Return the built-in styles that begin with what was typed; if there are none, files."""
-    names = [name for name in built_in() if name.startswith(incomplete)]
+    """Return the named styles that begin with what was typed; if there are none, files."""
+    known = (*built_in(), *plugin_packages())
+    names = [name for name in known if name.startswith(incomplete)]
     return [CompletionItem(name) for name in names] or [CompletionItem(incomplete, type="file")]

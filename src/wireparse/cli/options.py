@@ -167,8 +167,8 @@ def styles_option(command: F) -> F:
         metavar="STYLE",
         callback=_styles,
         shell_complete=complete_styles,
-        help="Parse with this house style: a built-in name or a file NAME.toml. Can be repeated. "
-        "Default: all built-in styles.",
+        help="Parse with this house style: a name that `wireparse styles` lists, or a "
+        "file NAME.toml. Can be repeated. Default: all built-in styles.",
     )(command)
 
 

@@ -65,7 +65,7 @@ def _style(context: click.Context, _: click.Parameter, name: str) -> Style | Non
     metavar="STYLE",
     callback=_style,
     shell_complete=complete_styles,
-    help="The house style to write: a built-in name or a file NAME.toml.",
+    help="The house style to write: a name that `wireparse styles` lists, or a file NAME.toml.",
 )
 @click.option(
     "--drop",

@@ -41,9 +41,9 @@ def _style(context: click.Context, _: click.Parameter, name: str | None) -> Styl
     shell_complete=complete_styles,
 )
 def styles(style: Style | None) -> int:
-    """List the built-in house styles, or show one.
+    """List the built-in and installed house styles, or show one.
 
-    STYLE is a built-in name or a file NAME.toml. For a file, errors in it are reported.
+    STYLE is a name or a file NAME.toml. For a file, errors in it are reported.
     """
     with open_output(None) as target:
         shown = _list() if style is None else _details(style)
