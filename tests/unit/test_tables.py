@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import re
 import sys
 import tracemalloc
@@ -346,6 +347,30 @@ def test_a_failed_file_leaves_nothing_behind(tmp_path: Path) -> None:
             getattr(table(broken()), f"to_{suffix}")(path)
         assert path.read_text(encoding="utf-8") == "old"
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_device_is_written_and_a_folder_is_not(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    for write in (table(ARTICLE).to_csv, table(ARTICLE).to_parquet):
+        write(os.devnull)
+        assert Path(os.devnull).is_char_device()
+        with pytest.raises(IsADirectoryError):
+            write(tmp_path)
+        with pytest.raises(FileNotFoundError):
+            write(tmp_path / "no" / "such")
+        loop = tmp_path / "loop"
+        loop.symlink_to(loop)
+        with pytest.raises(OSError, match="symbolic links"):
+            write(loop)
+        loop.unlink()
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    link = tmp_path / "link.csv"
+    link.symlink_to(tmp_path / "a.csv")
+    table(ARTICLE).to_csv(link)
+    assert link.is_symlink()
+    assert (tmp_path / "a.csv").stat().st_size > 0
 
 
 def test_an_existing_file_keeps_its_mode(tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from wireparse.cli.terminal import is_terminal
+from wireparse.output_file import open_output_file
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -68,8 +67,10 @@ def open_output(path: str | None, inputs: Sequence[str] = ()) -> Generator[Outpu
     if any(_same(path, name) for name in inputs):
         raise click.ClickException(f"{path} is also an input file; choose a different output file")
     try:
-        with _device(path) if _is_device(path) else _atomic(path) as out:
+        with open_output_file(path) as file:
+            out = Output(file.stream, terminal=file.stream.isatty())
             yield out
+            file.keep = out.keep
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
@@ -86,42 +87,3 @@ def _same(path: str, other: str) -> bool:
     with suppress(OSError):
         return Path(path).samefile(other)
     return False
-
-
-def _is_device(path: str) -> bool:
-    """Return whether the path exists and is neither a file, which can be replaced, nor a folder."""
-    target = Path(path)
-    return target.exists() and not target.is_file() and not target.is_dir()
-
-
-@contextmanager
-def _device(path: str) -> Generator[Output]:
-    with Path(path).open("wb") as stream:
-        yield Output(stream, terminal=stream.isatty())
-
-
-@contextmanager
-def _atomic(path: str) -> Generator[Output]:
-    target = Path(os.path.realpath(path))
-    _check_writable(target)
-    draft = target.with_name(f".wireparse-{os.urandom(6).hex()}")
-    try:
-        with draft.open("xb") as stream:
-            out = Output(stream)
-            yield out
-        if out.keep:
-            if target.exists():
-                draft.chmod(target.stat().st_mode & 0o777)
-            draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _check_writable(target: Path) -> None:
-    """Raise the error that opening the file would raise; renaming would ignore its mode."""
-    if target.is_symlink():  # otherwise it would have been followed
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

@@ -153,11 +153,11 @@ class Table:
             OSError: The file cannot be written.
         """
         if isinstance(target, str | os.PathLike):
-            from wireparse.tables.files import atomic_file  # noqa: PLC0415
+            from wireparse.output_file import open_output_file  # noqa: PLC0415
 
             with (
-                atomic_file(target) as file,
-                TextIOWrapper(file, encoding="utf-8", newline="") as text,
+                open_output_file(target) as file,
+                TextIOWrapper(file.stream, encoding="utf-8", newline="") as text,
             ):
                 self.to_csv(text, delimiter=delimiter, excel=excel)
             return
@@ -178,10 +178,10 @@ class Table:
             OSError: The file cannot be written.
         """
         if isinstance(target, str | os.PathLike):
-            from wireparse.tables.files import atomic_file  # noqa: PLC0415
+            from wireparse.output_file import open_output_file  # noqa: PLC0415
 
-            with atomic_file(target) as file:
-                self.to_parquet(file)
+            with open_output_file(target) as file:
+                self.to_parquet(file.stream)
             return
         from wireparse.tables.arrow import ParquetWriter  # noqa: PLC0415
 
