@@ -159,11 +159,10 @@ def _named(name: str, arguments: FileArguments, report: Report) -> Iterator[Inpu
     if not os.path.isdir(name):  # noqa: PTH112  # the path stays as the user wrote it
         yield InputFile(name, _without_root(name))
         return
-    empty = True
-    for path in _walk(name, arguments, report):
-        empty = False
-        yield InputFile(path, PurePath(os.path.relpath(path, name)))
-    if empty:
+    failures = report.failures
+    paths = list(_walk(name, arguments, report))
+    yield from (InputFile(path, PurePath(os.path.relpath(path, name))) for path in paths)
+    if not paths and report.failures == failures:
         report.add_failure(name, f"no file in this folder is named {_listing(arguments.globs)}")
 
 

@@ -91,6 +91,11 @@ class Report:
         self._without_stories: list[str] = []
 
     @property
+    def failures(self) -> int:
+        """The number of files and folders that could not be read or written."""
+        return len(self._failed)
+
+    @property
     def status(self) -> int:
         """The exit status: 2 if a file could not be read, 1 if one has no story, otherwise 0."""
         return 2 if self._failed else 1 if self._without_stories else 0
