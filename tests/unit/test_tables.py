@@ -306,6 +306,7 @@ def test_row_groups_are_limited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
         return [file.row_group(index).num_rows for index in range(file.num_row_groups)]
 
     assert sizes([ARTICLE] * 7) == [3, 3, 1]
+    assert table([ARTICLE] * 7).to_arrow().num_rows == 7
     assert sizes([ARTICLE] * 6) == [3, 3]
     assert sizes([]) == []
     monkeypatch.setattr(arrow, "MOST_BYTES", 2000)

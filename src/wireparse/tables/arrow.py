@@ -148,9 +148,6 @@ class _Sink(RawIOBase):
     def __exit__(self, *_: object) -> None:
         self._passing = False
 
-    def writable(self) -> bool:
-        return True
-
     def tell(self) -> int:
         return self._size
 
