@@ -148,6 +148,9 @@ class _Sink(RawIOBase):
     def __exit__(self, *_: object) -> None:
         self._passing = False
 
+    def writable(self) -> bool:
+        return True  # pyarrow asks
+
     def tell(self) -> int:
         return self._size
 
