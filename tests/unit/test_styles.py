@@ -47,6 +47,7 @@ ENTRIES = {
     "Headline",
     "Lead",
     "lead_like",
+    "lead_soon",
     "Note",
     "PhotoCredit",
     "Place",
