@@ -52,7 +52,7 @@ def test_the_names_to_read_can_be_chosen() -> None:
         ("archive/a*", {"a/c.TXT", "a/b/d.txt.gz"}),
         ("archive/**", {"b.txt", "a/c.TXT", "a/b/d.txt.gz"}),
         ("archive/**/*", {"b.txt", "a/c.TXT", "a/b/d.txt.gz", "a/notes.md"}),
-        ("archive/*/.*", set()),
+        ("archive/*/.*", set[str]()),
         ("archive/**/*.m[dx]", {"a/notes.md"}),
     ],
 )

@@ -53,9 +53,15 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
     def update(_: Progress, _task: TaskID, **fields: object) -> None:
         shown.append(fields)
 
-    monkeypatch.setattr(Progress, "start", lambda _: None)
+    def start(_: Progress) -> None:
+        pass
+
+    def is_terminal(*, err: bool) -> bool:
+        return err
+
+    monkeypatch.setattr(Progress, "start", start)
     monkeypatch.setattr(Progress, "update", update)
-    monkeypatch.setattr("wireparse.cli.progress_bar.is_terminal", lambda *, err: err)
+    monkeypatch.setattr("wireparse.cli.progress_bar.is_terminal", is_terminal)
     return shown
 
 

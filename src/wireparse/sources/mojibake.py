@@ -6,6 +6,7 @@ bytes are looked for as the two code pages show them, so that every character is
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +23,7 @@ def find_mojibake(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     # U+00C0 to U+00FF have the UTF-8 byte C3. Looking for it takes a tenth of the time of a search.
     if b"\xc3" in text[start:end].encode("utf-8", "surrogatepass"):
-        for found in _MOJIBAKE.finditer(text, start, end):
+        for found in _mojibake().finditer(text, start, end):
             yield found.span()
 
 
@@ -32,17 +33,20 @@ def _decoded(first: int, last: int) -> str:
     return "".join(sorted({*data.decode("cp1252", "ignore"), *data.decode("latin-1")}))
 
 
-_NEXT: Final = _decoded(0x80, 0xBF)
 _NATURAL: Final = "’‘”“…–—›‹»«®™\xa0"
 """Characters of these that plain text has after a letter: `“CAFÉ”`, `„groß“`, `CAFÉ…`."""
 
-_STRANGE: Final = "".join(char for char in _NEXT if char not in _NATURAL)
 
-_MOJIBAKE: Final = re.compile(
-    "[\xc2-\xf4]"  # a lead byte
-    f"(?:(?<=[\xc2-\xdf])[{_STRANGE}]"
-    # Ã and a no-break space stand for à, but in capitals, `MANHÃ” ` ends a quotation.
-    f"|(?<=[\xc2\xc3])(?<![^\\W\\d_a-zß-ÿ].)[{_NATURAL}]"
-    f"|(?<=[\xe0-\xef])(?:[{_STRANGE}][{_NEXT}]?|[{_NATURAL}][{_STRANGE}])"
-    f"|(?<=[\xf0-\xf4])[{_NEXT}]{{3}})"
-)
+@functools.cache
+def _mojibake() -> re.Pattern[str]:
+    """Return the pattern of one such character; it is compiled for the first text that needs it."""
+    after = _decoded(0x80, 0xBF)
+    strange = "".join(char for char in after if char not in _NATURAL)
+    return re.compile(
+        "[\xc2-\xf4]"  # a lead byte
+        f"(?:(?<=[\xc2-\xdf])[{strange}]"
+        # Ã and a no-break space stand for à, but in capitals, `MANHÃ” ` ends a quotation.
+        f"|(?<=[\xc2\xc3])(?<![^\\W\\d_a-zß-ÿ].)[{_NATURAL}]"
+        f"|(?<=[\xe0-\xef])(?:[{strange}][{after}]?|[{_NATURAL}][{strange}])"
+        f"|(?<=[\xf0-\xf4])[{after}]{{3}})"
+    )
