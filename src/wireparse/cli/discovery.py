@@ -183,7 +183,9 @@ def _walk(folder: str, arguments: FileArguments, report: Report) -> Iterator[str
     Links to folders are followed, but each folder is searched once, so that a loop ends. Hidden
     files and folders are skipped.
     """
-    seen = set() if arguments.skip is None else {os.path.realpath(arguments.skip)}
+    seen: set[str] = set()
+    if arguments.skip is not None:
+        seen.add(os.path.realpath(arguments.skip))
 
     def failed(error: OSError) -> None:
         report.add_failure(str(error.filename), error.strerror or str(error))
