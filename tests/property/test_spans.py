@@ -5,11 +5,12 @@ not overlap, and the problems of a story lie inside it.
 """
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from texts import texts, wire_lines
 from wireparse import Article, Value, iter_articles, parse, strategies
+from wireparse.sources.magic import binary_format
 
 
 def check(text: str) -> None:
@@ -69,5 +70,7 @@ def test_problems_of_a_story_with_a_label_lie_inside_it(label: str, text: str) -
 @pytest.mark.dumps
 @given(texts())
 def test_decoding_problems_of_a_story_lie_inside_it(text: str) -> None:
-    for story in iter_articles([("\xa0é " + text).encode("cp1252", "replace")]):
+    data = ("\xa0é " + text).encode("cp1252", "replace")
+    assume(not binary_format(data, encoded=False))  # many control characters
+    for story in iter_articles([data]):
         problems_inside(story)
