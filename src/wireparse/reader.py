@@ -14,6 +14,7 @@ from wireparse.parsing.blocks import find_blocks
 from wireparse.parsing.source import Source
 from wireparse.parsing.stream import stream_articles
 from wireparse.parsing.strict import match_whole
+from wireparse.sources.decode import join_decoded
 from wireparse.sources.files import open_texts
 from wireparse.span import Span
 from wireparse.styles import Ruleset, Style
@@ -21,7 +22,7 @@ from wireparse.styles import Ruleset, Style
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from wireparse.model import Article, Byline, Caption, Credit, Dateline, Problem
+    from wireparse.model import Article, Byline, Caption, Credit, Dateline
     from wireparse.parsing.source import Tree
     from wireparse.sources.files import TextSource
     from wireparse.styles.node_names import NodeName
@@ -99,12 +100,8 @@ class Reader:
             LookupError: There is no such encoding.
             OSError: The file cannot be read.
         """
-        texts: list[str] = []
-        problems: list[Problem] = []
-        for text, found in open_texts(os.fspath(path), encoding):
-            texts.append(text)
-            problems += found
-        return Dump.parse("".join(texts), self._styles, problems)
+        text, problems = join_decoded(open_texts(os.fspath(path), encoding))
+        return Dump.parse(text, self._styles, problems)
 
     def iter_articles(
         self, source: TextSource, *, encoding: str | None = None, workers: int = 1

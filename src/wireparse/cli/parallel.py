@@ -19,6 +19,7 @@ from wireparse.parsing.workers import (
     result_of,
 )
 from wireparse.processes import Outcome, map_in_order
+from wireparse.sources.decode import join_decoded
 from wireparse.styles import Ruleset
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from wireparse.cli.inputs import Input
     from wireparse.dump import Dump
-    from wireparse.model import Article, Problem
+    from wireparse.model import Article
     from wireparse.sources.decode import Decoded
     from wireparse.styles import Style
 
@@ -105,12 +106,8 @@ def _tasks(
 
 def _join_text(decoded: Iterable[Decoded]) -> Iterator[Piece]:
     """Yield a whole text as one piece."""
-    texts: list[str] = []
-    problems: list[Problem] = []
-    for text, found in decoded:
-        texts.append(text)
-        problems += found
-    yield Piece("".join(texts), 0, 0, None, tuple(problems))
+    text, problems = join_decoded(decoded)
+    yield Piece(text, 0, 0, None, problems)
 
 
 def _until_error(

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from wireparse.errors import DecodeError
 from wireparse.model import Problem
 from wireparse.sources.magic import BEGINNING, binary_format
 from wireparse.span import Span
 
-__all__ = ["Decoded", "Decoder", "check_encoding", "decode"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Decoded", "Decoder", "check_encoding", "decode", "join_decoded"]
 
 
 class Decoded(NamedTuple):
@@ -29,6 +32,16 @@ class Decoded(NamedTuple):
 
     text: str
     problems: tuple[Problem, ...] = ()
+
+
+def join_decoded(chunks: Iterable[Decoded]) -> Decoded:
+    """Return the chunks of a whole text as one."""
+    texts: list[str] = []
+    problems: list[Problem] = []
+    for text, found in chunks:
+        texts.append(text)
+        problems += found
+    return Decoded("".join(texts), tuple(problems))
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded:

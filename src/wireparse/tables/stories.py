@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from wireparse.dump import Dump
 from wireparse.model import Article
 from wireparse.reader import iter_articles
+from wireparse.sources.decode import join_decoded
 from wireparse.sources.files import TextSource, open_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wireparse.model import Problem
 
 __all__ = ["TableSource", "dump_of", "name_of", "stories_of"]
 
@@ -63,12 +63,8 @@ def dump_of(source: TableSource) -> Dump | None:
         return source
     if not _is_text(source):
         return None
-    texts: list[str] = []
-    problems: list[Problem] = []
-    for text, found in open_texts(cast("TextSource", source)):
-        texts.append(text)
-        problems += found
-    return Dump.parse("".join(texts), None, problems)
+    text, problems = join_decoded(open_texts(cast("TextSource", source)))
+    return Dump.parse(text, None, problems)
 
 
 def name_of(source: TableSource) -> str | None:
