@@ -1,7 +1,5 @@
 """The `[layout]` table of a style file: weights in words, mapped to signed costs."""
 
-import hashlib
-import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -18,10 +16,6 @@ from wireparse.styles.loader import Loader
 from wireparse.styles.tables import Weights
 from wireparse.styles.weights import Names
 
-# SHA-256 of the weights of all built-in styles as sorted JSON. It was computed when weights were
-# signed numbers in flat tables. If you change a weight, run this test and put the new value here.
-SNAPSHOT = "f85d3eea84185a6175f264854b9751bda2a7af0727490d36ef830b726af33ea1"
-
 Load = Callable[[str], Style]
 
 
@@ -35,21 +29,6 @@ def load(tmp_path: Path) -> Load:
         return Style.load(path)
 
     return load
-
-
-def in_order(table: Weights) -> dict[str, Any]:
-    """Return the same weights, with the features of each in alphabetical order."""
-
-    def ordered(value: object) -> object:
-        return in_order(cast("Weights", value)) if isinstance(value, dict) else value
-
-    return {"+".join(sorted(key.split("+"))): ordered(value) for key, value in table.items()}
-
-
-def test_words_map_to_the_same_numbers_as_before() -> None:
-    weights = {name: in_order(Style.named(name).whole.layout) for name in built_in()}
-    text = json.dumps(weights, sort_keys=True)
-    assert hashlib.sha256(text.encode()).hexdigest() == SNAPSHOT
 
 
 def test_weights_can_name_exactly_the_features_of_blocks() -> None:
