@@ -3,17 +3,15 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 
 from weights import weights, without
 from wireparse.errors import StyleError
 from wireparse.parsing.features import Feature
-from wireparse.styles import Ruleset, Style, built_in
+from wireparse.styles import Ruleset, Style
 from wireparse.styles.file import read_style
 from wireparse.styles.loader import Loader
-from wireparse.styles.tables import Weights
 from wireparse.styles.weights import Names
 
 Load = Callable[[str], Style]
