@@ -18,7 +18,7 @@ import stories
 from layoutcases import cases, decided, observed
 from wireparse.parsing.layout import LayoutModel
 from wireparse.styles import Style, built_in
-from wireparse.styles.tables import Weights, merge, merge_minimum, with_likes
+from wireparse.styles.tables import NEVER, Weights, merge, merge_minimum, with_likes
 
 DUMP = Path(__file__).parent.parent / "src" / "wireparse" / "example_dump.txt"
 
@@ -31,7 +31,8 @@ class Weight(NamedTuple):
     value: int | str
 
     def __str__(self) -> str:
-        return f"{self.style}: {' '.join(self.path)} = {self.value}"
+        value = "never" if self.value == NEVER else self.value
+        return f"{self.style}: {' '.join(self.path)} = {value}"
 
 
 def weights() -> Iterator[Weight]:

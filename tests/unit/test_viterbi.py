@@ -10,9 +10,10 @@ import pytest
 from wireparse.parsing.blocks import find_blocks
 from wireparse.parsing.features import Feature, Observed
 from wireparse.parsing.layout import LayoutModel, costs
-from wireparse.parsing.layout.costs import BEAM, NEVER
+from wireparse.parsing.layout.costs import BEAM
 from wireparse.parsing.layout.viterbi import DELAY, WINDOW, Decision, decide
 from wireparse.styles import Ruleset
+from wireparse.styles.tables import NEVER, merge
 
 MATCHER = Ruleset.of(["base"]).matcher
 
@@ -102,6 +103,26 @@ def test_the_path_is_the_cheapest_of_all(found: tuple[int, ...]) -> None:
                 others[role] = min(price, others.get(role, NEVER))
         assert step.certainty == min(others.values()) - best
         assert others[step.runner_up] == step.certainty + best
+
+
+def test_a_role_that_a_feature_rules_out_is_not_on_the_path() -> None:
+    never = {name: {"close": NEVER} for name in ("text", "more.text")}
+    table: dict[str, Any] = merge(WEIGHTS, {"roles": never})
+    assert [step.state.name for step in decisions([TITLE, STOP | CLOSE])] == ["title*", "text"]
+    ruled_out = decisions([TITLE, STOP | CLOSE], table)
+    assert [step.state.name for step in ruled_out] == ["title*", "furniture"]
+
+
+def test_a_block_has_one_of_the_features_that_its_role_needs() -> None:
+    table = {**WEIGHTS, "needs": {"text": {"stop": 0, "close+title": 0}, "head.title": {"stop": 0}}}
+    rows = {
+        (TITLE, STOP): ["title*", "text"],
+        (TITLE, TITLE): ["title*", "furniture"],
+        (TITLE, CLOSE | TITLE): ["title*", "text"],
+        (STOP, STOP | TITLE): ["text*", "text"],
+    }
+    for found, names in rows.items():
+        assert [step.state.name for step in decisions(found, table)] == names, found
 
 
 def test_a_state_is_a_role_at_a_position() -> None:

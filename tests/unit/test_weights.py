@@ -12,6 +12,7 @@ from wireparse.parsing.features import Feature
 from wireparse.styles import Ruleset, Style
 from wireparse.styles.file import read_style
 from wireparse.styles.loader import Loader
+from wireparse.styles.tables import NEVER
 from wireparse.styles.weights import Names
 
 Load = Callable[[str], Style]
@@ -49,6 +50,34 @@ def test_for_lowers_the_cost_of_a_role_and_against_raises_it(load: Load) -> None
     assert style.layout == {"roles": {"headline": costs}}
     inherited = Style.named("base").layout["roles"]["headline"]
     assert style.whole.layout["roles"]["headline"] == {**inherited, **costs}
+
+
+def test_a_feature_that_rules_a_role_out_costs_never(load: Load) -> None:
+    style = load("""
+        [layout.roles.headline]
+        never = ["stop", "short+bare"]
+        """)
+    assert style.layout == {"roles": {"headline": {"stop": NEVER, "bare+short": NEVER}}}
+    # Used together with a style that knows a smaller cost, the smaller one counts.
+    inherited = Style.named("base").layout["roles"]["headline"]["stop"]
+    both = Ruleset.of(["base", style]).weights["roles"]["headline"]
+    assert (both["stop"], both["bare+short"]) == (inherited, NEVER)
+
+
+def test_the_features_that_a_role_needs_are_a_table_of_their_own(load: Load) -> None:
+    style = load("""
+        [layout.roles.slug]
+        needs = ["slug", "short+capitals"]
+        [layout.roles."more.paragraph"]
+        needs = ["tied"]
+        """)
+    needs = {"slug": {"slug": 0, "capitals+short": 0}, "more.paragraph": {"tied": 0}}
+    assert style.layout == {"needs": needs}
+    # What a style adds to the needs of the style it extends are alternatives.
+    whole = style.whole.layout["needs"]
+    assert whole["more.paragraph"] == whole["more.lead"] == {"soft": 0, "tied": 0}
+    assert whole["slug"] == needs["slug"]
+    assert Ruleset.of(["base", style]).weights["needs"]["more.lead"] == {"soft": 0, "tied": 0}
 
 
 def test_transitions_keep_their_tables(load: Load) -> None:
@@ -106,7 +135,7 @@ def test_a_role_inherits_the_weights_of_the_role_it_is_like(load: Load) -> None:
         ("[layout.roles.slug]\nbase = 1.5", "own.toml:2: 'base' must be a whole number"),
         (
             "[layout.roles.slug]\nfro = {}",
-            "own.toml:2: unknown key 'fro'; expected against, base, for .*",
+            "own.toml:2: unknown key 'fro'; expected against, base, for, like, needs or never",
         ),
         ("[layout.roles.slug]\nfor = 1", "own.toml:2: put 'for' .*|.*'for' must be a table"),
         (
@@ -132,6 +161,15 @@ def test_a_role_inherits_the_weights_of_the_role_it_is_like(load: Load) -> None:
         (
             "[layout.roles.slug]\nfor = { 'bare+short' = 1 }\nagainst = { 'short+bare' = 1 }",
             r"own.toml:3: 'bare\+short' is both in 'for' and in 'against'",
+        ),
+        (
+            "[layout.roles.slug]\nagainst = { stop = 1 }\nnever = ['stop']",
+            "own.toml:3: 'stop' is both in 'against' and in 'never'",
+        ),
+        ("[layout.roles.slug]\nnever = 'stop'", "own.toml:2: 'never' must be an array of words"),
+        (
+            "[layout.roles.slug]\nneeds = ['stop', 'sohrt']",
+            "own.toml:2: unknown feature 'sohrt'; did you mean short.*",
         ),
         (
             "[layout.roles.slug.for]\n'bare+short' = 1\n'short+bare' = 1",
@@ -191,12 +229,12 @@ for = { stop = -1 }
 
 def test_a_deleted_weight_is_absent_wherever_it_is_inherited() -> None:
     assert without(None) == Ruleset.of().weights
-    (soft,) = [w for w in weights() if w.path == ("roles", "more.paragraph", "soft")]
-    assert str(soft) == "base: roles more.paragraph soft = -396"
-    roles = without(soft)["roles"]
+    (tied,) = [w for w in weights() if w.path == ("roles", "more.paragraph", "tied")]
+    assert str(tied) == "base: roles more.paragraph tied = -4"
+    roles = without(tied)["roles"]
     before = Ruleset.of().weights["roles"]
     assert {role for role in roles if roles[role] != before[role]} == {
         "more.paragraph",
         "more.lead",
     }
-    assert "soft" not in roles["more.lead"]
+    assert "tied" not in roles["more.lead"]

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias, cast
 
-__all__ = ["Weights", "Words", "merge", "merge_lists", "merge_minimum", "merge_words", "with_likes"]
+__all__ = [
+    "NEVER",
+    "Weights",
+    "Words",
+    "merge",
+    "merge_lists",
+    "merge_minimum",
+    "merge_words",
+    "with_likes",
+]
 
 Words: TypeAlias = Mapping[str, tuple[str, ...]]
 """The words of a list by what they stand for; a word of a plain list stands for itself."""
 
 Weights: TypeAlias = Mapping[str, Any]
 """The `[layout]` table of a style: integer costs by name, in nested tables."""
+
+NEVER = 1 << 20
+"""The cost of what is impossible."""
 
 
 def merge(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,12 +83,14 @@ def with_likes(layout: Weights) -> Weights:
     >>> with_likes(layout)["roles"]["b"]
     {'stop': 1, 'open': 3}
     """
-    roles: Mapping[str, Weights] = layout.get("roles", {})
     likes: Mapping[str, str] = layout.get("like", {})
 
-    def own_and_like(role: str) -> Weights:
+    def own_and_like(roles: Mapping[str, Weights], role: str) -> Weights:
         own = roles.get(role, {})
-        return {**own_and_like(likes[role]), **own} if role in likes else own
+        return {**own_and_like(roles, likes[role]), **own} if role in likes else own
 
-    others = {name: table for name, table in layout.items() if name != "like"}
-    return {**others, "roles": {role: own_and_like(role) for role in {**roles, **likes}}}
+    found = {name: table for name, table in layout.items() if name != "like"}
+    for name in ("roles", "needs"):
+        roles = layout.get(name, {})
+        found[name] = {role: own_and_like(roles, role) for role in {**roles, **likes}}
+    return found

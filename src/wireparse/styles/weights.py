@@ -6,19 +6,26 @@ A file says what counts for a role and what counts against it:
     base = 6                               # the cost of the role itself
     for = { title = 6, "bare+short" = 3 }  # features that lower the cost
     against = { stop = 12 }                # features that raise it
+    never = ["wordless"]                   # features that rule it out
 
     [layout.roles."more.lead"]
     like = "more.paragraph"                # takes over the weights of another role or state
 
-The result holds signed costs: `{"headline": {"base": 6, "title": -6, "stop": 12, ...}}`.
+    [layout.roles.signoff]
+    needs = ["signoff"]                    # features of which a block must have one
+
+The result holds signed costs: `{"headline": {"base": 6, "title": -6, "stop": 12, ...}}`, where a
+feature that rules a role out costs `NEVER`.
 """
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from wireparse.styles.tables import NEVER
 from wireparse.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -30,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Names", "read_weights"]
 
 LAYOUT = "layout"
-ROLE_KEYS = ("base", "for", "against", "like")
+ROLE_KEYS = ("base", "for", "against", "never", "needs", "like")
 STORY = "story"
 """In a row of `after`: every state that begins a story."""
 
@@ -63,7 +70,9 @@ class Names:
 
 
 def read_weights(table: Mapping[str, Any], file: TomlFile, names: Names) -> Weights:
-    """Return the weights of a `[layout]` table as signed costs, `like` as a table of its own.
+    """Return the weights of a `[layout]` table as signed costs; `needs` and `like` are own tables.
+
+    The features that a role needs are the keys of a table, so the tables of two styles merge.
 
     Raises:
         StyleError: a key or a value is wrong, or a role is like itself; the message begins with
@@ -77,6 +86,7 @@ def read_weights(table: Mapping[str, Any], file: TomlFile, names: Names) -> Weig
         "last": _costs(file, table, names.states, "last"),
         "after": _rows(file, file.table(table, LAYOUT, "after"), names.states),
         "roles": roles.read(file.table(table, LAYOUT, "roles")),
+        "needs": roles.needs,
         "like": roles.likes,
     }
     return {name: costs for name, costs in found.items() if costs}
@@ -102,10 +112,12 @@ class _Roles:
 
     Attributes:
         likes: the roles read so far that take over the weights of another role, with that role.
+        needs: the features of which a block must have one, as keys, by role.
     """
 
     def __init__(self, file: TomlFile, names: Names) -> None:
         self.likes: dict[str, str] = {}
+        self.needs: dict[str, dict[str, int]] = {}
         self._file = file
         self._names = names
 
@@ -124,11 +136,20 @@ class _Roles:
         if like := file.string(table, *path, "like"):
             self._known_role(like, *path, "like")
             self.likes[role] = like
-        lowered, raised = (self._features(table, *path, word) for word in ("for", "against"))
-        for feature in lowered.keys() & raised.keys():
-            file.fail(f"{feature!r} is both in 'for' and in 'against'", *path, "against", feature)
+        if needs := self._feature_names(table, *path, "needs"):
+            self.needs[role] = dict.fromkeys(needs, 0)
+        return self._costs(table, *path)
+
+    def _costs(self, table: Mapping[str, Any], *path: str) -> dict[str, int]:
+        file = self._file
         costs = {"base": file.number(table["base"], *path, "base")} if "base" in table else {}
-        return costs | {name: -weight for name, weight in lowered.items()} | raised
+        lowered, raised = (self._features(table, *path, word) for word in ("for", "against"))
+        never = dict.fromkeys(self._feature_names(table, *path, "never"), NEVER)
+        words = {"for": lowered, "against": raised, "never": never}
+        for (one, features), (other, others) in itertools.combinations(words.items(), 2):
+            for name in features.keys() & others.keys():
+                file.fail(f"{name!r} is both in {one!r} and in {other!r}", *path, other, name)
+        return costs | {name: -weight for name, weight in lowered.items()} | raised | never
 
     def _in_words(self, table: Mapping[str, Any], key: str, *path: str) -> None:
         """Refuse unknown keys; show where a weight that is not in `for` or `against` goes."""
@@ -151,11 +172,18 @@ class _Roles:
             if weight < 0:
                 other = "against" if path[-1] == "for" else "for"
                 self._file.fail(f"{key!r} must not be negative: put it in {other!r}", *path, key)
-            name = "+".join(sorted(key.split("+")))
+            name = _sorted(key)
             if name in found:
                 self._file.fail(f"{key!r} is given twice, in another order", *path, key)
             found[name] = weight
         return found
+
+    def _feature_names(self, role: Mapping[str, Any], *path: str) -> tuple[str, ...]:
+        """Return the names of features in an array `never` or `needs`."""
+        names = self._file.words(role.get(path[-1], []), *path)
+        for name in names:
+            self._known_features(name, *path)
+        return tuple(map(_sorted, names))
 
     def _known_features(self, key: str, *path: str) -> None:
         for feature in key.split("+"):
@@ -175,3 +203,8 @@ class _Roles:
             if like in seen[:-1]:
                 circle = " > ".join(seen)
                 self._file.fail(f"'like' is circular: {circle}", LAYOUT, "roles", role, "like")
+
+
+def _sorted(name: str) -> str:
+    """Return the name of some features in the order of the alphabet: `bare+short`."""
+    return "+".join(sorted(name.split("+")))

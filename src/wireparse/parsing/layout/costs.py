@@ -13,19 +13,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wireparse.errors import StyleError
 from wireparse.parsing.features import Feature
+from wireparse.styles.tables import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     Table = Mapping[str, int]
 
-__all__ = ["BEAM", "NEVER", "Column", "Emission", "LayoutModel", "Margin", "State", "Transition"]
+__all__ = ["BEAM", "Column", "Emission", "LayoutModel", "Margin", "State", "Transition"]
 
 BEAM = 70
 """Paths that cost this much more than the best one are dropped."""
-
-NEVER = 1 << 20
-"""The cost of an impossible state or transition."""
 
 CACHE = 1 << 11
 """The most results that are memoised. Hostile text never repeats itself and fills the memo."""
@@ -120,8 +118,9 @@ class LayoutModel:
         weights: The tables of `[layout]`: `begin` (the cost of starting a story in a state), `last`
             (of ending the text in one), `after` (from each state to each that may follow it;
             `story` stands for all states in which a story starts; a state that starts a story or
-            continues a block adds to the row of its role) and `roles` (the cost that each feature
-            adds to a role or a state; `base` always, `a+b` if both are seen).
+            continues a block adds to the row of its role), `roles` (the cost that each feature adds
+            to a role or a state; `base` always, `a+b` if both are seen) and `needs` (the features
+            of which a block in a role or a state must have one).
 
     Raises:
         StyleError: The weights name an unknown feature.
@@ -142,6 +141,7 @@ class LayoutModel:
             for name in names
         )
         self._weights = _weights(weights["roles"], self.states)
+        self._needs = _needs(weights.get("needs", {}), self.states)
         self._first = tuple(begin.get(name, 0 if name == "furniture" else NEVER) for name in names)
         self._rivals = tuple(_rivals(self.states, state) for state in self.states)
         self._emissions: dict[int, Emission] = {}
@@ -212,6 +212,9 @@ class LayoutModel:
             if features & bits == bits:
                 for state, cost in weights:
                     costs[state] += cost
+        for state, needed in self._needs:
+            if not any(features & bits == bits for bits in needed):
+                costs[state] += NEVER
         return tuple(costs)
 
     def _column(self, costs: list[int]) -> Column:
@@ -288,6 +291,16 @@ def _weights_of(roles: Mapping[str, Table], state: State) -> list[tuple[str, int
     if state.more or state.name == state.role:
         return own
     return [*roles[state.role].items(), *own]
+
+
+def _needs(needs: Mapping[str, Table], states: tuple[State, ...]) -> list[tuple[int, list[int]]]:
+    """Return the bits of which a block in a state must have one, with the place of the state."""
+    return [
+        (place, [_bits(feature) for feature in needed])
+        for place, state in enumerate(states)
+        for name in dict.fromkeys([state.name if state.more else state.role, state.name])
+        if (needed := needs.get(name))
+    ]
 
 
 def _bits(name: str) -> int:
