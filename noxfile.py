@@ -257,6 +257,16 @@ def corpus(session: nox.Session) -> None:
 
 
 @nox.session
+def trials(session: nox.Session) -> None:
+    """Score the library on the invented stories that were labeled before they were parsed.
+
+    `nox -s trials -- --errors` also lists every error.
+    """
+    setup(session)
+    session.run("python", "tests/trialscores.py", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure speed and memory as ratios to simpler programs.
 

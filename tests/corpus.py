@@ -4,7 +4,8 @@
     python tests/corpus.py KIT --keep          also save the result to benchmarks/scores.json
     python tests/corpus.py KIT --only hand     score some sources or cases only
 
-KIT is the folder with the kit's `run.py`. The two rounds of sources are reported separately. The
+KIT is the folder with the kit's `run.py`. Each group of sources is reported separately: the two
+rounds, the stories of the first round in a new order, and the small inputs for kinds of errors. The
 exit status is 1 if a case raised an exception.
 """
 
@@ -14,16 +15,34 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import perturb
 import scorepage
 import scores
-from scores import FIRST_ROUND, ROOT, SECOND_ROUND, Result, Rounds, Source, Tally, Where, Wrong
+from scores import (
+    FIRST_ROUND,
+    GROUPS,
+    KINDS,
+    ROOT,
+    SECOND_ROUND,
+    SHUFFLED,
+    Result,
+    Results,
+    Source,
+    Tally,
+    Where,
+    Wrong,
+)
 
 Case = dict[str, Any]
 Report = Any  # the kit's own class
+Miss = Any  # likewise
+
+SEEDS = (1, 2, 3)
+"""Each seed puts the stories of the first round into another order."""
 
 
 class Kit:
@@ -33,25 +52,41 @@ class Kit:
         sys.path.insert(0, str(folder))
         self.run: Any = importlib.import_module("run")
         self.score: Any = importlib.import_module("score").score
-        self.files = sorted((folder / "gold").glob("*.jsonl"))
+        self.folder = folder
         self.failed: list[str] = []
 
     def cases(self, only: set[str]) -> Iterator[Case]:
         """Yield all cases, or only those with the given ids or sources."""
-        for file in self.files:
-            with file.open(encoding="utf-8") as lines:
-                for case in map(json.loads, lines):
-                    if not only or {case["id"], case["source"]} & only:
-                        yield case
+        for case in self._all():
+            if not only or {case["id"], case["source"]} & only:
+                yield case
 
-    def rounds(self, cases: list[Case]) -> dict[str, list[Case]]:
-        """Return the cases of each round. Rounds without cases are left out."""
-        second: set[str] = self.run.SECOND_ROUND
-        split = {
-            FIRST_ROUND: [case for case in cases if case["source"] not in second],
-            SECOND_ROUND: [case for case in cases if case["source"] in second],
-        }
+    def _all(self) -> Iterator[Case]:
+        gold = sorted((self.folder / "gold").glob("*.jsonl"))
+        for file in (*gold, self.folder / "kinds" / "kinds.jsonl"):
+            yield from map(json.loads, file.read_bytes().splitlines())
+        for seed in SEEDS:
+            for case in self.shuffled(seed):
+                yield {**case, "id": f"{case['id']}/{seed}"}
+
+    def shuffled(self, seed: int) -> Iterator[Case]:
+        """Yield dumps of the single stories of the first round, in an order that nobody chose."""
+        command = [sys.executable, str(self.folder / "shuffle.py"), "--seed", str(seed)]
+        done = subprocess.run(command, capture_output=True, check=True)
+        return map(json.loads, done.stdout.splitlines())
+
+    def groups(self, cases: list[Case]) -> dict[str, list[Case]]:
+        """Return the cases of each group. Groups without cases are left out."""
+        split: dict[str, list[Case]] = {name: [] for name in GROUPS}
+        for case in cases:
+            split[self.group_of(case["source"])].append(case)
         return {name: own for name, own in split.items() if own}
+
+    def group_of(self, source: str) -> str:
+        """Return the group of a source."""
+        if source in (KINDS, SHUFFLED, f"{SHUFFLED}.mixed"):
+            return source.partition(".")[0]
+        return SECOND_ROUND if source in self.run.SECOND_ROUND else FIRST_ROUND
 
     def read(self, cases: Iterable[Case]) -> tuple[Report, dict[str, Any]]:
         """Parse cases; return the kit's report, and the spans of the warnings by case."""
@@ -79,32 +114,32 @@ def main() -> int:
     cases = list(kit.cases(set(args.only)))
     if not cases:
         parser.error("there are no such cases")
-    rounds: dict[str, Result] = {}
+    results: dict[str, Result] = {}
     details: dict[Where, str] = {}
-    for name, own in kit.rounds(cases).items():
-        rounds[name], found = measure(kit, own)
+    for name, own in kit.groups(cases).items():
+        results[name], found = measure(kit, own)
         details |= found
-    tables = summary(rounds, details, {case["id"] for case in cases})
+    tables = summary(results, details, {case["id"] for case in cases})
     sys.stdout.write("\n\n".join([*tables, *kit.failed]) + "\n")
     if args.keep:
-        scores.FILE.write_text(scores.as_text(rounds), encoding="utf-8")
-        scorepage.write_page(rounds)
+        scores.FILE.write_text(scores.as_text(results), encoding="utf-8")
+        scorepage.write_page(results)
     return 1 if kit.failed else 0
 
 
 def measure(kit: Kit, cases: list[Case]) -> tuple[Result, dict[Where, str]]:
-    """Score the cases of a round; return the result, and the errors in words."""
+    """Score the cases of a group; return the result, and the errors in words."""
     report, warnings = kit.read(cases)
     sources: dict[str, Source] = {}
     for name in sorted({case["source"] for case in cases}):
         own = [case for case in cases if case["source"] == name]
-        silent, alarms = confidence(kit, own, warnings, report)
+        doubt = confidence(kit, own, warnings, report)
         exact = report.exact[name]
         fields = {
             field: Tally(tally.tp, tally.fp, tally.fn)
             for field, tally in report.tallies[name].items()
         }
-        sources[name] = Source(exact.articles, exact.right, fields, silent, alarms)
+        sources[name] = Source(exact.articles, exact.right, fields, *doubt)
     wrong = {
         Where(miss.case, miss.line, miss.field): Wrong(len(miss.missed), len(miss.spurious))
         for miss in report.misses
@@ -116,14 +151,44 @@ def measure(kit: Kit, cases: list[Case]) -> tuple[Result, dict[Where, str]]:
 
 def confidence(
     kit: Kit, cases: list[Case], warnings: dict[str, Any], report: Report
-) -> tuple[float, float]:
-    """Return the rates of silent errors and false alarms, rounded to five decimals."""
+) -> tuple[float, float, float | None]:
+    """Return the rates of silent errors, false alarms and flagged stories, to five decimals."""
     rates: dict[str, float] = kit.run.silence(cases, warnings, report)
-    return round(rates["silent error rate"], 5), round(rates["false alarm rate"], 5)
+    share = flagged(cases, warnings, report)
+    found = rates["silent error rate"], rates["false alarm rate"]
+    return round(found[0], 5), round(found[1], 5), None if share is None else round(share, 5)
+
+
+def flagged(cases: list[Case], warnings: dict[str, Any], report: Report) -> float | None:
+    """Return the share of wrong or missed stories with a warning; None if no story is wrong."""
+    wrong = {(miss.case, miss.line) for miss in report.misses if not is_spurious(miss)}
+    warned = [
+        any(first < end and last >= start for first, last in warnings.get(case["id"], ()))
+        for case in cases
+        for start, end in extents(case)
+        if (case["id"], case["text"].count("\n", 0, start) + 1) in wrong
+    ]
+    return sum(warned) / len(warned) if warned else None
+
+
+def is_spurious(miss: Miss) -> bool:
+    """Whether a miss is a story that should not be there."""
+    return miss.field == scores.SEGMENTATION and not miss.missed
+
+
+def extents(case: Case) -> Iterator[tuple[int, int]]:
+    """Yield where each labeled story starts, and where the next one does."""
+    starts = sorted(article["start"] for article in case["articles"])
+    return pairwise((*starts, len(case["text"]) + 1))
 
 
 def perturbed(kit: Kit, cases: list[Case]) -> dict[str, dict[str, Tally]]:
-    """Return the segmentation of perturbed dumps: all cases with more than one story."""
+    """Return the segmentation of perturbed dumps: all cases with more than one story.
+
+    Only the dumps of the rounds are perturbed.
+    """
+    rounds = FIRST_ROUND, SECOND_ROUND
+    cases = [case for case in cases if kit.group_of(case["source"]) in rounds]
     dumps = [case for case in cases if len(case["articles"]) > 1]
     found: dict[str, dict[str, Tally]] = {}
     for name, way in perturb.WAYS.items():
@@ -136,14 +201,15 @@ def perturbed(kit: Kit, cases: list[Case]) -> dict[str, dict[str, Tally]]:
     return found
 
 
-def summary(rounds: Rounds, details: dict[Where, str], cases: set[str]) -> Iterator[str]:
+def summary(results: Results, details: dict[Where, str], cases: set[str]) -> Iterator[str]:
     """Yield the tables, and what changed in these cases since the last commit."""
-    yield scorepage.field_table(rounds)
-    yield scorepage.confidence_table(rounds)
-    if any(result.perturbed[scores.AS_IT_IS] for result in rounds.values()):
-        yield scorepage.perturbed_table(rounds)
+    yield scorepage.group_table(results)
+    yield scorepage.field_table(results)
+    yield scorepage.confidence_table(results)
+    if any(result.perturbed[scores.AS_IT_IS] for result in results.values()):
+        yield scorepage.perturbed_table(results)
     last = committed()
-    for name, result in rounds.items():
+    for name, result in results.items():
         if name in last:
             yield from comparison(name, last[name], result, details, cases)
         else:

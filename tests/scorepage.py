@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from scores import (
     AS_IT_IS,
     FIELDS,
+    GROUPS,
     ROOT,
+    SEGMENTATION,
     Result,
-    Rounds,
+    Results,
     Tally,
     fall,
     macro_exact,
@@ -26,10 +28,24 @@ from scores import (
 PAGE = ROOT / "docs" / "explanation" / "scores.md"
 
 
-def field_table(rounds: Rounds) -> str:
-    """Return F1 and the exact share by source, with the macro averages of each round."""
+def group_table(results: Results) -> str:
+    """Return what is reached on each group of sources, from familiar copy to unfamiliar copy."""
+    rows = [["copy", "labeled", "stories", "captions", "exact", *_DOUBT]]
+    for name, result in results.items():
+        total = sum(source.articles for source in result.sources.values())
+        shares = macro_f1(result, SEGMENTATION), macro_f1(result, "captions"), macro_exact(result)
+        doubt = _percents(result.silent, result.alarms, result.flagged)
+        rows.append([f"{name}: {GROUPS[name]}", str(total), *map(_share, shares), *doubt])
+    return _table(rows)
+
+
+_DOUBT = "silent errors", "false alarms", "flagged"
+
+
+def field_table(results: Results) -> str:
+    """Return F1 and the exact share by source, with the macro averages of each group."""
     rows = [["source", "labeled", *FIELDS.values(), "exact"]]
-    for name, result in rounds.items():
+    for name, result in results.items():
         rows += [*_field_rows(result), _macro_row(name, result)]
     return _table(rows)
 
@@ -46,24 +62,25 @@ def _macro_row(name: str, result: Result) -> list[str]:
     return [f"**macro, {name}**", str(total), *macro, _share(macro_exact(result))]
 
 
-def confidence_table(rounds: Rounds) -> str:
-    """Return silent errors and false alarms by source, and in total for each round."""
-    rows = [["source", "silent errors", "false alarms"]]
-    for name, result in rounds.items():
+def confidence_table(results: Results) -> str:
+    """Return how well warnings tell right from wrong, by source and in total for each group."""
+    rows = [["source", *_DOUBT]]
+    for name, result in results.items():
         for source, found in result.sources.items():
-            rows.append([source, _percent(found.silent), _percent(found.alarms)])
-        rows.append([f"**all, {name}**", _percent(result.silent), _percent(result.alarms)])
+            rows.append([source, *_percents(found.silent, found.alarms, found.flagged)])
+        total = _percents(result.silent, result.alarms, result.flagged)
+        rows.append([f"**all, {name}**", *total])
     return _table(rows)
 
 
-def perturbed_table(rounds: Rounds) -> str:
+def perturbed_table(results: Results) -> str:
     """Return F1 of story starts in dumps, by source and by the change to the dumps.
 
-    A round without dumps has no rows.
+    A group without dumps has no rows.
     """
-    ways = list(next(iter(rounds.values())).perturbed)
+    ways = list(next(iter(results.values())).perturbed)
     rows = [["source", *ways]]
-    for name, result in rounds.items():
+    for name, result in results.items():
         if result.perturbed[AS_IT_IS]:
             rows += _perturbed_rows(name, result)
     return _table(rows)
@@ -79,10 +96,10 @@ def _perturbed_rows(name: str, result: Result) -> Iterator[list[str]]:
     yield [f"**falls by, {name}**", *falls]
 
 
-def wrong_table(rounds: Rounds) -> str:
-    """Return the number of stories with an error, by round, field and type of error."""
-    rows = [["field", "round", "wrong in", "only missed", "only spurious", "both"]]
-    for name, result in rounds.items():
+def wrong_table(results: Results) -> str:
+    """Return the number of stories with an error, by group, field and type of error."""
+    rows = [["field", "group", "wrong in", "only missed", "only spurious", "both"]]
+    for name, result in results.items():
         for field, shown in FIELDS.items():
             found = [wrong for where, wrong in result.wrong.items() if where.field == field]
             sorts = [(bool(wrong.missed), bool(wrong.spurious)) for wrong in found]
@@ -100,8 +117,8 @@ def _share(value: float) -> str:
     return f"{round(value, 3) + 0:.3f}"
 
 
-def _percent(value: float) -> str:
-    return f"{100 * value:.2f} %"
+def _percents(*values: float | None) -> list[str]:
+    return ["" if value is None else f"{100 * value:.2f} %" for value in values]
 
 
 def _table(rows: list[list[str]]) -> str:
@@ -113,6 +130,7 @@ def _table(rows: list[list[str]]) -> str:
 # The page --------------------------------------------------------------------------------------
 
 TABLES = {
+    "groups": group_table,
     "fields": field_table,
     "confidence": confidence_table,
     "perturbed": perturbed_table,
@@ -120,7 +138,7 @@ TABLES = {
 }
 
 
-def with_tables(page: str, rounds: Rounds) -> str:
+def with_tables(page: str, results: Results) -> str:
     """Return a page with its tables replaced; each is between two comments.
 
     Raises:
@@ -131,14 +149,14 @@ def with_tables(page: str, rounds: Rounds) -> str:
         _, end, tail = rest.partition(f"<!-- end of {name} -->\n")
         if not end:
             raise ValueError(f"the page has no <!-- {name} --> ... <!-- end of {name} -->")
-        page = f"{head}{begin}\n{make(rounds)}\n\n{end}{tail}"
+        page = f"{head}{begin}\n{make(results)}\n\n{end}{tail}"
     return page
 
 
-def write_page(rounds: Rounds) -> None:
+def write_page(results: Results) -> None:
     """Update the tables of the page."""
     page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(with_tables(page, rounds), encoding="utf-8")
+    PAGE.write_text(with_tables(page, results), encoding="utf-8")
 
 
 if __name__ == "__main__":

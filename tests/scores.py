@@ -16,6 +16,15 @@ SEGMENTATION = "segmentation"
 AS_IT_IS = "as it is"
 FIRST_ROUND = "first round"
 SECOND_ROUND = "second round"
+SHUFFLED = "shuffled"
+KINDS = "kinds"
+GROUPS = {
+    FIRST_ROUND: "familiar",
+    SHUFFLED: "familiar, in a new order",
+    SECOND_ROUND: "unfamiliar",
+    KINDS: "small inputs, each difficult in one way",
+}
+"""The groups of sources, from the most familiar copy to the most difficult, and what each holds."""
 FIELDS = {
     SEGMENTATION: "stories",
     "headline": "headline",
@@ -60,6 +69,8 @@ class Source(NamedTuple):
     """The share of labeled fields that are wrong, in stories without a warning."""
     alarms: float
     """The share of entirely correct stories that have a warning."""
+    flagged: float | None = None
+    """The share of stories with an error that have a warning; None if there are none."""
 
 
 class Where(NamedTuple):
@@ -82,11 +93,12 @@ class Wrong(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The result of one run of the evaluation kit on the sources of one round."""
+    """The result of one run of the evaluation kit on the sources of one group."""
 
     sources: dict[str, Source]
     silent: float
     alarms: float
+    flagged: float | None
     perturbed: dict[str, dict[str, Tally]]
     """Segmentation of the dumps, by perturbation and by source."""
     wrong: dict[Where, Wrong]
@@ -101,6 +113,7 @@ class Result(NamedTuple):
             },
             "silent": self.silent,
             "alarms": self.alarms,
+            "flagged": self.flagged,
             "perturbed": self.perturbed,
         }
         # One line per tally, as for wrong fields: a diff then shows each change on its own line.
@@ -121,6 +134,7 @@ class Result(NamedTuple):
             },
             data["silent"],
             data["alarms"],
+            data.get("flagged"),
             {way: _tallies(found) for way, found in data["perturbed"].items()},
             {
                 Where(case, line, field): Wrong(missed, spurious)
@@ -129,13 +143,13 @@ class Result(NamedTuple):
         )
 
 
-Rounds = Mapping[str, Result]
-"""The result of each round by name, starting with the first round."""
+Results = Mapping[str, Result]
+"""The result of each group of sources by name, starting with the first round."""
 
 
-def as_text(rounds: Rounds) -> str:
-    """Return the results of all rounds as JSON."""
-    texts = [f"{json.dumps(name)}: {result.as_text()}" for name, result in rounds.items()]
+def as_text(results: Results) -> str:
+    """Return the results of all groups as JSON."""
+    texts = [f"{json.dumps(name)}: {result.as_text()}" for name, result in results.items()]
     return "{\n" + ",\n".join(text.rstrip() for text in texts) + "\n}\n"
 
 
@@ -192,10 +206,10 @@ def _not_found(wrong: Mapping[Where, Wrong]) -> Iterator[Where]:
 
 
 def report(name: str, found: Iterable[Change], details: Mapping[Where, str]) -> str:
-    """Return the gains and losses of a round, formatted for a terminal.
+    """Return the gains and losses of a group, formatted for a terminal.
 
     Args:
-        name: The name of the round.
+        name: The name of the group.
         found: What changed.
         details: What is wrong now, in words. Shown below the change.
     """
@@ -222,6 +236,7 @@ def figures(result: Result) -> dict[str, str]:
     found["macro exact"] = macro_exact(result)
     found |= {f"fall, {way}": fall(result, way) for way in result.perturbed if way != AS_IT_IS}
     found |= {"silent errors": result.silent, "false alarms": result.alarms}
+    found["flagged"] = 1.0 if result.flagged is None else result.flagged
     return {name: f"{value:.4f}" for name, value in found.items()}
 
 

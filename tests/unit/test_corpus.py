@@ -9,7 +9,7 @@ import pytest
 
 import corpus
 import scores
-from scores import FIRST_ROUND, SECOND_ROUND, Result, Source, Tally, Where, Wrong
+from scores import FIRST_ROUND, KINDS, SECOND_ROUND, SHUFFLED, Result, Source, Tally, Where, Wrong
 
 TEXT = """\
 Ferry line reopens after storm
@@ -25,7 +25,7 @@ LISBON (Reuters) - A map of 1755 was found on Tuesday, the museum said.
 (Reporting by John Roe)
 """
 
-CASE = {
+CASE: corpus.Case = {
     "id": "harbour/1",
     "source": "harbour",
     "text": TEXT,
@@ -75,24 +75,44 @@ def test_a_case_that_raises_is_reported(kit: corpus.Kit) -> None:
 
 
 @pytest.mark.corpus
-def test_cases_are_split_into_rounds(kit: corpus.Kit) -> None:
-    pages, trials = ({**CASE, "source": source} for source in ("pages", "trials"))
-    assert kit.rounds([pages, CASE, trials]) == {
+def test_cases_are_split_into_groups(kit: corpus.Kit) -> None:
+    sources = "pages", "trials", "kinds", "shuffled", "shuffled.mixed"
+    pages, trials, kinds, shuffled, mixed = ({**CASE, "source": source} for source in sources)
+    assert kit.groups([pages, kinds, mixed, CASE, trials, shuffled]) == {
         FIRST_ROUND: [CASE],
+        SHUFFLED: [mixed, shuffled],
         SECOND_ROUND: [pages, trials],
+        KINDS: [kinds],
     }
-    assert kit.rounds([CASE]) == {FIRST_ROUND: [CASE]}
-    assert kit.rounds([pages]) == {SECOND_ROUND: [pages]}
+    assert kit.groups([CASE]) == {FIRST_ROUND: [CASE]}
+    assert kit.groups([pages]) == {SECOND_ROUND: [pages]}
 
 
 @pytest.mark.corpus
-def test_every_saved_source_is_in_its_round(kit: corpus.Kit) -> None:
-    second = set(kit.run.SECOND_ROUND)
+def test_every_saved_source_is_in_its_group(kit: corpus.Kit) -> None:
     kept = scores.stored()
-    assert not kept[FIRST_ROUND].sources.keys() & second
-    assert kept[SECOND_ROUND].sources.keys() <= second
-    sources = {case["source"] for case in kit.cases(set())}
-    assert {source for result in kept.values() for source in result.sources} == sources
+    groups = kit.groups(list(kit.cases(set())))
+    for name, result in kept.items():
+        assert {case["source"] for case in groups[name]} == set(result.sources)
+
+
+@pytest.mark.corpus
+def test_stories_are_shuffled_into_a_different_order_by_each_seed(kit: corpus.Kit) -> None:
+    first, again, other = (list(kit.shuffled(seed)) for seed in (1, 1, 2))
+    assert first == again != other
+    ids = [case["id"] for case in kit.cases({"shuffled", "shuffled.mixed"})]
+    assert len(set(ids)) == len(ids) == len(corpus.SEEDS) * len(first)
+
+
+@pytest.mark.corpus
+def test_a_story_with_an_error_is_flagged_by_a_warning_inside_it(kit: corpus.Kit) -> None:
+    result, _ = corpus.measure(kit, [CASE])
+    assert result.flagged == 0
+    report, _ = kit.read([CASE])
+    at = TEXT.index("LISBON")
+    assert corpus.flagged([CASE], {"harbour/1": [(at, at)]}, report) == 0.5
+    right = {**CASE, "articles": [{"start": article["start"]} for article in CASE["articles"]]}
+    assert corpus.flagged([right], {}, kit.read([right])[0]) is None
 
 
 def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
@@ -126,6 +146,7 @@ RESULT = Result(
     {"harbour": Source(1, 0, {"segmentation": Tally(1, 0, 0)}, 0.0, 0.0)},
     silent=0.0,
     alarms=0.0,
+    flagged=None,
     perturbed={"as it is": {}},
     wrong={Where("harbour/1", 1, "byline"): Wrong(1, 0)},
 )
@@ -139,6 +160,7 @@ SECOND = Result(
     {"piers": Source(1, 0, {"segmentation": Tally(1, 0, 0)}, 0.0, 0.0)},
     silent=0.0,
     alarms=0.0,
+    flagged=None,
     perturbed={"as it is": {}},
     wrong={Where("piers/1", 1, "byline"): Wrong(1, 0)},
 )
@@ -160,7 +182,7 @@ def test_rounds_are_compared_separately(monkeypatch: pytest.MonkeyPatch) -> None
     was = {FIRST_ROUND: RESULT, SECOND_ROUND: SECOND._replace(wrong={}, silent=0.5)}
     monkeypatch.setattr(corpus, "committed", lambda: was)
     now = {FIRST_ROUND: RESULT, SECOND_ROUND: SECOND}
-    assert list(corpus.summary(now, {}, {"harbour/1", "piers/1"}))[2:] == [
+    assert list(corpus.summary(now, {}, {"harbour/1", "piers/1"}))[3:] == [
         "figures that changed, first round: 0",
         "gains, first round: 0\nlosses, first round: 0",
         "figures that changed, second round: 1\n  silent errors  was 0.5000, now 0.0000",

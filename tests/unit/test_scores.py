@@ -37,6 +37,7 @@ RESULT = Result(
     },
     silent=0.005,
     alarms=0.125,
+    flagged=None,
     perturbed={
         "as it is": {"harbour": Tally(3, 0, 0)},
         "no indents": {"harbour": Tally(2, 0, 1)},
@@ -45,9 +46,14 @@ RESULT = Result(
 )
 
 SECOND = Result(
-    {"piers": Source(4, 1, {"segmentation": Tally(2, 0, 2), "headline": Tally(1, 1, 1)}, 0.5, 0.0)},
+    {
+        "piers": Source(
+            4, 1, {"segmentation": Tally(2, 0, 2), "headline": Tally(1, 1, 1)}, 0.5, 0.0, 0.75
+        )
+    },
     silent=0.5,
     alarms=0.0,
+    flagged=0.75,
     perturbed={
         "as it is": {"piers": Tally(2, 0, 2)},
         "no indents": {"piers": Tally(1, 1, 3)},
@@ -182,12 +188,22 @@ def test_each_round_has_its_own_macro_averages() -> None:
 
 def test_rates_are_percentages() -> None:
     assert lines(scorepage.confidence_table(ROUNDS))[2:] == [
-        ["harbour", "1.00 %", "25.00 %"],
-        ["mills", "0.00 %", "0.00 %"],
-        ["**all, first round**", "0.50 %", "12.50 %"],
-        ["piers", "50.00 %", "0.00 %"],
-        ["**all, second round**", "50.00 %", "0.00 %"],
+        ["harbour", "1.00 %", "25.00 %", ""],
+        ["mills", "0.00 %", "0.00 %", ""],
+        ["**all, first round**", "0.50 %", "12.50 %", ""],
+        ["piers", "50.00 %", "0.00 %", "75.00 %"],
+        ["**all, second round**", "50.00 %", "0.00 %", "75.00 %"],
     ]
+
+
+def test_each_group_has_a_row_that_says_what_it_holds() -> None:
+    first, second = lines(scorepage.group_table(ROUNDS))[2:]
+    assert first == [
+        *("first round: familiar", "4", "0.929", "1.000", "0.833"),
+        *("0.50 %", "12.50 %", ""),
+    ]
+    assert second[0] == "second round: unfamiliar"
+    assert second[-1] == "75.00 %"
 
 
 def test_falls_are_shown() -> None:
@@ -242,9 +258,9 @@ def test_other_results_give_another_page() -> None:
     assert scorepage.with_tables(other, scores.stored()) == page
 
 
-@pytest.mark.parametrize("page", ["", "<!-- fields -->\n", "<!-- end of fields -->\n"])
+@pytest.mark.parametrize("page", ["", "<!-- groups -->\n", "<!-- end of groups -->\n"])
 def test_a_page_without_table_markers_is_an_error(page: str) -> None:
-    with pytest.raises(ValueError, match="has no <!-- fields -->"):
+    with pytest.raises(ValueError, match="has no <!-- groups -->"):
         scorepage.with_tables(page, ROUNDS)
 
 
