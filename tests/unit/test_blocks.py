@@ -1,11 +1,12 @@
 """Text is split into blocks, whatever its layout."""
 
+import textwrap
 from collections.abc import Iterator
 
 import pytest
 
 from wireparse.parsing import blocks
-from wireparse.parsing.blocks import LOOSE, PARTED, TIED, Block
+from wireparse.parsing.blocks import BROKEN, LOOSE, PARTED, TIED, Block
 from wireparse.styles import Ruleset
 
 MATCHER = Ruleset.of(["base"]).matcher
@@ -150,8 +151,75 @@ def test_line_ends_do_not_matter(end: str) -> None:
 
 
 def test_a_tab_indents() -> None:
-    (block,) = find_blocks("\t One.")
-    assert block.indent == 9
+    assert [block.indent for block in find_blocks("Bridge opens\n\n\t One.")] == [0, 9]
+
+
+def test_the_indent_of_a_block_starts_from_the_left_margin_of_the_pages_near_it() -> None:
+    text = "      Bridge opens\n\n   It was late.\n\n   Nobody was hurt.\n"
+    assert [block.indent for block in find_blocks(text)] == [3, 0, 0]
+
+
+def wide(text: str) -> str:
+    margin = " " * 4
+    return textwrap.fill(text, 110, initial_indent=margin, subsequent_indent=margin) + "\n"
+
+
+OPENED = "The new bridge across the harbour was opened to traffic on Tuesday, two years late. "
+WIDE = wide(f"LISBON (Reuters) - {OPENED * 3}") + wide(f"It was late. {OPENED * 2}")
+
+
+def test_lines_wider_than_usual_are_joined_if_one_runs_on_in_lower_case() -> None:
+    assert words(WIDE) == ["LISBON (Reuters)", "It was"]
+
+
+def test_wide_lines_are_joined_if_the_page_above_was_wrapped_as_wide() -> None:
+    text = wide(
+        "Ships from nine countries waited for the bridge to open, among them a steamer from Oslo."
+    )
+    assert len(text.splitlines()) == 1
+    text = text.replace(" from Oslo", " of the year 1902 from\n    Oslo")
+    assert words(f"{WIDE}\n{text}")[2:] == ["Ships from"]
+
+
+HANGING = """\
+LISBON (Reuters) - The new bridge across the harbour was
+    opened to traffic on Tuesday, two years later than
+    Harbour Lines had said. It was late.
+The council said the ferry would go on running until the
+    end of the year.
+"""
+
+
+def test_a_paragraph_may_be_indented_but_for_its_first_line() -> None:
+    assert words(HANGING) == ["LISBON (Reuters)", "The council"]
+    two = "The ferry now belongs to the council of\n    Harbour Town, it said.\n"
+    assert words(f"{HANGING}\n{two}")[2:] == ["The ferry"]
+
+
+EARLY = """\
+The council of Porto has sold the last of its ferries.
+It said that the new bridge across the harbour would be all that
+the town needs.
+"""
+
+
+def test_a_line_that_was_broken_early_after_a_sentence_can_continue_a_paragraph() -> None:
+    above = (
+        "The new bridge across the harbour was opened to traffic at last\n"
+        "on Tuesday, two years later than planned.\n"
+    )
+    assert ties(EARLY) == [PARTED, PARTED]
+    assert ties(f"{above}\n{EARLY}")[1:] == [PARTED, BROKEN]
+    assert ties(f"{EARLY}\n{above}")[:2] == [PARTED, BROKEN]
+
+
+def test_blocks_do_not_depend_on_where_the_chunks_of_a_text_end() -> None:
+    text = f"{WIDE}\n\n{HANGING}\n{EARLY}\n" + "Bridge opens\n\n" * 3
+    whole = list(find_blocks(text))
+    for end in range(len(text)):
+        finder = blocks.BlockFinder(MATCHER)
+        first = list(finder.find(text[:end], final=False))
+        assert [*first, *finder.find(text, final=True)] == whole
 
 
 def test_finding_blocks_starts_at_the_given_offset() -> None:

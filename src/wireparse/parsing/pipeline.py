@@ -143,7 +143,7 @@ class Pipeline:
 
         Call it while `read` waits at a story, before the next one has any part.
         """
-        before = self._after_signoff, self._foreign
+        before = self._after_signoff, self._foreign, self._blocks.state()
         return before, self._observer.state(count), self._viterbi.state(count)
 
     def discard(self, count: int) -> None:

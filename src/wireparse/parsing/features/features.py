@@ -26,6 +26,7 @@ class Feature:
     OPENER = next(_bits)
     SOFT = next(_bits)
     TIED = next(_bits)
+    BROKEN = next(_bits)
     CARRIED = next(_bits)
     INDENT = next(_bits)
     WRAPPED = next(_bits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wireparse.parsing.blocks import TIED, ends_sentence
+from wireparse.parsing.blocks import BROKEN, TIED, ends_sentence
 from wireparse.parsing.features.features import Feature
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ def _layout(block: Block) -> int:
         found |= Feature.SOFT
     if block.tie == TIED:
         found |= Feature.TIED
+    if block.tie == BROKEN:
+        found |= Feature.BROKEN
     if block.indent > 1:
         found |= Feature.INDENT
     if block.lines > 1:

@@ -1,0 +1,216 @@
+"""Whether a line continues the block above it.
+
+* A line of more than `Page.width` columns is a paragraph.
+* Where first lines are indented, a line with a deeper indent starts a block. Where all other lines
+  are, it continues one.
+* Elsewhere a line continues the one above if its first word would not have fitted there.
+
+Where this is uncertain (a full-width headline above the lead, a first line broken early), the
+lines become two blocks, and the second is marked as a possible continuation of the first. The
+layout decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wireparse.parsing.blocks.lines import first_word
+from wireparse.parsing.blocks.pages import NARROWEST
+
+if TYPE_CHECKING:
+    from wireparse.parsing.blocks.lines import TextLine
+    from wireparse.parsing.blocks.pages import Page
+    from wireparse.styles.matching import WireMatcher
+    from wireparse.styles.node_names import RuleName
+
+__all__ = ["BROKEN", "JOINED", "LOOSE", "PARTED", "TIED", "tie"]
+
+FEW = 5
+"""Up to this many short lines, the width of a page cannot be estimated."""
+
+USUAL = 60
+"""Columns of the narrowest common width of wrapped copy."""
+
+BRACKETS = 400
+"""Characters of the longest bracketed text that is kept in one block."""
+
+RAGGED = 20
+"""Columns by which the lines of wrapped text may differ in width."""
+
+AROUND = 10
+"""Lines above and below a line from which the width and the margin are estimated."""
+
+JOINED = -1
+"""The line belongs to the block of the line above."""
+
+PARTED = 0
+"""The block does not continue the one before."""
+
+LOOSE = 1
+"""It may continue the block before, whose last line had room for its first word."""
+
+TIED = 2
+"""It may continue the block before, whose last line had no room for its first word."""
+
+BROKEN = 3
+"""As `LOOSE`, but the block before ends a sentence; blank lines separate the paragraphs here."""
+
+_RULES: tuple[RuleName, ...] = ("dateline_in_capitals", "end_mark_in_capitals")
+_RULED = "-=_*~#"
+_RULE = re.compile(rf"([{_RULED}])\1{{9,}}\Z")
+_CREDIT = 60  # characters of the longest credit that ends a line
+_BULLET = re.compile(r"(?:[*•·▪+-]|\d{1,2}[.)])[ \t]+(?=\S)")
+
+
+def tie(page: Page, first: int, index: int) -> int:
+    """Decide whether a line continues the block, may continue it, or starts a new one.
+
+    Args:
+        page: A page.
+        first: The index of the first line of the block.
+        index: The index of the line.
+    """
+    text, matcher, lines = page.text, page.matcher, page.lines
+    above, line = lines[index - 1], lines[index]
+    if text[line.start] in ",;)" and line.end - line.start > 1:
+        return JOINED
+    if _in_brackets(text, lines[first], above, line):
+        return JOINED
+    too_wide = above.columns > page.width or line.columns > page.width
+    if too_wide or _is_drawn(text, above) or not _printable(text, above, line):
+        return PARTED
+    if _begins(matcher, "own_line_soon", text, line):
+        return LOOSE
+    if _columned(text, above) or _columned(text, line):
+        return JOINED if _columned(text, above) and _columned(text, line) else PARTED
+    return _by_indent(page, first, index)
+
+
+def _by_indent(page: Page, first: int, index: int) -> int:
+    """Decide on a line by its indent, or else by the room on the line above."""
+    text, lines = page.text, page.lines
+    above, line = lines[index - 1], lines[index]
+    if page.hanging >= 0:
+        if line.indent == page.hanging > lines[first].indent:
+            return JOINED
+        if line.indent < page.hanging == above.indent:
+            return PARTED
+    near = lines[max(index - AROUND, 0) : index + AROUND]
+    if line.indent > 1 and _is_deeper(near, line) and line.indent != _hanging(text, lines[first]):
+        return PARTED
+    if _fits(page, near, above, line):
+        return _after_short(page, above, line)
+    return _after_full(page, above, line, index - first)
+
+
+def _in_brackets(text: str, first: TextLine, above: TextLine, line: TextLine) -> bool:
+    """Whether a line closes the bracket that opened the block."""
+    start = first.start
+    if text[start] != "(" or text[line.end - 1] != ")" or above.end - start > BRACKETS:
+        return False
+    return text.count("(", start, above.end) > text.count(")", start, above.end)
+
+
+def _is_deeper(near: list[TextLine], line: TextLine) -> bool:
+    return line.indent >= min(other.indent for other in near) + 2
+
+
+def _is_drawn(text: str, line: TextLine) -> bool:
+    """Whether the line is drawn across the page: `----------`."""
+    return text[line.start] in _RULED and _RULE.match(text, line.start, line.end) is not None
+
+
+def _printable(text: str, above: TextLine, line: TextLine) -> bool:
+    return text[above.start] >= " " and text[line.start] >= " "
+
+
+def _columned(text: str, line: TextLine) -> bool:
+    return text.find("   ", line.start, line.end) >= 0
+
+
+def _hanging(text: str, line: TextLine) -> int:
+    """Return the column of the text after a bullet, or -1."""
+    bullet = _BULLET.match(text, line.start, line.end)
+    return line.indent + bullet.end() - bullet.start() if bullet else -1
+
+
+def _fits(page: Page, near: list[TextLine], above: TextLine, line: TextLine) -> bool:
+    """Whether the line above was broken early: this line's first word would have fitted."""
+    width = max([other.columns for other in near if other.columns <= page.width])
+    doubted = width < USUAL or above.stops
+    if width < NARROWEST or (doubted and not _wrapped(near, width, page.width)):
+        return True
+    return above.columns + 1 + first_word(page.text, line) <= width
+
+
+def _wrapped(near: list[TextLine], width: int, widest: int) -> bool:
+    """Whether lines of this width were wrapped.
+
+    Of wrapped lines some end no sentence, more than there are lines too wide to be wrapped.
+    """
+    too_wide = sum([line.columns > widest for line in near])
+    if width < USUAL:
+        return not too_wide
+    full = [line for line in near if width - RAGGED <= line.columns <= width]
+    if len(full) <= 2 and width <= USUAL + RAGGED and not too_wide:
+        return True
+    return sum([not line.stops for line in full]) > too_wide
+
+
+def _after_short(page: Page, above: TextLine, line: TextLine) -> int:
+    text = page.text
+    if above.stops:
+        return BROKEN if page.prose else PARTED
+    small = text[line.start].islower() and not _begins(page.matcher, "by_soon", text, line)
+    return JOINED if small else LOOSE
+
+
+def _tells_width(page: Page) -> bool:
+    """Whether the widest line shows the width of the page; among few short lines it does not."""
+    lines, widest = page.lines, page.width
+    return len(lines) > FEW or any(USUAL <= line.columns <= widest for line in lines)
+
+
+def _after_full(page: Page, above: TextLine, line: TextLine, depth: int) -> int:
+    """Join full lines, unless one of them may be a headline or the next one a byline."""
+    text, matcher = page.text, page.matcher
+    if _begins(matcher, "by_soon", text, line):
+        return TIED
+    if above.stops:
+        parts = _parts(text, matcher, line) or _like_headline(text, line, above)
+        return TIED if parts else JOINED
+    if above.indent == line.indent and not text[line.start].islower() and not _tells_width(page):
+        return TIED
+    if _credited(text, matcher, above):
+        return TIED
+    return TIED if depth <= 2 and _like_headline(text, above, line) else JOINED
+
+
+def _credited(text: str, matcher: WireMatcher, line: TextLine) -> bool:
+    """Whether a photo credit ends the line: `REUTERS/Jane Doe`."""
+    start = max(line.start, line.end - _CREDIT)
+    # Few lines have a slash, and `find` is ten times as fast as the pattern.
+    slash = text.find("/", start, line.end)
+    return slash >= 0 and matcher.search("credit_at_end", text, start, line.end) >= 0
+
+
+def _parts(text: str, matcher: WireMatcher, line: TextLine) -> bool:
+    """Whether a line begins with a dateline, or is one word in capitals: an end mark."""
+    return any(_begins(matcher, rule, text, line) for rule in _RULES)
+
+
+def _begins(matcher: WireMatcher, rule: RuleName, text: str, line: TextLine) -> bool:
+    """Whether a rule matches at the start of a line."""
+    return matcher.test_short(rule, text, line.start, line.end) >= 0
+
+
+def _like_headline(text: str, line: TextLine, other: TextLine) -> bool:
+    """Whether the line ends no sentence and most of its longer words are capitalized.
+
+    Beside a line that is all capitals, the answer is no.
+    """
+    if line.stops or text[other.start : other.end].isupper():
+        return False
+    letters = [word[0] for word in text[line.start : line.end].split() if len(word) > 3]
+    return len(letters) > 1 and sum(map(str.islower, letters)) * 4 <= len(letters)
