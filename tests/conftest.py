@@ -2,8 +2,8 @@
 
 `HYPOTHESIS_PROFILE` selects the profile: `dev` (the default), `quick` (a few examples), `ci` (the
 same examples in every run) or `laws` (a long run). `WIREPARSE_EXAMPLES` is the number of examples
-of `ci` and `laws`. Tests of laws do not set `max_examples`, so the profile determines it. Laws about
-whole dumps are marked with `@pytest.mark.dumps`, and what takes more than two seconds with
+of `ci` and `laws`. Tests of laws do not set `max_examples`, so the profile determines it. Laws
+about whole dumps are marked with `@pytest.mark.dumps`, and what takes more than two seconds with
 `@pytest.mark.slow`.
 """
 
