@@ -41,7 +41,7 @@ ENTRIES = [
     *("by_soon", "credit_at_end", "dateline_in_capitals", "end_mark_in_capitals", "own_line_soon"),
     # Near misses: what the grammar did not match.
     *("agency_like", "byline_like", "credit_like", "role_end", "unknown_dateline"),
-    *("Lead", "Headline", "Crosshead", "lead_like", "lead_soon"),
+    *("Lead", "Headline", "Crosshead", "column_lead", "lead_like", "lead_soon"),
 ]
 
 

@@ -61,11 +61,14 @@ def _nodes(source: Source, parts: tuple[Part, ...]) -> Iterator[Tree]:
     seen: set[str] = set()
     for part in _merged(source, parts):
         role = _SECOND.get(part.role, part.role) if part.role in seen else part.role
+        if role == "paragraph" and "headline" in seen and not seen & _OPENED:
+            role = "column-lead"
         seen.update(_EXCLUDES.get(part.role, (part.role,)))
         yield from _PARSERS[role](Passage(source, part.start, part.end))
 
 
 _SECOND = {"headline": "deck", "lead": "paragraph", "dateline": "paragraph"}
+_OPENED = {"lead", "dateline", "paragraph"}
 _EXCLUDES = {"lead": ("lead", "dateline"), "dateline": ("lead", "dateline")}
 
 
@@ -140,6 +143,15 @@ def _lead(part: Passage) -> Iterator[Tree]:
     rest = part.since(node.end)
     if rest.start < rest.end:
         yield from _paragraph(rest)
+
+
+def _column_lead(part: Passage) -> Iterator[Tree]:
+    """Yield the dateline without a dash that opens the first paragraph, if there is one."""
+    place = part.match("ColumnPlace") if part.match_end("column_lead") >= 0 else None
+    if place:
+        yield Node("Dateline", place.start, place.end, (place,))
+        part = part.since(place.end)
+    yield from _paragraph(part)
 
 
 def _paragraph(part: Passage) -> Iterator[Tree]:
@@ -226,6 +238,7 @@ _PARSERS: dict[str, PartParser] = {
     "byline": _byline,
     "dateline": _lead,
     "lead": _lead,
+    "column-lead": _column_lead,
     "paragraph": _paragraph,
     "crosshead": _plain("Crosshead"),
     "signoff": _signoff,

@@ -34,7 +34,7 @@ def dateline(source: Source, node: Tree) -> Dateline:
     )
 
 
-_PLACES = {"Place", "CapitalPlace", "CjkPlace", "BracketCity"}
+_PLACES = {"Place", "CapitalPlace", "ColumnPlace", "CjkPlace", "BracketCity"}
 
 
 def place(source: Source, node: Tree) -> Place:
