@@ -130,7 +130,8 @@ def photo_credit(source: Source, node: Tree) -> Credit:
         "photo",
         "photo",
         people=tuple(
-            person(source, inner, node.all("Source")) for inner in node.all("Photographer")
+            person(source, inner, (*node.all("Source"), *node.all("Title")))
+            for inner in node.all("Photographer")
         ),
         agencies=tuple(
             agency(source, inner, "photo_agencies")

@@ -70,6 +70,7 @@ class Feature:
     HEADING = next(_bits)
     ROW = next(_bits)
     CREDIT = next(_bits)
+    CREDITLINE = next(_bits)
     PREFIX = next(_bits)
     SIGNOFF = next(_bits)
     SLUG = next(_bits)

@@ -111,8 +111,8 @@ def line_features(matcher: WireMatcher, text: str, block: Block, shape: int) -> 
     found = _dateline(passage) if _may_be_dated(matcher, text, start, end) else 0
     if passage.candidates & _PREFIX and passage.begins_with("CaptionPrefix"):
         found |= Feature.PREFIX
-    if _is_credited(passage):
-        found |= Feature.CREDIT
+    if credit := _credit(passage):
+        found |= credit
     elif glued_end_mark(matcher, text, start, end) >= 0:
         found |= Feature.STOP
     if length <= _LINE and not found & Feature.DATELINE:
@@ -193,17 +193,29 @@ def _is_signoff(passage: _Passage) -> bool:
     return matcher.fullmatch("Signoff", text, start, end) is not None
 
 
-def _is_credited(passage: _Passage) -> bool:
-    """Whether a photo credit ends the block."""
+def _credit(passage: _Passage) -> int:
+    """Whether a photo credit ends the block, or is all of it."""
     matcher, text, start, end, _ = passage
     tail = max(start, end - _TAIL)
     if matcher.search("credit_mark", text, max(tail, end - 80), end) < 0:
-        return False
-    if text[end - 1] == ")":
-        tail = max(tail, text.rfind("(", tail, end))
+        return 0
+    if tail == start and passage.is_all("credit_line"):
+        return Feature.CREDIT | Feature.CREDITLINE
+    if text[end - 1] in ")]":
+        tail = max(tail, text.rfind(_BRACKETS[text[end - 1]], tail, end))
     # Most credits are short, so starting from the end finds them sooner.
-    starts = matcher.spans("credit_start", text, tail, end)
-    return any(matcher.test("PhotoCredit", text, at, end) == end for at, _ in reversed(starts))
+    if any(
+        matcher.test("ending_credit", text, at, end) == end
+        for at, _ in reversed(matcher.spans("credit_start", text, tail, end))
+    ) or any(
+        matcher.test("PhotoCredit", text, at, end) == end
+        for _, at in reversed(matcher.spans("credit_after", text, max(start, tail - 3), end))
+    ):
+        return Feature.CREDIT
+    return 0
+
+
+_BRACKETS = {")": "(", "]": "["}
 
 
 _NO_TITLE = Feature.WORDY | Feature.STOP
