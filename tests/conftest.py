@@ -1,9 +1,10 @@
 """Hypothesis profiles and shared fixtures.
 
 `HYPOTHESIS_PROFILE` selects the profile: `dev` (the default), `quick` (a few examples), `ci` (the
-same examples in every run) or `laws` (a long run with `WIREPARSE_EXAMPLES` examples). Tests of laws
-do not set `max_examples`, so the profile determines it. Laws about whole dumps are marked with
-`@pytest.mark.dumps`, and what takes more than two seconds with `@pytest.mark.slow`.
+same examples in every run) or `laws` (a long run). `WIREPARSE_EXAMPLES` is the number of examples
+of `ci` and `laws`. Tests of laws do not set `max_examples`, so the profile determines it. Laws
+about whole dumps are marked with `@pytest.mark.dumps`, and what takes more than two seconds with
+`@pytest.mark.slow`.
 """
 
 import gc
@@ -19,18 +20,20 @@ from wireparse.parsing.pipeline import _model
 
 ROOT = Path(__file__).resolve().parent.parent
 
+
+def _examples(default: int) -> int:
+    return int(os.environ.get("WIREPARSE_EXAMPLES", default))
+
+
 # No deadlines: on a busy machine, the time of an example says nothing about the law.
 _patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 settings.register_profile("dev", _patient, max_examples=50)
 settings.register_profile("quick", _patient, max_examples=10, derandomize=True, database=None)
-settings.register_profile("ci", _patient, max_examples=100, derandomize=True, database=None)
 settings.register_profile(
-    "laws",
-    _patient,
-    max_examples=int(os.environ.get("WIREPARSE_EXAMPLES", "10000")),
-    database=None,
+    "ci", _patient, max_examples=_examples(60), derandomize=True, database=None
 )
+settings.register_profile("laws", _patient, max_examples=_examples(10_000), database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
