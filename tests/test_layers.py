@@ -16,7 +16,16 @@ SRC = Path(__file__).resolve().parent.parent / "src"
 # From the bottom up. A module can import from its own package and from all layers below, but not
 # from other packages of its own layer.
 LAYERS: list[set[str]] = [
-    {"example_dump", "excerpt", "output_file", "problem_codes", "span", "suggest", "wording"},
+    {
+        "example_dump",
+        "excerpt",
+        "output_file",
+        "problem_codes",
+        "quoting",
+        "span",
+        "suggest",
+        "wording",
+    },
     {"errors"},
     {"model", "peg.node", "processes"},
     {"peg"},

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 import attrs
 
+from wireparse.quoting import fold
 from wireparse.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["CompoundValue", "TextValue", "Value", "as_strings", "as_tuple", "collapse_space"]
+__all__ = ["CompoundValue", "TextValue", "Value", "as_strings", "as_tuple"]
 
 T = TypeVar("T")
 
@@ -42,8 +43,8 @@ class Value:
 
     @property
     def plain(self) -> str | None:
-        """The text unwrapped, each run of white space replaced by one space; None without text."""
-        return None if self.text is None else collapse_space(self.text)
+        """The text on one line, without the marks of quoted mail (`>`); None without text."""
+        return None if self.text is None else fold(self.text)
 
     def children(self) -> "tuple[Value, ...]":
         """Return the values directly inside, in the order of the text.
@@ -101,13 +102,8 @@ class TextValue(Value):
 
     @property
     def plain(self) -> str:
-        """The text unwrapped, each run of white space replaced by one space."""
-        return collapse_space(self.text)
-
-
-def collapse_space(text: str) -> str:
-    """Return the text without white space at its ends, each other run of it as one space."""
-    return " ".join(text.split())
+        """The text on one line, without the marks of quoted mail (`>`)."""
+        return fold(self.text)
 
 
 def as_tuple(items: Iterable[T]) -> tuple[T, ...]:

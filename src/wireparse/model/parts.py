@@ -5,7 +5,7 @@ from typing import ClassVar, Literal, TypeAlias, get_args
 
 import attrs
 
-from wireparse.model.base import CompoundValue, TextValue, Value, as_tuple, collapse_space
+from wireparse.model.base import CompoundValue, TextValue, Value, as_tuple
 from wireparse.model.values import (
     Agency,
     Person,
@@ -15,6 +15,7 @@ from wireparse.model.values import (
     as_people,
     as_places,
 )
+from wireparse.quoting import fold
 
 __all__ = [
     "Byline",
@@ -97,7 +98,7 @@ class Dateline(CompoundValue):
         if self.text is None or self.span is None or first.span is None or last.span is None:
             return None
         offset = self.span.start
-        text = collapse_space(self.text[first.span.start - offset : last.span.end - offset])
+        text = fold(self.text[first.span.start - offset : last.span.end - offset])
         return text if text.startswith(first.name) and text.endswith(last.name) else None
 
 

@@ -29,6 +29,7 @@ from wireparse.parsing.problems import (
 from wireparse.parsing.source import Source
 from wireparse.parsing.style_of import style_of
 from wireparse.parsing.trees import is_furniture, tree
+from wireparse.quoting import blank_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,6 +108,7 @@ class Pipeline:
             self._observer,
             self._blocks,
         )
+        self._from_start = True
         self._after_signoff = False
         self._begins = not single
         self._foreign: Foreign | None = None
@@ -118,6 +120,7 @@ class Pipeline:
             text: All of the text that was not discarded.
             final: Whether no more text follows; if more follows, the rest is left for later.
         """
+        text = blank_marks(text, from_start=self._from_start)
         source = Source(text, self._rules)
         blocks = self._blocks.find(text, final=final)
         observed = self._observer.observe(text, blocks, final=final)
@@ -150,6 +153,7 @@ class Pipeline:
         """Discard `count` characters at the start of the text: offsets count from there on."""
         for stage in self._stages:
             stage.discard(count)
+        self._from_start = self._from_start and not count
         self._rules.matcher.clear()
 
     def _with_format(self, source: Source, reading: Reading, *, is_all: bool) -> Reading:

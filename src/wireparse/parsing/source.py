@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from wireparse.quoting import fold
 from wireparse.span import Span
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class Source(NamedTuple):
         return Span(self.base + node.start, self.base + node.end)
 
     def folded(self, node: Tree) -> str:
-        """The text of a node with each run of white space folded to one space."""
-        return " ".join(self.text[node.start : node.end].split())
+        """The text of a node on one line, without the marks of quoted mail."""
+        return fold(self.text[node.start : node.end])
 
     def folded_if_any(self, node: Tree | None) -> str | None:
         """The folded text of a node; None if there is no node."""

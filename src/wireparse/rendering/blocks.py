@@ -12,6 +12,7 @@ from wireparse.model.base import TextValue
 from wireparse.parsing import build
 from wireparse.parsing.source import Source
 from wireparse.parsing.trees import NOTE_RULES
+from wireparse.quoting import blank_marks
 from wireparse.rendering.printer import Printer, Written, noun
 from wireparse.wording import difference
 
@@ -125,7 +126,7 @@ def unwrap(printer: Printer, value: Value, text: str) -> str:
     text = text.strip()
     if not text:
         raise printer.refusal(value, "it is empty")
-    return _LINE_END.sub(" ", text)
+    return _LINE_END.sub(" ", blank_marks(text, from_start=False))
 
 
 _LINE_END = re.compile(r"[^\S\r\n]*(?>\r\n?|\n)\s*")

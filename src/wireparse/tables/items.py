@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from wireparse.model.base import collapse_space
+from wireparse.quoting import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,12 +96,12 @@ def places_of(story: Article) -> Iterator[Located]:
 
 def plain(value: Value | None) -> str | None:
     """Return the text of a value, white space collapsed."""
-    return None if value is None else collapse_space(str(value))
+    return None if value is None else fold(str(value))
 
 
 def joined(values: Iterable[Value]) -> str | None:
     """Return the texts of several values in one string; None if there are none."""
-    return _join(collapse_space(str(value)) for value in values)
+    return _join(fold(str(value)) for value in values)
 
 
 def _join(texts: Iterable[str]) -> str | None:

@@ -32,7 +32,10 @@ class Block(NamedTuple):
     gap: int
     """Blank lines before it."""
     indent: int
-    """Columns from the left margin of the pages near it to its first character."""
+    """Columns from the left margin of the pages near it to its first character.
+
+    From the margin of the line above, if it may continue that.
+    """
     lines: int
     tie: int
     """Whether it may continue the block before: `PARTED`, `LOOSE`, `TIED` or `BROKEN`."""
@@ -122,15 +125,16 @@ class _Measured(NamedTuple):
 
 def _blocks(page: Page, margin: int) -> Iterator[Block]:
     """Yield the blocks of a page."""
-    first, tied = 0, PARTED
-    for index in range(1, len(page.lines)):
+    lines = page.lines
+    first, tied, left = 0, PARTED, margin
+    for index in range(1, len(lines)):
         below = tie(page, first, index)
         if below != JOINED:
-            yield _block(page.lines[first:index], margin, tied)
-            first, tied = index, below
-    yield _block(page.lines[first:], margin, tied)
+            yield _block(lines[first:index], left, tied)
+            first, tied, left = index, below, lines[index - 1].indent if below else margin
+    yield _block(lines[first:], left, tied)
 
 
-def _block(lines: list[TextLine], margin: int, tied: int) -> Block:
+def _block(lines: list[TextLine], left: int, tied: int) -> Block:
     first, last = lines[0], lines[-1]
-    return Block(first.start, last.end, first.gap, first.indent - margin, len(lines), tied)
+    return Block(first.start, last.end, first.gap, first.indent - left, len(lines), tied)
