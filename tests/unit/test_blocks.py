@@ -240,3 +240,10 @@ def test_a_drawn_rule_is_separate_from_the_line_below(rule: str) -> None:
     text = f"{rule}\nFerries Return To The Old Harbour\n\nThe ferries are back.\n"
     found = [text[block.start : block.end] for block in find_blocks(text)]
     assert found == [rule, "Ferries Return To The Old Harbour", "The ferries are back."]
+
+
+def test_an_abbreviation_at_the_end_of_a_line_ends_no_sentence() -> None:
+    below = "Doe was there on Monday, when it rained on all of it, and on the quay.\n"
+    for word in ("Gov.", "J.", "Jan.", "U.S.", "Inc."):
+        assert ties(f"The office was shown to {word}\n{below}") == [PARTED, LOOSE]
+    assert ties(f"The office was shown today.\n{below}") == [PARTED, PARTED]

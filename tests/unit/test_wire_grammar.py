@@ -40,6 +40,7 @@ ENTRIES = [
     *("opening_bracket", "sentence_end", "small_words"),
     # What begins or ends a block.
     *("by_soon", "credit_at_end", "dateline_in_capitals", "end_mark_in_capitals", "own_line_soon"),
+    *("abbreviation", "unfinished"),
     # Near misses: what the grammar did not match.
     *("agency_like", "byline_like", "credit_like", "role_end", "unknown_dateline"),
     *("Lead", "Headline", "Crosshead", "column_lead", "lead_like", "lead_soon"),

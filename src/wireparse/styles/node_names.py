@@ -99,6 +99,7 @@ NodeName: TypeAlias = Literal[
 """A rule that makes a node of the tree."""
 
 PlainName: TypeAlias = Literal[
+    "abbreviation",
     "agencies",
     "agency_like",
     "by",
@@ -131,6 +132,7 @@ PlainName: TypeAlias = Literal[
     "sentence_end",
     "small_words",
     "undated_tail",
+    "unfinished",
     "unknown_dateline",
     "words_in_capitals",
     "ws",

@@ -6,7 +6,7 @@ lines of the pages above and below it are set.
 """
 
 from wireparse.parsing.blocks.blocks import Block, BlockFinder, find_blocks
-from wireparse.parsing.blocks.lines import ends_sentence
+from wireparse.parsing.blocks.lines import ends_sentence, ends_word
 from wireparse.parsing.blocks.ties import BROKEN, LOOSE, PARTED, TIED
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "Block",
     "BlockFinder",
     "ends_sentence",
+    "ends_word",
     "find_blocks",
 ]

@@ -71,7 +71,8 @@ class BlockFinder:
                 later: the last one can still change, and the one above it depends on it.
         """
         waiting: deque[_Measured] = deque()
-        for lines in find_pages(text, self.keep_from, resumed=self._resumed):
+        pages = find_pages(text, self._matcher, self.keep_from, resumed=self._resumed)
+        for lines in pages:
             waiting.append(_Measured(lines, measure(text, lines)))
             if len(waiting) > 2:
                 yield from self._split(text, waiting.popleft(), waiting[0])

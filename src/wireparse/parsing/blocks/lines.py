@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["TextLine", "ends_sentence", "find_lines", "first_word"]
+    from wireparse.styles.matching import WireMatcher
+    from wireparse.styles.node_names import RuleName
+
+__all__ = ["TextLine", "ends_sentence", "ends_word", "find_lines", "first_word"]
 
 
 class TextLine(NamedTuple):
@@ -23,14 +26,15 @@ class TextLine(NamedTuple):
     columns: int
     """Columns up to and including its last character."""
     stops: bool
-    """Whether it ends a sentence."""
+    """Whether it ends a sentence, and not with an abbreviation."""
 
 
-def find_lines(text: str, start: int, *, resumed: bool) -> Iterator[TextLine]:
+def find_lines(text: str, matcher: WireMatcher, start: int, *, resumed: bool) -> Iterator[TextLine]:
     r"""Yield the lines that are not blank. Lines end at `\n`, `\r\n` or `\r`.
 
     Args:
         text: Any text.
+        matcher: The compiled grammar, which knows abbreviations.
         start: The offset at which to start, in code points.
         resumed: Whether a line ends at `start`.
     """
@@ -45,7 +49,9 @@ def find_lines(text: str, start: int, *, resumed: bool) -> Iterator[TextLine]:
         margin = between[last + 1 :]
         indent = len(margin.expandtabs()) if "\t" in margin else len(margin)
         gap = ends if first or not ends else ends - 1
-        stops = ends_sentence(text, begin, stop)
+        stops = ends_sentence(text, begin, stop) and not (
+            text[stop - 1] == "." and ends_word(matcher, _ABBREVIATED, text, begin, stop)
+        )
         yield TextLine(begin, stop, gap, indent, indent + stop - begin, stops)
         end, first = stop, False
 
@@ -55,6 +61,17 @@ def ends_sentence(text: str, start: int, end: int) -> bool:
     if text[end - 1 : end] not in _LAST:  # most lines end in a word
         return False
     return _STOP.search(text, max(start, end - 4), end) is not None
+
+
+def ends_word(
+    matcher: WireMatcher, rules: tuple[RuleName, ...], text: str, start: int, end: int
+) -> bool:
+    """Whether one of the rules matches the last word between two offsets."""
+    word = text.rfind(" ", max(start, end - _LONGEST), end) + 1
+    if not word and end - start >= _LONGEST:
+        return False
+    word = max(word, start)
+    return any(matcher.test_short(rule, text, word, end) == end for rule in rules)
 
 
 def first_word(text: str, line: TextLine) -> int:
@@ -67,4 +84,6 @@ def first_word(text: str, line: TextLine) -> int:
 _CONTENT = re.compile(r"[^\s\ufeff](?:[^\r\n]*[^\s\ufeff])?")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _STOP = re.compile(r"(?:[.!?…。！？][\"'”’»)\]」』）]{0,3}|\])\Z")
+_LONGEST = 12  # characters of the longest abbreviation with what precedes it
+_ABBREVIATED: tuple[RuleName, ...] = ("unfinished", "abbreviation")
 _LAST = ".!?…。！？\"'”’»)]」』）"  # the last characters of `_STOP`

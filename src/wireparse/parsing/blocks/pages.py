@@ -74,10 +74,12 @@ class Page(NamedTuple):
         return cls(text, matcher, lines, width, hanging, prose)
 
 
-def find_pages(text: str, start: int, *, resumed: bool) -> Iterator[list[TextLine]]:
+def find_pages(
+    text: str, matcher: WireMatcher, start: int, *, resumed: bool
+) -> Iterator[list[TextLine]]:
     """Yield the lines of each page."""
     page: list[TextLine] = []
-    for line in find_lines(text, start, resumed=resumed):
+    for line in find_lines(text, matcher, start, resumed=resumed):
         if page and (line.gap or len(page) == LINES):
             yield page
             page = []
@@ -136,5 +138,5 @@ def _is_prose(text: str, lines: list[TextLine], width: int) -> bool:
     ):
         return False
     pairs = pairwise(lines)
-    early = [above.stops for above, line in pairs if not _is_full(text, above, line, width)]
-    return len(early) <= 1 and len(lines) > len(early) + 1 and all(early)
+    early = sum([not _is_full(text, above, line, width) for above, line in pairs])
+    return early <= 1 and len(lines) > early + 1

@@ -54,7 +54,7 @@ TIED = 2
 """It may continue the block before, whose last line had no room for its first word."""
 
 BROKEN = 3
-"""As `LOOSE`, but the block before ends a sentence; blank lines separate the paragraphs here."""
+"""As `LOOSE`, and blank lines separate the paragraphs here."""
 
 _RULES: tuple[RuleName, ...] = ("dateline_in_capitals", "end_mark_in_capitals")
 _RULED = "-=_*~#"
@@ -160,10 +160,13 @@ def _wrapped(near: list[TextLine], width: int, widest: int) -> bool:
 
 def _after_short(page: Page, above: TextLine, line: TextLine) -> int:
     text = page.text
-    if above.stops:
-        return BROKEN if page.prose else PARTED
-    small = text[line.start].islower() and not _begins(page.matcher, "by_soon", text, line)
-    return JOINED if small else LOOSE
+    if not above.stops:
+        small = text[line.start].islower() and not _begins(page.matcher, "by_soon", text, line)
+        if small:
+            return JOINED
+    elif not page.prose:
+        return PARTED
+    return BROKEN if page.prose else LOOSE
 
 
 def _tells_width(page: Page) -> bool:

@@ -26,7 +26,7 @@ def observe(matcher: WireMatcher, text: str, block: Block, above: Observed | Non
 
     `OPENER` and `CARRIED` depend on the block below: an `Observer` adds them.
     """
-    shape = shape_features(text, block)
+    shape = shape_features(matcher, text, block)
     lines = line_features(matcher, text, block, shape)
     if lines & (WHOLE | Feature.STOP):
         shape &= ~Feature.BARE

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wireparse.parsing.blocks import BROKEN, TIED, ends_sentence
+from wireparse.parsing.blocks import BROKEN, TIED, ends_sentence, ends_word
 from wireparse.parsing.features.features import Feature
 
 if TYPE_CHECKING:
     from wireparse.parsing.blocks import Block
     from wireparse.parsing.features.features import Observed
+    from wireparse.styles.matching import WireMatcher
 
 __all__ = ["context_features", "shape_features"]
 
@@ -43,12 +44,14 @@ _AFTER = (
 _QUOTES = "\"“„«‘'`「『"
 
 
-def shape_features(text: str, block: Block) -> int:
+def shape_features(matcher: WireMatcher, text: str, block: Block) -> int:
     """Return the features of a block by itself: its layout and its letters."""
     start, end = block.start, block.end
     head = text[start : min(end, start + _HEAD)]
     found = _layout(block) | _length(end - start) | _letters(head)
-    found |= _beginning(text, block) | _ending(text, start, end)
+    found |= _beginning(text, block) | _ending(matcher, text, start, end)
+    if found & Feature.UPPER and ends_word(matcher, ("abbreviation",), text, start, end):
+        found &= ~Feature.STOP  # NO NEW TAX ON FERRIES TO THE U.S.
     if ("   " in head or "\t" in head) and _GAP.search(head):  # few blocks have either
         found |= Feature.COLUMNS
     if block.lines <= 2 and not found & _NO_LINE:
@@ -93,8 +96,10 @@ def _layout(block: Block) -> int:
     return found
 
 
-def _ending(text: str, start: int, end: int) -> int:
+def _ending(matcher: WireMatcher, text: str, start: int, end: int) -> int:
     if ends_sentence(text, start, end):
+        if text[end - 1] == "." and ends_word(matcher, ("unfinished",), text, start, end):
+            return Feature.OPEN
         asks = "?" in text[max(start, end - 4) : end]
         return Feature.STOP | Feature.QUESTION if asks else Feature.STOP
     if text[end - 1] == ":":
