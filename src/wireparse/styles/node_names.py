@@ -108,6 +108,7 @@ PlainName: TypeAlias = Literal[
     "clause_opening",
     "column_lead",
     "contributors",
+    "credit_above",
     "credit_after",
     "credit_at_end",
     "credit_like",

@@ -35,6 +35,8 @@ class Feature:
     AFTER_COLON = next(_bits)
     AFTER_LIST = next(_bits)
     AFTER_SECTION = next(_bits)
+    AFTER_CREDIT = next(_bits)
+    CREDITED = next(_bits)
     ALTERNATE = next(_bits)
     REPEATED = next(_bits)
     # Shape

@@ -24,6 +24,7 @@ __all__ = ["NOTE_FEATURES", "WHOLE", "check_note_kinds", "glued_end_mark", "line
 _HEAD = 400  # characters within which a dateline ends
 _SOON = 160  # characters within which its first dash, colon or bracket comes
 _TAIL = 160  # characters at the end of a block within which a photo credit begins
+_MARK = 80  # characters of a photo credit within which a sign or a word must be that tells it
 _LINE = 400  # characters of the longest byline and the longest note
 _LONGEST_SIGNOFF = 800  # characters
 
@@ -62,7 +63,13 @@ _INNER = {
 }
 
 WHOLE = (
-    Feature.BYLINE | Feature.SIGNOFF | Feature.SECTION | Feature.SOURCE | Feature.DATE | Feature.ROW
+    Feature.BYLINE
+    | Feature.SIGNOFF
+    | Feature.SECTION
+    | Feature.SOURCE
+    | Feature.DATE
+    | Feature.ROW
+    | Feature.CREDITLINE
 ) | sum(set(NOTE_FEATURES.values()))
 """Features of rules that match a whole block: its shape says nothing more."""
 
@@ -106,12 +113,13 @@ def line_features(matcher: WireMatcher, text: str, block: Block, shape: int) -> 
     if shape & Feature.WORDY:
         rules = _WORDY_RULES if length <= _LINE else _LONG_RULES
     passage = _Passage(matcher, text, start, end, matcher.may_match(rules, text, start, end))
-    if length <= _LONGEST_SIGNOFF and _is_signoff(passage):
+    credit = _credit(passage)
+    if not credit & Feature.CREDITLINE and length <= _LONGEST_SIGNOFF and _is_signoff(passage):
         return Feature.SIGNOFF
     found = _dateline(passage) if _may_be_dated(matcher, text, start, end) else 0
-    if passage.candidates & _PREFIX and passage.begins_with("CaptionPrefix"):
+    if not credit & Feature.CREDITLINE and _begins_caption(passage):
         found |= Feature.PREFIX
-    if credit := _credit(passage):
+    if credit:
         found |= credit
     elif glued_end_mark(matcher, text, start, end) >= 0:
         found |= Feature.STOP
@@ -193,11 +201,21 @@ def _is_signoff(passage: _Passage) -> bool:
     return matcher.fullmatch("Signoff", text, start, end) is not None
 
 
+def _begins_caption(passage: _Passage) -> bool:
+    """Whether the block begins as captions do, or with the credit of one."""
+    matcher, text, start, end, candidates = passage
+    if candidates & _PREFIX and 0 <= matcher.test("CaptionPrefix", text, start, end) < end:
+        return True
+    near = min(start + _MARK, end)
+    marked = matcher.search("credit_mark", text, start, near) >= 0
+    return marked and passage.begins_with("credit_above")
+
+
 def _credit(passage: _Passage) -> int:
-    """Whether a photo credit ends the block, or is all of it."""
+    """Return the features of a photo credit that ends the block, or is all of it."""
     matcher, text, start, end, _ = passage
     tail = max(start, end - _TAIL)
-    if matcher.search("credit_mark", text, max(tail, end - 80), end) < 0:
+    if matcher.search("credit_mark", text, max(tail, end - _MARK), end) < 0:
         return 0
     if tail == start and passage.is_all("credit_line"):
         return Feature.CREDIT | Feature.CREDITLINE

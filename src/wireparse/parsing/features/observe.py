@@ -24,7 +24,7 @@ __all__ = ["Observer", "observe"]
 def observe(matcher: WireMatcher, text: str, block: Block, above: Observed | None) -> int:
     """Return the features of a block, given the block above it.
 
-    `OPENER` and `CARRIED` depend on the block below: an `Observer` adds them.
+    `OPENER`, `CARRIED` and `CREDITED` depend on the block below: an `Observer` adds them.
     """
     shape = shape_features(matcher, text, block)
     lines = line_features(matcher, text, block, shape)
@@ -81,6 +81,8 @@ def _with_next(observed: Observed, below: int) -> Observed:
         features |= Feature.OPENER
     if below & Feature.TIED:
         features |= Feature.CARRIED
+    if below & Feature.CLOSE and below & Feature.CREDITLINE:
+        features |= Feature.CREDITED
     if below & Feature.SOFT:
         features &= ~Feature.BARE
     return Observed(observed.block, features)

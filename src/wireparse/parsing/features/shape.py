@@ -40,6 +40,7 @@ _AFTER = (
     (Feature.OPEN, Feature.AFTER_OPEN),
     (Feature.COLON, Feature.AFTER_COLON),
     (Feature.SECTION, Feature.AFTER_SECTION),
+    (Feature.CREDITLINE, Feature.AFTER_CREDIT),
 )
 _QUOTES = "\"“„«‘'`「『"
 

@@ -253,7 +253,7 @@ class LayoutModel:
 
 def _state(name: str) -> State:
     place, _, role = name.rstrip("*").rpartition(".")
-    return State(name, role, name.endswith("*"), place == "more")
+    return State(name, role, name.endswith("*"), place.startswith("more"))
 
 
 def _rivals(states: tuple[State, ...], own: State) -> Rivals:
@@ -269,7 +269,8 @@ def _row(state: State, after: Mapping[str, Table], begin: Table) -> dict[str, in
     """Return the costs of what may follow a state: its role's row, then its own; expand `story`."""
     row: dict[str, int] = {}
     if state.begins or state.more:
-        row.update(after.get(state.role) or after.get(f"head.{state.role}", {}))
+        name = state.name.rstrip("*").removeprefix("more.")
+        row.update(after.get(name) or after.get(f"head.{name}", {}))
     row.update(after[state.name])
     if "story" in row:
         row = {name: row["story"] + cost for name, cost in begin.items()} | row
