@@ -257,7 +257,8 @@ def test_parsing_is_lossless_whatever_roles_a_style_prefers(
 ) -> None:
     """With a style that gives nearly every block the same role, even if no rule matches it."""
     path = tmp_path / "eager.toml"
-    path.write_text(f"[layout.roles.{role}]\nbase = -500\n", encoding="utf-8")
+    needs = ["bracketed", "short", "stop", "wordy"]
+    path.write_text(f"[layout.roles.{role}]\nbase = -500\nneeds = {needs}\n", encoding="utf-8")
     style = Style.load(path)
     text = story(caption="(unclear)", crosshead="(more", signoff="(Reporting by nobody at all)")
     nodes = [node for found in read(text, Ruleset.of([style])) for node in found.node.children]

@@ -179,6 +179,8 @@ def _dateline(passage: _Passage) -> int:
     if node is None:
         return 0
     found = Feature.ALONE if node.end == end else 0
+    if text.startswith(("[", " ["), node.end):
+        found |= Feature.LABELED
     dated = node.first("Date") is not None or node.first("NoDate") is not None
     dashed = text[node.end - 1] in _DASHES or node.end == end
     known, other = node.first("Agency"), node.first("OtherAgency")

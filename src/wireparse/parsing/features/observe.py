@@ -6,10 +6,12 @@ a dateline is still more like a headline than like the start of a story without 
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from wireparse.parsing.features.features import Feature, Observed
 from wireparse.parsing.features.lines import WHOLE, line_features
+from wireparse.parsing.features.memory import Memory
 from wireparse.parsing.features.shape import context_features, shape_features
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ __all__ = ["Observer", "observe"]
 def observe(matcher: WireMatcher, text: str, block: Block, above: Observed | None) -> int:
     """Return the features of a block, given the block above it.
 
-    `OPENER`, `CARRIED` and `CREDITED` depend on the block below: an `Observer` adds them.
+    An `Observer` adds what depends on the block below and on blocks that are further away.
     """
     shape = shape_features(matcher, text, block)
     lines = line_features(matcher, text, block, shape)
@@ -36,42 +38,81 @@ def observe(matcher: WireMatcher, text: str, block: Block, above: Observed | Non
 class Observer:
     """Observes the blocks of a text, which may come in chunks.
 
-    A block is passed on when the next one is known, since two of its features depend on that.
+    A block is passed on when `AHEAD` more blocks are known, since some features depend on them.
     """
 
     def __init__(self, matcher: WireMatcher) -> None:
         """Start with no block."""
         self._matcher = matcher
-        self._last: Observed | None = None
+        self._memory = Memory()
+        self._waiting: deque[Observed] = deque()
 
     def observe(self, text: str, blocks: Iterable[Block], *, final: bool) -> Iterator[Observed]:
-        """Yield each block with its features, except the last one of a chunk that is not final."""
+        """Yield each block with its features, except the last ones of a chunk that is not final."""
+        waiting = self._waiting
         for block in blocks:
-            above = self._last
-            features = observe(self._matcher, text, block, above)
-            self._last = Observed(block, features)
-            if above:
-                yield _with_next(above, features) if features & _SHOWS_ABOVE else above
-        if final and self._last:
-            yield self._last
-            self._last = None
+            self._add(text, block)
+            if len(waiting) > AHEAD:
+                yield waiting.popleft()
+        while final and waiting:
+            yield waiting.popleft()
 
     @property
     def keep_from(self) -> int | None:
-        """The offset of the block that waits for the next one."""
-        return self._last.block.start if self._last else None
+        """The offset of the first block that waits for later ones."""
+        return self._waiting[0].block.start if self._waiting else None
 
     def state(self, count: int) -> object:
         """Return what the features of later blocks depend on, offsets reduced by `count`."""
-        return self._last and self._last.moved(count)
+        return tuple(one.moved(count) for one in self._waiting), self._memory.state()
 
     def discard(self, count: int) -> None:
         """Reduce all offsets by `count`."""
-        self._last = self._last and self._last.moved(count)
+        self._waiting = deque(one.moved(count) for one in self._waiting)
 
+    def _add(self, text: str, block: Block) -> None:
+        """Observe a block, and add to the features of those that wait."""
+        waiting = self._waiting
+        above = waiting[-1] if waiting else None
+        features = observe(self._matcher, text, block, above)
+        features = self._memory.with_gaps(block, features)
+        if above and features & _SHOWS_ABOVE:
+            waiting[-1] = _with_next(above, features)
+        if features & Feature.TIED and len(waiting) > 1:  # the line above was wrapped, not broken
+            waiting[-2] = _without_early(waiting[-2])
+        if distance := self._memory.distance(text, block):
+            features |= self._seen_again(block, distance)
+        waiting.append(Observed(block, features))
+
+    def _seen_again(self, block: Block, distance: int) -> int:
+        """Return the feature of a block that begins like one above; mark that one if it waits."""
+        if distance <= NEAR:
+            return Feature.AGAIN if distance > 1 else 0
+        if not TOO_SHORT < block.end - block.start <= LINE:
+            return 0
+        if distance <= len(self._waiting):
+            other = self._waiting[-distance]
+            marked = Observed(other.block, other.features | Feature.RECURRING)
+            self._waiting[-distance] = marked
+        return Feature.RECURRING
+
+
+AHEAD = 12
+"""Blocks that are known before a block is passed on."""
+
+NEAR = 3
+"""Blocks between a headline and its second copy."""
+
+TOO_SHORT = 3
+LINE = 59
+"""Characters of a line that counts as recurring, if it is longer than `TOO_SHORT`."""
 
 _SHOWS_ABOVE = Feature.CLOSE | Feature.TIED | Feature.SOFT
 """Features of a block that add to those of the block above it."""
+
+
+def _without_early(observed: Observed) -> Observed:
+    return Observed(observed.block, observed.features & ~Feature.EARLY)
 
 
 def _with_next(observed: Observed, below: int) -> Observed:
@@ -84,5 +125,7 @@ def _with_next(observed: Observed, below: int) -> Observed:
     if below & Feature.CLOSE and below & Feature.CREDITLINE:
         features |= Feature.CREDITED
     if below & Feature.SOFT:
+        if features & Feature.BARE and not below & (Feature.TIED | Feature.WRAPPED):
+            features |= Feature.EARLY
         features &= ~Feature.BARE
     return Observed(observed.block, features)

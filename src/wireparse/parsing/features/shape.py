@@ -42,6 +42,7 @@ _AFTER = (
     (Feature.SECTION, Feature.AFTER_SECTION),
     (Feature.CREDITLINE, Feature.AFTER_CREDIT),
 )
+_RULED = "-–—_=*~#.•+"
 _QUOTES = "\"“„«‘'`「『"
 
 
@@ -69,8 +70,8 @@ def context_features(text: str, block: Block, shape: int, above: Observed | None
     for feature, after in _AFTER:
         if seen & feature:
             context |= after
-    if seen & Feature.WORDLESS:  # a line drawn across the page
-        context &= ~Feature.AFTER_OPEN
+    if seen & Feature.WORDLESS and text[other.start] in _RULED:
+        context = context & ~Feature.AFTER_OPEN | Feature.AFTER_RULE
     if seen & Feature.AFTER_LIST and not seen & _LISTED:
         context |= Feature.ALTERNATE
     if shape & Feature.UPPER and not (seen & Feature.UPPER and seen & _PROSE):
@@ -116,6 +117,8 @@ def _beginning(text: str, block: Block) -> int:
         return Feature.QUOTED
     if first in "([" and text[block.end - 1] in ")]":
         return Feature.BRACKETED
+    if first == "[":
+        return Feature.LABELED
     if first in "-–—_":
         return Feature.DASHED
     return Feature.ITEM if _ITEM.match(text, block.start) else 0
@@ -132,8 +135,8 @@ def _length(length: int) -> int:
 def _letters(head: str) -> int:
     found = 0
     words = head.split()
-    if len(words) <= 2:
-        found |= Feature.TINY
+    if len(words) <= 4:
+        found |= Feature.FEW if len(words) > 2 else Feature.FEW | Feature.TINY
     if head.isupper():
         found |= Feature.UPPER
     elif _titled(words):

@@ -25,7 +25,7 @@ __all__ = ["BEAM", "Column", "Emission", "LayoutModel", "Margin", "State", "Tran
 BEAM = 70
 """Paths that cost this much more than the best one are dropped."""
 
-CACHE = 1 << 11
+CACHE = 1 << 12
 """The most results that are memoised. Hostile text never repeats itself and fills the memo."""
 
 

@@ -1,0 +1,72 @@
+"""What is remembered of the last blocks: lines seen before, and how many blank lines are usual.
+
+The memory is bounded, so a text in chunks and a text cut for worker processes give the same
+features as the whole text.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from wireparse.parsing.features.features import Feature
+
+if TYPE_CHECKING:
+    from wireparse.parsing.blocks import Block
+
+__all__ = ["Memory"]
+
+RECENT = 32
+"""Blocks whose beginnings are remembered."""
+
+OPENING = 60
+"""Characters at the beginning of a block that are remembered."""
+
+USUAL = 4
+"""Blocks that show how many blank lines are usual."""
+
+DENSE = 3
+"""Paragraphs without a blank line above them, after which one is rare."""
+
+_PROSE = Feature.STOP | Feature.LONG
+
+
+class Memory:
+    """The last blocks of a text, as far as features of later blocks depend on them."""
+
+    def __init__(self) -> None:
+        """Start with no block."""
+        self._openings: deque[str] = deque(maxlen=RECENT)
+        self._gaps: deque[int] = deque(maxlen=USUAL)
+        self._dense = 0
+
+    def with_gaps(self, block: Block, features: int) -> int:
+        """Return the features of a block after comparing its blank lines with the usual ones."""
+        if features & Feature.WIDE and block.gap <= self._usual_gap():
+            features &= ~Feature.WIDE
+        if self._dense >= DENSE:
+            features |= Feature.DENSE if features & Feature.CLOSE else Feature.FIRST_GAP
+        self._gaps.append(block.gap)
+        if not features & Feature.CLOSE:
+            self._dense = 0
+        elif features & _PROSE:
+            self._dense = min(self._dense + 1, DENSE)
+        return features
+
+    def distance(self, text: str, block: Block) -> int:
+        """Return how many blocks above the last one with the same beginning is; 0 if none is."""
+        opening = text[block.start : min(block.end, block.start + OPENING)]
+        openings, found = self._openings, 0
+        if opening in openings:
+            found = [*reversed(openings)].index(opening) + 1
+        openings.append(opening)
+        return found
+
+    def state(self) -> object:
+        """Return what the features of later blocks depend on."""
+        return tuple(self._openings), tuple(self._gaps), self._dense
+
+    def _usual_gap(self) -> int:
+        """Return how many blank lines are usual: the lower median of the last gaps."""
+        gaps = sorted(self._gaps)
+        return gaps[(len(gaps) - 1) // 2] if gaps else 0
