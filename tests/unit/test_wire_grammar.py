@@ -40,7 +40,17 @@ ENTRIES = [
     *("opening_bracket", "sentence_end", "small_words"),
     # What begins or ends a block.
     *("by_soon", "credit_at_end", "dateline_in_capitals", "end_mark_in_capitals", "own_line_soon"),
-    *("abbreviation", "unfinished"),
+    *("abbreviation", "open_signoff", "unfinished"),
+    # What shows that a block holds several parts.
+    *("after_signoff", "by_ahead", "clause_ahead", "contribution_soon", "listed_city"),
+    *(
+        "lone_mark",
+        "photo_ahead",
+        "place_start",
+        "signature",
+        "word_at_joint",
+        "word_in_small_letters",
+    ),
     # Near misses: what the grammar did not match.
     *("agency_like", "byline_like", "credit_like", "role_end", "unknown_dateline"),
     *("Lead", "Headline", "Crosshead", "column_lead", "lead_like", "lead_soon"),

@@ -18,6 +18,7 @@ from wireparse.parsing.blocks import BlockFinder
 from wireparse.parsing.features import Observer
 from wireparse.parsing.features.lines import check_note_kinds
 from wireparse.parsing.foreign import Foreign, find_foreign
+from wireparse.parsing.joints import cut_blocks
 from wireparse.parsing.layout import LayoutModel, Segment, Segmenter, Viterbi, single_story
 from wireparse.parsing.problems import (
     Finding,
@@ -123,6 +124,7 @@ class Pipeline:
         text = blank_marks(text, from_start=self._from_start)
         source = Source(text, self._rules)
         blocks = self._blocks.find(text, final=final)
+        blocks = cut_blocks(text, self._rules.matcher, blocks)
         observed = self._observer.observe(text, blocks, final=final)
         decisions = self._viterbi.decide(observed, final=final)
         segments = self._segmenter.segment(decisions, final=final)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wireparse.parsing.source import Source, Tree
     from wireparse.styles.node_names import NodeName
 
-__all__ = ["GLUED", "NOTE_RULES", "is_furniture", "is_note", "tree"]
+__all__ = ["NOTE_RULES", "is_furniture", "is_note", "tree"]
 
 
 def tree(source: Source, segment: Segment) -> Tree:
@@ -156,31 +156,12 @@ def _column_lead(part: Passage) -> Iterator[Tree]:
 
 def _paragraph(part: Passage) -> Iterator[Tree]:
     """Yield a paragraph, and the sign-off or the end mark glued to it if there is one."""
-    glued = _glued_signoff(part) or _glued_end_mark(part)
+    glued = _glued_end_mark(part)
     if glued is None:
         yield Node("Paragraph", part.start, part.end)
         return
     yield Node("Paragraph", part.start, part.until(glued.start).end)
     yield glued
-
-
-GLUED = 1200
-"""Characters at the end of a paragraph in which a glued sign-off is looked for."""
-
-
-def _glued_signoff(part: Passage) -> Tree | None:
-    source, start, end = part
-    text = source.text
-    if text[end - 1] not in ").":
-        return None
-    first = max(start + 1, end - GLUED)
-    at = text.rfind("(", first, end)
-    while at > start:
-        node = Passage(source, at, end).fullmatch("Signoff")
-        if node is not None:
-            return node
-        at = text.rfind("(", first, at)
-    return None
 
 
 def _glued_end_mark(part: Passage) -> Tree | None:
@@ -198,20 +179,18 @@ def _caption(part: Passage) -> Iterator[Tree]:
 
 
 def _signoff(part: Passage) -> Iterator[Tree]:
-    yield part.fullmatch("Signoff") or _note("Other", part)
+    """Yield a sign-off. If it only says where people reported from, it has no credit."""
+    node = part.fullmatch("Signoff")
+    only_places = node is not None and all(child.rule == "ReportedFrom" for child in node.children)
+    yield _note("Other", part) if node is None or only_places else node
 
 
 def _as_note(kind: NodeName) -> PartParser:
     """Return a parser of notes; `kind` is what the layout says, used if the grammar does not."""
 
     def parser(part: Passage) -> Iterator[Tree]:
-        glued = _glued_signoff(part)
-        if glued:
-            part = part.until(glued.start)
         node = part.fullmatch("Note")
         yield node if node and node.children else _note(kind, part)
-        if glued:
-            yield glued
 
     return parser
 

@@ -75,7 +75,7 @@ def tie(page: Page, first: int, index: int) -> int:
     above, line = lines[index - 1], lines[index]
     if text[line.start] in ",;)" and line.end - line.start > 1:
         return JOINED
-    if _in_brackets(text, lines[first], above, line):
+    if _in_brackets(text, lines[first], above, line) or _in_signoff(page, first, index):
         return JOINED
     too_wide = above.columns > page.width or line.columns > page.width
     if too_wide or _is_drawn(text, above) or not _printable(text, above, line):
@@ -110,6 +110,20 @@ def _in_brackets(text: str, first: TextLine, above: TextLine, line: TextLine) ->
     if text[start] != "(" or text[line.end - 1] != ")" or above.end - start > BRACKETS:
         return False
     return text.count("(", start, above.end) > text.count(")", start, above.end)
+
+
+def _in_signoff(page: Page, first: int, index: int) -> bool:
+    """Whether a line is inside the brackets of a sign-off, which may end a paragraph."""
+    text, lines = page.text, page.lines
+    above, line = lines[index - 1], lines[index]
+    at = text.rfind("(", max(lines[first].start, above.end - BRACKETS), above.end)
+    if at < 0 or text.find(")", at, above.end) >= 0:
+        return False
+    last = min(at + BRACKETS, lines[-1].end)
+    close = text.find(")", line.start, last)
+    if close < 0 or text.find("(", line.start, close) >= 0:
+        return False
+    return page.matcher.test("open_signoff", text, at, close) >= 0
 
 
 def _is_deeper(near: list[TextLine], line: TextLine) -> bool:

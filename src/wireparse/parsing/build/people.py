@@ -99,19 +99,21 @@ def _credit(source: Source, node: Tree) -> Credit:
     )
 
 
-_CLAUSES = {"Credit", "HelperCredit"}
-_NAMED = {"Contributor", "Newsroom", "Helper"}
+_CLAUSES = {"Credit", "OtherCredit", "WriterCredit", "HelperCredit"}
+_NAMED = {"Contributor", "Newsroom", "Writer", "Helper"}
 
 
 def _role(source: Source, node: Tree) -> tuple[str, CreditKind]:
     """Return the role as written, and the kind of its first word that is in the list of roles."""
-    if node.first("ContactReporting"):
+    if node.rule == "WriterCredit" or node.first("ContactReporting"):
         return "reporting", "reporting"
     if node.first("ContactEditing"):
         return "editing", "editing"
-    said = node.first("Role")
+    said = node.first("Role") or node.first("OtherRole")
     if said is None:
-        return "contributed", "reporting"
+        contribution = node.first("Contribution")
+        verb = contribution and contribution.first("ContributionVerb")
+        return source.folded(verb).lower() if verb else "contributed", "reporting"
     role = source.folded(said).lower()
     for word in (role, *role.replace(",", " ").split()):
         kind = _CREDIT_KINDS.get(source.rules.lookup("roles", word) or "")

@@ -196,8 +196,7 @@ def _is_signoff(passage: _Passage) -> bool:
     if not (
         text[start] in "([-–—*"
         or (candidates & _CLAUSE and passage.begins_with("clause_opening"))
-        or text.find("contribut", start, end) >= 0
-        or text.find("reported from", start, end) >= 0
+        or matcher.search("contribution_soon", text, start, end) >= 0
     ):
         return False
     return matcher.fullmatch("Signoff", text, start, end) is not None

@@ -1,0 +1,104 @@
+"""Blocks that hold several parts of a story on one line are cut where one part ends."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from wireparse import parse
+from wireparse.parsing.blocks import Block, find_blocks
+from wireparse.parsing.joints import cut_blocks
+from wireparse.styles import Ruleset
+
+MATCHER = Ruleset.of(["reuters", "ap", "afp", "bloomberg"]).matcher
+
+LEAD = "A ferry that had been lost for two days came back to the harbour on Monday."
+
+
+def blocks(text: str) -> Iterator[Block]:
+    return cut_blocks(text, MATCHER, find_blocks(text, MATCHER))
+
+
+def parts(text: str) -> list[str]:
+    return [text[block.start : block.end] for block in blocks(text)]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        ["By Jane Doe", "OSLO, Norway (Reuters) - "],
+        ["By Jane Doe", "Oslo (AFP) - "],
+        ["By JANE DOE", "OSLO (AP) -- "],
+        ["By Jane Doe and John Roe", "PORTO ALTO -- "],
+        ["By Jane Doe   ", "Porto Alto, 3 May (AFP) - "],
+        ["Ferry returns", "PORTO ALTO (Reuters) - "],
+        ["Ferry Returns To Harbour", "NEW YORK (AP) -- "],
+        ["Ferry returns, two days late.", "Porto Alto (AFP) - "],
+        ["Ferry returns", "By Jane Doe", "PORTO ALTO (Reuters) - "],
+        ["A ferry waits in the fog. (AP Photo/Jane Doe)", "PORTO ALTO (AP) - "],
+        ["A ferry waits. REUTERS/Jane Doe", "By Ana Diaz", "PORTO ALTO (Reuters) - "],
+    ],
+)
+def test_parts_before_a_dateline_become_blocks(front: list[str]) -> None:
+    text = " ".join(front) + LEAD
+    assert parts(text) == [*map(str.rstrip, front[:-1]), front[-1] + LEAD]
+
+
+@pytest.mark.parametrize("mark", [":", "|", "-", "–"])
+def test_a_mark_between_two_parts_belongs_to_neither(mark: str) -> None:
+    text = f"Ferry returns to Porto Alto {mark} OSLO (Reuters) - {LEAD}"
+    assert parts(text)[0] == "Ferry returns to Porto Alto"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ["(Reporting by Jane Doe; Editing by John Roe)"],
+        ["(Reporting by Jane Doe)", "(Editing by John Roe)"],
+        ["(Reporting by Jane Doe)", "Keywords: FERRY/PORTO"],
+        ["Reporting by Jane Doe; Editing by John Roe"],
+        ["--With assistance from Jane Doe.To contact the editor: John Roe"],
+        ["(Jane Doe contributed to this report.)"],
+    ],
+)
+def test_a_sign_off_after_a_paragraph_becomes_a_block(end: list[str]) -> None:
+    assert parts(" ".join([LEAD, *end])) == [LEAD, *end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"PORTO ALTO, Portugal (Reuters) - {LEAD}",
+        f"[Text] Porto Alto, 3 May (AFP) -- {LEAD}",
+        f"{LEAD} By Monday it had left for Oslo (Norway) - without a single passenger.",
+        f"{LEAD} Editing by candlelight was hard, the crew said.",
+        f"{LEAD} (Reporting by telephone was hard.)",
+        f"{LEAD} Reporting by Jane Doe was praised.",
+        f"{LEAD} Photo by Jane Doe",
+        f"{LEAD} (Photo: Jane Doe)",
+        f"Books By Jane Doe sold well. {LEAD}",
+    ],
+)
+def test_other_blocks_stay_whole(text: str) -> None:
+    assert parts(text) == [text]
+
+
+def test_only_the_first_part_has_the_blank_lines_and_the_indent_above() -> None:
+    text = f"Ferries\n\n   By Jane Doe OSLO (Reuters) - {LEAD}"
+    assert [(block.gap, block.indent, block.lines) for block in blocks(text)][1:] == [
+        (1, 3, 1),
+        (0, 0, 1),
+    ]
+
+
+def test_each_part_becomes_a_value_with_its_own_span() -> None:
+    text = f"Ferry returns By Jane Doe OSLO (Reuters) - {LEAD} (Editing by John Roe)\n"
+    (story,) = parse(text).articles
+    values = (story.headline, *story.bylines, story.dateline, *story.body, *story.credits)
+    found = [text[value.span.start : value.span.end] for value in values if value and value.span]
+    assert found == [
+        "Ferry returns",
+        "By Jane Doe",
+        "OSLO (Reuters) -",
+        LEAD,
+        "Editing by John Roe",
+    ]
