@@ -102,3 +102,15 @@ def test_each_part_becomes_a_value_with_its_own_span() -> None:
         LEAD,
         "Editing by John Roe",
     ]
+
+
+def test_korean_writers_are_between_the_dateline_and_the_lead() -> None:
+    text = "(서울·부산=연합뉴스) 김하늘 특파원 이솔 기자 = 연락선이 이틀 만에 항구로 돌아왔다.\n"
+    (story,) = parse(text).articles
+    assert story.dateline is not None
+    assert [place.text for place in story.dateline.places] == ["서울", "부산"]
+    assert [person.name for byline in story.bylines for person in byline.people] == [
+        "김하늘",
+        "이솔",
+    ]
+    assert story.body[0].text == "연락선이 이틀 만에 항구로 돌아왔다."

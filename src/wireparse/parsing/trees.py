@@ -134,15 +134,23 @@ def _byline(part: Passage) -> Iterator[Tree]:
 
 
 def _lead(part: Passage) -> Iterator[Tree]:
-    """Yield a dateline, and the paragraph after it if there is one."""
+    """Yield a dateline, and the writers and the paragraph after it if there are any."""
     node = part.match("Dateline")
     if node is None:
         yield from _paragraph(part)
         return
     yield node
     rest = part.since(node.end)
+    writers = rest.match("LeadByline")
+    if writers:
+        yield Node("Byline", writers.start, writers.end, tuple(map(_as_person, writers.children)))
+        rest = rest.since(writers.end)
     if rest.start < rest.end:
         yield from _paragraph(rest)
+
+
+def _as_person(node: Tree) -> Tree:
+    return Node("BylinePerson", node.start, node.end)
 
 
 def _column_lead(part: Passage) -> Iterator[Tree]:
