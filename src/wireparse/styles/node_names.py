@@ -151,6 +151,7 @@ PlainName: TypeAlias = Literal[
     "sentence_end",
     "signature",
     "small_words",
+    "titled_name",
     "undated_tail",
     "unfinished",
     "unknown_dateline",

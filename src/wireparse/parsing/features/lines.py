@@ -115,7 +115,8 @@ def line_features(matcher: WireMatcher, text: str, block: Block, shape: int) -> 
     passage = _Passage(matcher, text, start, end, matcher.may_match(rules, text, start, end))
     credit = _credit(passage)
     if not credit & Feature.CREDITLINE and length <= _LONGEST_SIGNOFF and _is_signoff(passage):
-        return Feature.SIGNOFF
+        is_byline = passage.candidates & _BYLINE and passage.is_all("Byline")
+        return Feature.SIGNOFF | Feature.BYLINE if is_byline else Feature.SIGNOFF
     found = _dateline(passage) if _may_be_dated(matcher, text, start, end) else 0
     if not credit & Feature.CREDITLINE and _begins_caption(passage):
         found |= Feature.PREFIX
@@ -248,7 +249,9 @@ def _line(passage: _Passage, shape: int) -> int:
     if candidates & _BYLINE and matcher.fullmatch("Byline", text, start, end):
         return Feature.BYLINE
     if not shape & _NO_TITLE:
-        if candidates & _TITLE and passage.is_all("BylineTitle"):
+        if passage.begins_with("titled_name"):
+            found |= Feature.NAME | Feature.BYTITLE
+        elif candidates & _TITLE and passage.is_all("BylineTitle"):
             found |= Feature.BYTITLE
         elif passage.begins_with("names_like"):
             found |= Feature.NAME
