@@ -37,7 +37,7 @@ def parts(article: Article) -> list[str]:
         ("漁船", ["Headline: 漁船"]),
         ("Eds: subs 2nd graf", ["Note: Eds: subs 2nd graf"]),
         ("1. Doe 9.8\n2. Roe 9.9", ["Paragraph: 1. Doe 9.8 2. Roe 9.9"]),
-        ("def f(x):\n    return x", ["Headline: def f(x):", "Note: return x"]),
+        ("def f(x):\n    return x", ["Headline: def f(x): return x"]),
     ],
 )
 def test_a_text_with_anything_but_furniture_is_a_story(text: str, expected: list[str]) -> None:

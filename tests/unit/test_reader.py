@@ -77,7 +77,7 @@ expected the end of a dateline, found 'Rain'
         parse_dateline,
         "",
         """\
-expected an agency or a place, found the end of the text
+expected a date, an agency or a place, found the end of the text
     \n    ^""",
     ),
     (

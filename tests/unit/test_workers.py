@@ -91,7 +91,7 @@ def test_a_worker_that_dies_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None
         os._exit(3)
 
     monkeypatch.setattr("wireparse.parsing.workers.parse_piece", dies)
-    message = r"^a worker process died \(exit status 3\) while parsing characters 0 to [\d,]+$"
+    message = r"^a worker process died \(exit status 3\) while parsing characters [\d,]+ to [\d,]+$"
     with pytest.raises(WorkerError, match=message):
         list(wireparse.iter_articles([BOTH * 30], workers=2))
 

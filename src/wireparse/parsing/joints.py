@@ -31,7 +31,7 @@ GLUED = 1200
 """Characters at the end of a block in which a sign-off is looked for."""
 
 LONE = 80
-"""Characters of the longest block that is taken for a single part without a look."""
+"""Characters of the longest block that is one part, unless it ends in brackets."""
 
 _BYLINES = 4  # words that begin a byline, of those that are tried
 _SIGNOFFS = 3  # sign-offs at the end of one block
@@ -43,7 +43,7 @@ def cut_blocks(text: str, matcher: WireMatcher, blocks: Iterable[Block]) -> Iter
     """Yield the parts of each block in order; a block with a single part stays as it is."""
     for block in blocks:
         whole = _Whole(matcher, text, block.start, block.end)
-        cuts = {*_front(whole), *_back(whole)} if block.end - block.start > LONE else ()
+        cuts = _cuts(whole)
         if not cuts:
             yield block
             continue
@@ -75,6 +75,13 @@ class _Whole(NamedTuple):
         """Whether a rule matches all between two offsets but white space at the end."""
         whole = self._replace(start=start).until(end)
         return whole.matcher.fullmatch(rule, whole.text, start, whole.end) is not None
+
+
+def _cuts(whole: _Whole) -> set[int]:
+    """Return where the parts of a block begin, but the first; a short one may end in brackets."""
+    if whole.end - whole.start > LONE:
+        return {*_front(whole), *_back(whole)}
+    return set(_back(whole)) if whole.text[whole.end - 1] == ")" else set()
 
 
 def _part(whole: _Whole, block: Block, start: int, stop: int) -> Block:
