@@ -69,9 +69,9 @@ def test_notes_can_be_hidden(with_problem: Callable[[Severity], None]) -> None:
 
 
 def test_decoding_problems_and_others_are_in_text_order() -> None:
-    text = f"“{DAMAGED}\n\n{DAMAGED}”"
+    text = f"“{DAMAGED}\n\n“{DAMAGED}"
     ran = run("check", stdin=text.encode("cp1252"))
-    assert positions(ran.lines) == ["-:1:1", "-:5:20", "-:16:20", "-:21:1"]
+    assert positions(ran.lines) == ["-:1:1", "-:5:20", "-:12:1", "-:16:20"]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -382,7 +382,7 @@ Doe reported from Lisbon. Associated Press writer John Roe in Braga contributed 
         "AP",
         [("PORTO", "Portugal")],
         None,
-        [("reported", ["Doe"]), ("contributed", ["John Roe"])],
+        [("contributed", ["John Roe"])],
         [],
         ["Trams will run in Porto again from June, the city said."],
     ),
