@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+import attrs
+
 from wireparse.model import (
     Byline,
     Credit,
@@ -73,9 +75,12 @@ def _shared(source: Source, after: list[Tree]) -> list[Tree]:
 def person(source: Source, node: Tree, around: Iterable[Tree] = ()) -> Person:
     """Return the person of a node, with the title and the like in the nodes around it."""
     parts = {inner.rule: inner for inner in (*around, *node.children)}
-    location = parts.get("Location")
+    location, named = parts.get("Location"), node
+    if location is not None:
+        # The place after the name has a span of its own, which must be inside the person's.
+        node = attrs.evolve(node, end=max(node.end, location.end))
     return Person(
-        source.folded_if_any(parts.get("Name") or parts.get("WrappedName") or node) or "",
+        source.folded_if_any(parts.get("Name") or parts.get("WrappedName") or named) or "",
         title=source.folded_if_any(parts.get("Title") or parts.get("LeadTitle")),
         affiliation=source.folded_if_any(parts.get("Affiliation") or parts.get("Source")),
         location=None if location is None else place(source, location),
