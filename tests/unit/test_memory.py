@@ -103,3 +103,23 @@ def test_features_do_not_depend_on_the_chunks() -> None:
     blocks = ["Top of page", *paragraphs(5), "Top of page", *paragraphs(20), "Top of page", TEXT]
     text = "\n\n".join(blocks)
     assert features(text, 1) == features(text, 7) == features(text, 100)
+
+
+def test_short_lines_above_a_longer_one_are_overshadowed() -> None:
+    headline = "City council buys an old mill to bake bread"
+    blocks = ["Harbour Radio", "May 3, 2019", "Regional", headline, TEXT]
+    assert having(Feature.OVERSHADOWED, *blocks) == [0, 1, 2]
+    assert having(Feature.TOWERING, *blocks) == [3]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "City council buys an old mill to bake bread today.",  # a sentence
+        "CITY COUNCIL BUYS AN OLD MILL TO BAKE ITS BREAD",
+        "The Harbour Gallery at 555 West Harbour Street",  # an address
+        "PORTO (AP) - City council buys an old mill",
+    ],
+)
+def test_a_line_is_not_overshadowed_by_what_is_no_headline(below: str) -> None:
+    assert having(Feature.OVERSHADOWED, "Harbour Radio", below, TEXT) == []

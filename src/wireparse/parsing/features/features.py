@@ -42,6 +42,8 @@ class Feature:
     REPEATED = next(_bits)
     AGAIN = next(_bits)
     RECURRING = next(_bits)
+    OVERSHADOWED = next(_bits)
+    TOWERING = next(_bits)
     AFTER_RULE = next(_bits)
     DENSE = next(_bits)
     FIRST_GAP = next(_bits)

@@ -80,9 +80,27 @@ class Observer:
             waiting[-1] = _with_next(above, features)
         if features & Feature.TIED and len(waiting) > 1:  # the line above was wrapped, not broken
             waiting[-2] = _without_early(waiting[-2])
+        if above and above.features & Feature.BARE:
+            self._overshadow(text, waiting[-1])
         if distance := self._memory.distance(text, block):
             features |= self._seen_again(block, distance)
         waiting.append(Observed(block, features))
+
+    def _overshadow(self, text: str, line: Observed) -> None:
+        """Mark the short lines right above a longer one: its kicker, or the name of the page."""
+        (block, features), waiting = line, self._waiting
+        if features & _NO_HEADLINE or (features & Feature.TITLE and _has_digit(text, block)):
+            return
+        longest = (block.end - block.start) * 2 // 3
+        for place in range(len(waiting) - 2, max(len(waiting) - 2 - KICKERS, -1), -1):
+            other, seen = waiting[place]
+            if seen & Feature.STOP:
+                return
+            if seen & Feature.FEW and other.end - other.start <= longest:
+                waiting[place] = Observed(other, seen | Feature.OVERSHADOWED)
+                waiting[-1] = Observed(block, features | Feature.TOWERING)
+            elif not seen & _PAGE:
+                return
 
     def _seen_again(self, block: Block, distance: int) -> int:
         """Return the feature of a block that begins like one above; mark that one if it waits."""
@@ -100,6 +118,9 @@ class Observer:
 AHEAD = 12
 """Blocks that are known before a block is passed on."""
 
+KICKERS = 4
+"""The most short lines above a headline that belong to the page or the section."""
+
 NEAR = 3
 """Blocks between a headline and its second copy."""
 
@@ -109,6 +130,23 @@ LINE = 59
 
 _SHOWS_ABOVE = Feature.CLOSE | Feature.TIED | Feature.SOFT
 """Features of a block that add to those of the block above it."""
+
+_PAGE = Feature.FURNITURE | Feature.SECTION | Feature.DATE | Feature.TIMESTAMP | Feature.SOURCE
+
+_NO_HEADLINE = (
+    Feature.FEW
+    | Feature.CREDITED
+    | Feature.CREDIT
+    | Feature.PREFIX
+    | Feature.DATELINE
+    | Feature.DATED
+    | Feature.COLUMNS
+    | Feature.UPPER
+)
+
+
+def _has_digit(text: str, block: Block) -> bool:
+    return any(map(str.isdigit, text[block.start : block.end]))
 
 
 def _without_early(observed: Observed) -> Observed:
