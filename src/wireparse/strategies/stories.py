@@ -236,11 +236,23 @@ def _body(lead: Paragraph, rest: list[tuple[list[BodyBlock], Paragraph]]) -> lis
     """Return the blocks of a body.
 
     Nothing precedes the last paragraph: a note there would end the story, and a crosshead above a
-    single paragraph looks like a headline.
+    single paragraph looks like a headline. No crosshead comes twice: that is how pages print the
+    name of a column.
     """
     if rest:
         rest = [*rest[:-1], ([], rest[-1][1])]
-    return [lead, *(block for above, last in rest for block in (*above, last))]
+    blocks = [lead, *(block for above, last in rest for block in (*above, last))]
+    seen: set[str] = set()
+    return [block for block in blocks if not _is_repeated(block, seen)]
+
+
+def _is_repeated(block: BodyBlock, seen: set[str]) -> bool:
+    """Return whether a crosshead was seen before, and remember it."""
+    if not isinstance(block, Crosshead):
+        return False
+    repeated = block.text in seen
+    seen.add(block.text)
+    return repeated
 
 
 # Without a dateline to mark the start of the body, its notes would belong to the head.
