@@ -54,6 +54,7 @@ class Analysis:
         )
         self._bit = {character: 1 << n for n, character in enumerate(self.sample)}
         self.mask: Callable[[CharSet], int] = functools.cache(self._mask)
+        self.as_charset: Callable[[Expression], int] = functools.cache(self._as_charset)
         self.nullable: Callable[[Expression], bool] = functools.cache(self._nullable)
         self.cannot_fail: Callable[[Expression], bool] = functools.cache(self._cannot_fail)
         self.first_set: Callable[[Expression], int] = functools.cache(self._first_set)
@@ -62,7 +63,7 @@ class Analysis:
     def _mask(self, characters: CharSet) -> int:
         return self.mask_of(characters.members_in(self.sample))
 
-    def as_charset(self, expression: Expression) -> int:
+    def _as_charset(self, expression: Expression) -> int:
         """The mask of an expression that always matches one character of a set; 0 for others."""
         found = as_charset(expression, self.grammar)
         return 0 if found is None else self.mask(found)

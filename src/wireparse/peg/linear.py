@@ -50,6 +50,10 @@ class Linearity:
         self.matches_within: Callable[[Expression, int], bool] = functools.cache(
             self._matches_within
         )
+        # Without a memo, a rule is visited once for each way that leads to it.
+        self.excluded_after: Callable[[Expression, int, int], int] = functools.cache(
+            self._excluded_after
+        )
 
     def may_be_superlinear(self, repeat: Repeat) -> bool:
         """Whether a repeat may scan the same text again in each of its iterations."""
@@ -159,7 +163,7 @@ class Linearity:
             case _:
                 return False
 
-    def excluded_after(self, expression: Expression, run: int, before: int) -> int:
+    def _excluded_after(self, expression: Expression, run: int, before: int) -> int:
         """The characters that cannot follow a match which lies inside a run.
 
         `letter+` leaves no letter, so `letter` is excluded after it.
