@@ -23,7 +23,8 @@ STAGES = {
     "parsing.layout": "decisions: find the cheapest sequence",
     "parsing.trees": "trees: parse each block, find problems",
     "parsing.pipeline": "trees: parse each block, find problems",
-    "parsing.problems": "trees: parse each block, find problems",
+    "parsing.damage": "trees: parse each block, find problems",
+    "parsing.doubt": "trees: parse each block, find problems",
     "parsing.build": "values: build objects",
     "model": "values: build objects",
 }

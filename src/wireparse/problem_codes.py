@@ -59,8 +59,13 @@ PROBLEM_CODES: dict[str, ProblemCode] = {
     ),
     "doubtful-headline": ProblemCode(
         "warning",
-        "The headline is unusually long, so it might be something else.",
-        "Check whether it is a paragraph or a caption.",
+        "The headline is missing, unusually long or short, wrapped, or has the marks of a page.",
+        "Check whether it is a title, a paragraph or a caption.",
+    ),
+    "doubtful-deck": ProblemCode(
+        "warning",
+        "A line between headline and body is treated as a deck, but it might be something else.",
+        "Check whether it is a byline, a caption or a title.",
     ),
     "doubtful-byline": ProblemCode(
         "warning",
@@ -72,6 +77,21 @@ PROBLEM_CODES: dict[str, ProblemCode] = {
         "warning",
         "The story has no dateline, but its first paragraph might begin with one.",
         "If it does, add the form or the place to your own house style.",
+    ),
+    "doubtful-caption": ProblemCode(
+        "warning",
+        "A caption has no known photo credit, is very short or is in the middle of the body.",
+        "Check where the caption begins and ends, and whom it credits.",
+    ),
+    "doubtful-crosshead": ProblemCode(
+        "warning",
+        "A crosshead is long, or the only one of its story.",
+        "Check whether it is the headline of another story.",
+    ),
+    "doubtful-paragraph": ProblemCode(
+        "warning",
+        "A paragraph begins in lowercase.",
+        "Check whether it belongs to the paragraph above.",
     ),
     "doubtful-credit": ProblemCode(
         "warning",

@@ -5,8 +5,8 @@ import pytest
 from wireparse import Credit, Note, Paragraph, Person, Problem, Span
 from wireparse.parsing import build
 from wireparse.parsing.features.lines import NOTE_FEATURES
+from wireparse.parsing.findings import Finding
 from wireparse.parsing.pipeline import Reading
-from wireparse.parsing.problems import Finding
 from wireparse.parsing.source import Source, Tree
 from wireparse.peg.node import Node
 from wireparse.styles import Ruleset

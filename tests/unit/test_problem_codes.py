@@ -12,6 +12,7 @@ from wireparse.problem_codes import PROBLEM_CODES
 
 ROOT = Path(__file__).resolve().parents[2]
 SEVERITIES = {"error", "warning", "note"}
+DEFAULTS = {"Finding": "note", "Signal": "warning", "Problem": "warning", "add": "warning"}
 
 
 class Report(NamedTuple):
@@ -22,11 +23,11 @@ class Report(NamedTuple):
 
 
 def reports(source: str) -> Iterator[Report]:
-    """Yield what a module passes to `Finding`, `Problem` and `Omissions.add`."""
+    """Yield what a module passes to `Finding`, `Signal`, `Problem` and `Omissions.add`."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and node.args:
             name = ast.unparse(node.func).rpartition(".")[2]
-            default = {"Finding": "note", "Problem": "warning", "add": "warning"}.get(name)
+            default = DEFAULTS.get(name)
             code = code_of(node.args[0])
             if default and code and (name != "add" or len(node.args) == 3):
                 yield Report(code, severity_of(node, default))

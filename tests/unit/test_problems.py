@@ -1,17 +1,12 @@
 """Every problem code of parsing, with small texts that have the problem or do not."""
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from stories import PARTS, other_story, story
 from wireparse import Dump, Problem, parse
-from wireparse.parsing.layout import Part, Segment
-from wireparse.parsing.problems import CLOSE_KIND, CLOSE_START, Finding, close_calls
 from wireparse.sources.mojibake import find_mojibake
-from wireparse.styles import Ruleset
 
 
 def problems(text: str, code: str) -> list[Problem]:
@@ -252,48 +247,6 @@ def test_much_text_between_stories_has_a_warning() -> None:
     assert problem.message == f"{len(rows)} characters of text belong to no story"
     few = story() + "\n___\n\n" + row + "\n\n\n" + other_story()
     assert problems(few, "unread-text") == []
-
-
-# Close calls: warnings ------------------------------------------------------------
-
-
-def close_calls_with(margin: int, certainty: int) -> list[Finding]:
-    """Return the close calls for a headline and a paragraph with the given margins."""
-    headline = Part("headline", 3, 9, margin, 50, "deck")
-    paragraph = Part("paragraph", 11, 20, 50, certainty, "crosshead")
-    return list(close_calls(Segment((headline, paragraph), "headline", margin)))
-
-
-def test_a_small_margin_of_a_story_start_is_a_close_call() -> None:
-    message = "the story may start elsewhere"
-    assert close_calls_with(CLOSE_START - 1, 50) == [
-        Finding("close-start", message, 3, 9, "warning")
-    ]
-    assert close_calls_with(CLOSE_START, 50) == []
-
-
-def test_a_close_start_lies_inside_a_story_that_has_a_label() -> None:
-    text = "HEADLINE: Ferry returns\n\nIt left."
-    (problem,) = problems(text, "close-start")
-    assert text[problem.span.slice] == "Ferry returns"
-
-
-def test_a_small_margin_of_a_role_is_a_close_call() -> None:
-    message = "could be a paragraph or a crosshead; treated as a paragraph"
-    assert close_calls_with(50, CLOSE_KIND - 1) == [
-        Finding("close-kind", message, 11, 20, "warning")
-    ]
-    assert close_calls_with(50, CLOSE_KIND) == []
-
-
-def test_messages_name_roles_as_the_glossary_or_the_model_does() -> None:
-    glossary = (Path(__file__).resolve().parents[2] / "docs" / "glossary.md").read_text("utf-8")
-    known = {*re.findall(r"^([a-z-]+)$", glossary, re.MULTILINE), "paragraph"}
-    for state in Ruleset.of(None).weights["roles"]:
-        role = state.strip("*").rpartition(".")[2]
-        (finding,) = close_calls(Segment((Part(role, 3, 9, 50, 0, role),), None, 50))
-        *_, name = re.split(" as (?:a )?", finding.message)
-        assert name.removesuffix(" under a byline") in known
 
 
 # Doubtful values ---------------------------------------------------------------------------------

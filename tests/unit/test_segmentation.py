@@ -198,19 +198,21 @@ def test_an_empty_text_has_no_stories(text: str) -> None:
     assert read(text) == []
 
 
-def test_margins_are_wide_for_clear_starts_and_narrow_for_unclear_ones() -> None:
+def test_a_clear_start_is_more_probable_than_an_unclear_one() -> None:
     clear, _ = read(AP + "\n" + AP)
-    assert clear.start_margin > 20
+    start = clear.parts[0].posterior.start
+    assert start > 0.9
     doubtful = read(FBIS + "\nNEXT YEAR\n\n" + FBIS)
-    assert min(story.start_margin for story in doubtful) < clear.start_margin
+    assert min(story.parts[0].posterior.start for story in doubtful) < start
 
 
 def test_every_part_has_a_runner_up() -> None:
     for story in read(REUTERS + AP):
         for part in story.parts:
-            assert part.runner_up in ROLES - {part.role}
-            assert part.certainty >= 0
-            assert part.margin >= 0
+            assert part.posterior.runner_up in ROLES - {part.role}
+            assert 0 < part.posterior.role <= 1
+            assert 0 < part.posterior.start <= 1
+            assert part.misfit >= 0
 
 
 def test_features_of_a_headline() -> None:

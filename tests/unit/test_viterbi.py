@@ -1,5 +1,6 @@
 """The Viterbi search: it returns the same path as trying all paths."""
 
+import math
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
@@ -11,6 +12,7 @@ from wireparse.parsing.blocks import find_blocks
 from wireparse.parsing.features import Feature, Observed
 from wireparse.parsing.layout import LayoutModel, costs
 from wireparse.parsing.layout.costs import BEAM
+from wireparse.parsing.layout.posterior import TEMPERATURE
 from wireparse.parsing.layout.viterbi import DELAY, WINDOW, Decision, decide
 from wireparse.styles import Ruleset
 from wireparse.styles.tables import NEVER, merge
@@ -92,17 +94,29 @@ def test_the_path_is_the_cheapest_of_all(found: tuple[int, ...]) -> None:
     result = decisions(found)
     assert readings[tuple(step.state.name for step in result)] == best
     assert [step.block for step in result] == list(find_blocks("A.\n\n" * len(found), MATCHER))
-    for place, step in enumerate(result):
-        name = step.state.name
-        begins = [c for names, c in readings.items() if ("*" in names[place]) != ("*" in name)]
-        assert step.margin == min(begins) - best
-        others: dict[str, int] = {}
+
+
+@pytest.mark.parametrize("found", [row for size in (1, 2, 3) for row in product(SEEN, repeat=size)])
+def test_a_posterior_is_the_share_of_the_paths_through_the_decided_states(
+    found: tuple[int, ...],
+) -> None:
+    readings = {names: cost(names, found) for names in product(STATES, repeat=len(found))}
+    for place, step in enumerate(decisions(found)):
+        cheapest: dict[str, int] = {}
         for names, price in readings.items():
-            role = ROLES[names[place]]
-            if role != ROLES[name]:
-                others[role] = min(price, others.get(role, NEVER))
-        assert step.certainty == min(others.values()) - best
-        assert others[step.runner_up] == step.certainty + best
+            cheapest[names[place]] = min(price, cheapest.get(names[place], NEVER))
+        low = min(cheapest.values())
+        shares = {name: math.exp((low - price) / TEMPERATURE) for name, price in cheapest.items()}
+        name, total = step.state.name, sum(shares.values())
+        same = sum(share for other, share in shares.items() if ("*" in other) == ("*" in name))
+        assert step.posterior.start == pytest.approx(same / total, abs=1e-5)
+        roles: dict[str, float] = {}
+        for other, share in shares.items():
+            roles[ROLES[other]] = roles.get(ROLES[other], 0) + share
+        assert step.posterior.role == pytest.approx(roles.pop(ROLES[name]) / total, abs=1e-5)
+        assert roles[step.posterior.runner_up] == pytest.approx(max(roles.values()), abs=1e-5)
+        costs = {other: block_cost(other, found[place]) for other in STATES}
+        assert step.misfit == costs[name] - min(costs.values())
 
 
 def test_a_role_that_a_feature_rules_out_is_not_on_the_path() -> None:
@@ -268,5 +282,5 @@ def test_a_block_without_alternatives_is_certain() -> None:
         "roles": {"text": {"base": 3}},
     }
     for step in decisions([0, 0], only):
-        assert step.runner_up == "text"
-        assert min(step.margin, step.certainty) > NEVER // 2
+        assert step.posterior == (1.0, 1.0, "text")
+        assert step.misfit == 0

@@ -15,18 +15,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from wireparse.parsing.blocks import BlockFinder
+from wireparse.parsing.damage import damage_between, damage_in
+from wireparse.parsing.doubt import confidence_in, field_doubts, role_doubts, warnings_of
 from wireparse.parsing.features import Observer
 from wireparse.parsing.features.lines import check_note_kinds
+from wireparse.parsing.findings import Finding
 from wireparse.parsing.foreign import Foreign, find_foreign
 from wireparse.parsing.joints import cut_blocks
 from wireparse.parsing.layout import LayoutModel, Segment, Segmenter, Viterbi, single_story
-from wireparse.parsing.problems import (
-    Finding,
-    close_calls,
-    damage_between,
-    damage_in,
-    oddities,
-)
 from wireparse.parsing.source import Source
 from wireparse.parsing.style_of import style_of
 from wireparse.parsing.trees import is_furniture, tree
@@ -50,12 +46,14 @@ class Reading(NamedTuple):
         start_kind: The signal that marked the start of the story: the role of its first block, or
             `after-sign-off` if that role says nothing; None for furniture.
         findings: What is doubtful or damaged, in the order of the text.
+        confidence: The probability that all values of the story are right; None for furniture.
     """
 
     node: Tree
     style: str
     start_kind: str | None
     findings: tuple[Finding, ...]
+    confidence: float | None = None
 
 
 State: TypeAlias = tuple[object, ...]
@@ -208,13 +206,11 @@ def _reading(source: Source, segment: Segment) -> Reading:
     node = tree(source, segment)
     if segment.start_kind is None:
         return Reading(node, "", None, tuple(damage_between(source, node)))
-    found = (
-        *_inside(node, close_calls(segment)),
-        *oddities(source, node),
-        *damage_in(source, node),
-    )
+    doubts = *role_doubts(segment), *field_doubts(source, node)
+    found = *_inside(node, warnings_of(doubts)), *damage_in(source, node)
     findings = tuple(sorted(found, key=attrgetter("start")))
-    return Reading(node, style_of(source, node), segment.start_kind, findings)
+    style = style_of(source, node)
+    return Reading(node, style, segment.start_kind, findings, confidence_in(doubts))
 
 
 def _inside(node: Tree, findings: Iterable[Finding]) -> Iterator[Finding]:

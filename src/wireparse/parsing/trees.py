@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wireparse.parsing.source import Source, Tree
     from wireparse.styles.node_names import NodeName
 
-__all__ = ["NOTE_RULES", "is_furniture", "is_note", "tree"]
+__all__ = ["NOTE_RULES", "is_furniture", "is_note", "is_unknown_note", "tree"]
 
 
 def tree(source: Source, segment: Segment) -> Tree:
@@ -41,6 +41,11 @@ def is_furniture(source: Source, part: Part) -> bool:
 def is_note(source: Source, start: int, end: int) -> bool:
     """Whether the grammar matches a passage as a note of any kind."""
     return _known_note(source, start, end) is not None
+
+
+def is_unknown_note(node: Tree) -> bool:
+    """Whether a node is a note without a kind of its own."""
+    return node.rule == "Note" and node.children[0].rule in ("Deck", "Other")
 
 
 def _known_note(source: Source, start: int, end: int) -> Tree | None:

@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wireparse.errors import StyleError
 from wireparse.parsing.features import Feature
+from wireparse.parsing.layout.posterior import Posteriors
 from wireparse.styles.tables import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from wireparse.parsing.layout.posterior import Posterior
+
     Table = Mapping[str, int]
 
-__all__ = ["BEAM", "Column", "Emission", "LayoutModel", "Margin", "State", "Transition"]
+__all__ = ["BEAM", "Column", "Emission", "LayoutModel", "State", "Transition"]
 
 BEAM = 70
 """Paths that cost this much more than the best one are dropped."""
@@ -43,21 +46,20 @@ class State(NamedTuple):
 Weight = tuple[int, list[tuple[int, int]]]
 """The bits of the features that must be seen, and the cost that they add to some states."""
 
-Rivals = tuple[list[int], list[int], list[str]]
-"""The rivals of a state: states that differ in `begins`; states of other roles, and the roles."""
-
-Margin = tuple[int, int, str]
-"""By how much the best path wins over one with the other start; over one with another role; that
-role."""
-
 
 class Emission:
-    """What a block costs in each state by its features; blocks with equal costs share an object."""
+    """What a block costs in each state by its features; blocks with equal costs share an object.
 
-    __slots__ = ("values",)
+    Attributes:
+        values: The cost of each state.
+        lowest: The cost of the state that the features fit best.
+    """
+
+    __slots__ = ("lowest", "values")
 
     def __init__(self, values: tuple[int, ...]) -> None:
         self.values: tuple[int, ...] = values
+        self.lowest: int = min(values)
 
 
 class Column:
@@ -70,10 +72,10 @@ class Column:
         forward: The transition to the next block, by its emission.
         backward: For a column of costs from a block to the end: the column of the block before, by
             the emission of the block.
-        margins: The margin of a state, by the column of the costs to the end.
+        posteriors: The posterior of a state, by the column of the costs to the end.
     """
 
-    __slots__ = ("backward", "best", "forward", "margins", "open", "values")
+    __slots__ = ("backward", "best", "forward", "open", "posteriors", "values")
 
     def __init__(self, values: tuple[int, ...]) -> None:
         """Start with empty memos."""
@@ -84,7 +86,7 @@ class Column:
         )
         self.forward: dict[Emission, Transition] = {}
         self.backward: dict[Emission, Column] = {}
-        self.margins: dict[tuple[Column, int], Margin] = {}
+        self.posteriors: dict[tuple[Column, int], Posterior] = {}
 
 
 class Transition:
@@ -143,7 +145,9 @@ class LayoutModel:
         self._weights = _weights(weights["roles"], self.states)
         self._needs = _needs(weights.get("needs", {}), self.states)
         self._first = tuple(begin.get(name, 0 if name == "furniture" else NEVER) for name in names)
-        self._rivals = tuple(_rivals(self.states, state) for state in self.states)
+        self._posteriors = Posteriors(
+            [state.role for state in self.states], [state.begins for state in self.states]
+        )
         self._emissions: dict[int, Emission] = {}
         self._equal: dict[tuple[int, ...], Emission] = {}
         self._columns: dict[tuple[int, ...], Column] = {}
@@ -196,12 +200,12 @@ class LayoutModel:
             found = ahead.backward[emission] = self._column(best)
         return found
 
-    def margin(self, column: Column, ahead: Column, state: int) -> Margin:
-        """Return the margin of a state, given the costs up to a block and from it to the end."""
-        found = column.margins.get((ahead, state))
+    def posterior(self, column: Column, ahead: Column, state: int) -> Posterior:
+        """Return the posterior of a state, given the costs up to a block and from it to the end."""
+        found = column.posteriors.get((ahead, state))
         if found is None:
-            total = [*map(add, column.values, ahead.values), NEVER]
-            found = column.margins[ahead, state] = self._compared(total, state)
+            total = list(map(add, column.values, ahead.values))
+            found = column.posteriors[ahead, state] = self._posteriors.of(total, state)
             self._count()
         return found
 
@@ -236,33 +240,16 @@ class LayoutModel:
         for column in (*self._columns.values(), self.open, self.last):
             column.forward.clear()
             column.backward.clear()
-            column.margins.clear()
+            column.posteriors.clear()
         self._emissions.clear()
         self._equal.clear()
         self._columns.clear()
         self._memoised = 0
 
-    def _compared(self, total: list[int], state: int) -> Margin:
-        """Compare the best path through a state with the best paths through its rivals."""
-        starts, rivals, roles = self._rivals[state]
-        costs = [total[place] for place in rivals]
-        certainty, best = min(costs), total[state]
-        margin = min([total[place] for place in starts])
-        return margin - best, certainty - best, roles[costs.index(certainty)]
-
 
 def _state(name: str) -> State:
     place, _, role = name.rstrip("*").rpartition(".")
     return State(name, role, name.endswith("*"), place.startswith("more"))
-
-
-def _rivals(states: tuple[State, ...], own: State) -> Rivals:
-    """Return the indices of rival states; the last index, `none`, stands for "no rival"."""
-    none = len(states)
-    starts = [place for place, state in enumerate(states) if state.begins != own.begins]
-    rivals = [(state.role, place) for place, state in enumerate(states) if state.role != own.role]
-    rivals = sorted([*rivals, (own.role, none)])
-    return [*starts, none], [place for _, place in rivals], [role for role, _ in rivals]
 
 
 def _row(state: State, after: Mapping[str, Table], begin: Table) -> dict[str, int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from wireparse.parsing.layout.posterior import Posterior
     from wireparse.parsing.layout.viterbi import Decision
 
 __all__ = ["Part", "Segment", "Segmenter"]
@@ -18,12 +19,10 @@ class Part(NamedTuple):
     role: str
     start: int
     end: int
-    margin: int
-    """The difference in cost to the best path with the other answer to "a story starts here"."""
-    certainty: int
-    """The difference in cost to the best path that gives the block another role."""
-    runner_up: str
-    """The role that it has on that path."""
+    posterior: Posterior
+    """How probable it is that the block starts a story, or does not, and has this role."""
+    misfit: int
+    """How much more its features cost in this role than in the role that they fit best."""
 
 
 class Segment(NamedTuple):
@@ -32,7 +31,6 @@ class Segment(NamedTuple):
     parts: tuple[Part, ...]
     start_kind: str | None
     """The role of the first part; None for furniture."""
-    start_margin: int
     is_only: bool = False
     """Whether it is all of the text."""
 
@@ -47,7 +45,7 @@ class Segmenter:
 
     def segment(self, decisions: Iterable[Decision], *, final: bool) -> Iterator[Segment]:
         """Yield the segments that are known to have ended; if no decision follows, all."""
-        for block, state, margin, certainty, runner_up in decisions:
+        for block, state, posterior, misfit in decisions:
             parts = self._parts
             if parts and state.more:
                 parts[-1] = parts[-1]._replace(end=block.end)
@@ -55,9 +53,7 @@ class Segmenter:
             outside = state.role == "furniture"
             if parts and (state.begins or outside != (parts[0].role == "furniture")):
                 yield self._ended(is_last=False)
-            self._parts.append(
-                Part(state.role, block.start, block.end, margin, certainty, runner_up)
-            )
+            self._parts.append(Part(state.role, block.start, block.end, posterior, misfit))
         if final and self._parts:
             yield self._ended(is_last=True)
 
@@ -75,6 +71,5 @@ class Segmenter:
     def _ended(self, *, is_last: bool) -> Segment:
         parts, self._parts = self._parts, []
         is_first, self._is_first = self._is_first, False
-        first = parts[0]
-        kind = None if first.role == "furniture" else first.role
-        return Segment(tuple(parts), kind, first.margin, is_first and is_last)
+        kind = None if parts[0].role == "furniture" else parts[0].role
+        return Segment(tuple(parts), kind, is_first and is_last)

@@ -4,8 +4,7 @@ An online Viterbi search over the states of a `LayoutModel`. A block is decided 
 are still open agree on it and `DELAY` more blocks were seen, and after `WINDOW` blocks in any
 case. So a stream gives the same decisions as the whole text.
 
-The margin of a block compares two best paths over the blocks seen so far: one in which a story
-starts at the block, and one in which none does.
+The posterior of a decision is computed from the best paths over the blocks seen so far.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from wireparse.parsing.blocks import Block
     from wireparse.parsing.features import Observed
     from wireparse.parsing.layout.costs import Column, Emission, LayoutModel, State, Transition
+    from wireparse.parsing.layout.posterior import Posterior
 
 __all__ = ["DELAY", "WINDOW", "Decision", "Viterbi", "decide"]
 
@@ -30,16 +30,13 @@ WINDOW = 64
 
 
 class Decision(NamedTuple):
-    """A block with its state on the best path, and by how much that path wins."""
+    """A block with its state on the best path, and how probable that is."""
 
     block: Block
     state: State
-    margin: int
-    """The difference in cost to the best path with the other answer to "a story starts here"."""
-    certainty: int
-    """The difference in cost to the best path that gives the block another role."""
-    runner_up: str
-    """The role that it has on that path."""
+    posterior: Posterior
+    misfit: int
+    """How much more its features cost in this state than in the state that they fit best."""
 
 
 def decide(model: LayoutModel, observed: Iterable[Observed]) -> Iterator[Decision]:
@@ -106,8 +103,9 @@ class Viterbi:
         for place in range(len(window) - 1, -1, -1):
             step = window[place]
             if place < count:
-                margin = model.margin(step.column, ahead, state)
-                decisions.append(Decision(step.block, model.states[state], *margin))
+                posterior = model.posterior(step.column, ahead, state)
+                misfit = step.emission.values[state] - step.emission.lowest
+                decisions.append(Decision(step.block, model.states[state], posterior, misfit))
             if place:
                 state = step.transition.back[state]
                 ahead = ahead.backward.get(step.emission) or model.backward(ahead, step.emission)
