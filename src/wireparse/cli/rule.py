@@ -60,7 +60,8 @@ def rule(name: str | None, styles: tuple[Style, ...]) -> int:
         if name is None:
             target.write(_list(rules, terminal=target.terminal))
             return 0
-        found = [rule for rule in rules if rule.name == _known(name, rules)]
+        known = _known(name, rules)
+        found = [rule for rule in rules if rule.name == known]
         for number, one in enumerate(found):
             target.write("\n" * (number > 0) + _shown(one, rules, terminal=target.terminal))
     return 0
