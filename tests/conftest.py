@@ -47,8 +47,10 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests that are slow because of what they need: whole dumps, or the evaluation kit."""
+    """Mark laws, and tests that are slow because they need whole dumps or the evaluation kit."""
     for item in items:
+        if item.path.parent.name == "property":
+            item.add_marker("law")
         if item.get_closest_marker("dumps") or item.get_closest_marker("corpus"):
             item.add_marker("slow")
 
