@@ -45,7 +45,7 @@ def run_lint(session: nox.Session) -> None:
 
 
 def run_tests(session: nox.Session, *args: str) -> None:
-    """Run the tests with coverage, then the laws without: they are slow, and cover no other line."""
+    """Run the tests with coverage, then the laws without: they cover no other line."""
     # One process per core. The examples of a law are the same in any process.
     pytest = ["pytest", "-q", "-n", "auto", "--dist", "worksteal"]
     # 5: the tests of a path in `args` may all have another mark.
