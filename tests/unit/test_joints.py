@@ -104,6 +104,25 @@ def test_each_part_becomes_a_value_with_its_own_span() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "names"),
+    [
+        ("新华社里斯本5月3日电（记者王五、赵六）船队3日返回里斯本港。", "里斯本", ["王五", "赵六"]),
+        ("【リスボン＝王五】船は3日、港に戻った。", "リスボン", ["王五"]),
+        ("ОСЛО, 3 мая - РИА Новости, Иван Иванов. Паром вернулся в порт.", "ОСЛО", ["Иван Иванов"]),
+        ("ОСЛО, 3 мая. /Корр. ТАСС Иван Иванов/. Паром вернулся.", "ОСЛО", ["Иван Иванов"]),
+        ("İZMİR (AA) - JANE DOE - Feribot limana döndü.", "İZMİR", ["JANE DOE"]),
+    ],
+)
+def test_writers_are_between_the_dateline_and_the_lead(
+    text: str, place: str, names: list[str]
+) -> None:
+    (story,) = parse(f"Ferry returns\n\n{text}\n").articles
+    assert story.dateline is not None
+    assert [one.text for one in story.dateline.places] == [place]
+    assert [person.name for byline in story.bylines for person in byline.people] == names
+
+
 def test_korean_writers_are_between_the_dateline_and_the_lead() -> None:
     text = "(서울·부산=연합뉴스) 김하늘 특파원 이솔 기자 = 연락선이 이틀 만에 항구로 돌아왔다.\n"
     (story,) = parse(text).articles

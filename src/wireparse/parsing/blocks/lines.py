@@ -83,7 +83,7 @@ def first_word(text: str, line: TextLine) -> int:
 # A byte order mark counts as white space, so it does not become part of the first headline.
 _CONTENT = re.compile(r"[^\s\ufeff](?:[^\r\n]*[^\s\ufeff])?")
 _FIRST_WORD = re.compile(r"\S{1,40}")
-_STOP = re.compile(r"(?:[.!?…。！？][\"'”’»)\]」』）]{0,3}|\])\Z")
+_STOP = re.compile(r"(?:[.!?…。！？।؟۔][\"'”’»)\]」』）]{0,3}|\])\Z")
 _LONGEST = 12  # characters of the longest abbreviation with what precedes it
 _ABBREVIATED: tuple[RuleName, ...] = ("unfinished", "abbreviation")
-_LAST = ".!?…。！？\"'”’»)]」』）"  # the last characters of `_STOP`
+_LAST = ".!?…。！？।؟۔\"'”’»)]」』）"  # the last characters of `_STOP`

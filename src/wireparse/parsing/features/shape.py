@@ -18,7 +18,10 @@ __all__ = ["context_features", "shape_features"]
 _HEAD = 400
 """Characters at the start of a block whose letters are counted."""
 
-_OPEN = re.compile(r"(?:[,;–—_-]|\b(?:an?|and|as|at|by|for|from|in|of|on|or|that|the|to|with))\Z")
+_OPEN = re.compile(
+    r"(?:[,;–—_\uff0c\u3001\uff1b\u060c-]"
+    r"|\b(?:an?|and|as|at|by|for|from|in|of|on|or|that|the|to|with))\Z"
+)
 _ITEM = re.compile(r"\(?\d{1,2}[.)]\D")
 _GAP = re.compile(r"\S(?: {5}|\t| {3,4}(?=[\d.$+-]))[ \t]*\S")
 _NO_LINE = (
@@ -42,6 +45,12 @@ _AFTER = (
     (Feature.SECTION, Feature.AFTER_SECTION),
     (Feature.CREDITLINE, Feature.AFTER_CREDIT),
 )
+_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
+"""The characters of Chinese, Japanese and Korean, each as wide as two others."""
+
+_WORD = 6
+"""Columns of a word in text without spaces."""
+
 _RULED = "-–—_=*~#.•+"
 _QUOTES = "\"“„«‘'`「『"
 
@@ -50,7 +59,8 @@ def shape_features(matcher: WireMatcher, text: str, block: Block) -> int:
     """Return the features of a block by itself: its layout and its letters."""
     start, end = block.start, block.end
     head = text[start : min(end, start + _HEAD)]
-    found = _layout(block) | _length(end - start) | _letters(head)
+    wide = 0 if head.isascii() else len(_WIDE.findall(head))
+    found = _layout(block) | _length(end - start + wide) | _letters(head, wide)
     found |= _beginning(text, block) | _ending(matcher, text, start, end)
     if found & Feature.UPPER and ends_word(matcher, ("abbreviation",), text, start, end):
         found &= ~Feature.STOP  # NO NEW TAX ON FERRIES TO THE U.S.
@@ -104,7 +114,7 @@ def _ending(matcher: WireMatcher, text: str, start: int, end: int) -> int:
             return Feature.OPEN
         asks = "?" in text[max(start, end - 4) : end]
         return Feature.STOP | Feature.QUESTION if asks else Feature.STOP
-    if text[end - 1] == ":":
+    if text[end - 1] in ":\uff1a":
         return Feature.COLON
     return Feature.OPEN if _OPEN.search(text, max(start, end - 5), end) else 0
 
@@ -132,12 +142,13 @@ def _length(length: int) -> int:
     return Feature.WORDY if length <= 160 else Feature.WORDY | Feature.LONG
 
 
-def _letters(head: str) -> int:
+def _letters(head: str, wide: int) -> int:
     found = 0
     words = head.split()
-    if len(words) <= 4:
-        found |= Feature.FEW if len(words) > 2 else Feature.FEW | Feature.TINY
-    if head.isupper():
+    count = max(len(words), 2 * wide // _WORD)
+    if count <= 4:
+        found |= Feature.FEW if count > 2 else Feature.FEW | Feature.TINY
+    if not wide and head.isupper():
         found |= Feature.UPPER
     elif _titled(words):
         found |= Feature.TITLE
