@@ -61,6 +61,7 @@ NodeName: TypeAlias = Literal[
     "LeadByline",
     "LeadTitle",
     "Link",
+    "LinkHeading",
     "Location",
     "Month",
     "MonthNumber",

@@ -45,6 +45,7 @@ class Feature:
     OVERSHADOWED = next(_bits)
     TOWERING = next(_bits)
     AFTER_RULE = next(_bits)
+    LISTED = next(_bits)
     DENSE = next(_bits)
     FIRST_GAP = next(_bits)
     # Shape
@@ -97,6 +98,7 @@ class Feature:
     SOURCE = next(_bits)
     SECTION = next(_bits)
     FURNITURE = next(_bits)
+    LINKS = next(_bits)
 
 
 class Observed(NamedTuple):

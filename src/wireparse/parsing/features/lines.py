@@ -58,6 +58,7 @@ _INNER = {
     ("Furniture", "Date"): Feature.SOURCE,
     ("Furniture", "ShortDate"): Feature.SOURCE,
     ("Furniture", "MonthYear"): Feature.SOURCE,
+    ("Furniture", "LinkHeading"): Feature.FURNITURE | Feature.LINKS,
     ("Timestamp", "Date"): Feature.DATE,
     ("Timestamp", "ShortDate"): Feature.DATE,
 }
