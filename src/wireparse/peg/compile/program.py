@@ -51,6 +51,10 @@ LEAF_FACTOR: Final = 4
 """Leaf rules (`Month`, `Agency`, `Title`) are compiled whole up to `LEAF_FACTOR * LONGEST`
 characters, because many rules share them."""
 
+REPEAT_FACTOR: Final = 2
+"""Repeats without nodes are compiled whole up to `REPEAT_FACTOR * LONGEST` characters, because a
+repeat matches its item many times."""
+
 OVERHEAD: Final = 4  # characters that a sequence or choice adds to its parts
 _FEW: Final = 4  # alternatives: for no more than these, a full prefilter does not pay
 
@@ -102,6 +106,8 @@ class RuleCompiler:
                 return _match_sequence([self.compile(item, context) for item in packed])
             case Choice(alternatives):
                 return self._compile_choice(self._pack_few(alternatives), context)
+            case Repeat() if self._is_leaf(expression, context, REPEAT_FACTOR):
+                return self._compile_pattern(expression, context)
             case Repeat(item, least, most):
                 if most is None and least < 2:
                     item = self._group_runs(item)
@@ -128,13 +134,14 @@ class RuleCompiler:
         if not self.grammar[name].is_node:
             return self.compile(expression, context)
         inside = Context(name, captures=context.captures)
-        make = self._compile_pattern if self._is_leaf(expression, inside) else self.compile
+        is_leaf = self._is_leaf(expression, inside, LEAF_FACTOR)
+        make = self._compile_pattern if is_leaf else self.compile
         inner = make(expression, inside)
         return _match_node(inner, name) if context.captures else inner
 
-    def _is_leaf(self, expression: Expression, context: Context) -> bool:
-        """Whether a rule contains no nodes and is short enough for one pattern (`LEAF_FACTOR`)."""
-        short = self.pattern_length(expression) <= LEAF_FACTOR * self.longest
+    def _is_leaf(self, expression: Expression, context: Context, factor: int) -> bool:
+        """Whether an expression contains no nodes and is short enough for one pattern."""
+        short = self.pattern_length(expression) <= factor * self.longest
         return short and not self.writer.has_groups(expression, context)
 
     def _pack(
