@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wireparse.parsing.blocks import Block
+    from wireparse.peg.node import Node
     from wireparse.styles.matching import WireMatcher
     from wireparse.styles.node_names import NodeName, RuleName
 
@@ -67,6 +68,10 @@ class _Whole(NamedTuple):
         """Return the offset of the first match of a rule between two offsets, or -1."""
         return self.matcher.search(rule, self.text, start, min(end, self.end))
 
+    def dateline(self, at: int) -> Node[NodeName] | None:
+        """Return the tree of a dateline at an offset; the features ask for the same one."""
+        return self.matcher.match("Dateline", self.text, at, min(self.end, at + _HEAD))
+
     def until(self, end: int) -> _Whole:
         """Return the passage up to an offset, without white space at its end."""
         return self._replace(end=self.start + len(self.text[self.start : end].rstrip()))
@@ -105,8 +110,10 @@ def _front(whole: _Whole) -> Iterator[int]:
             yield from (by, place) if by > start else (place,)
             return
     sign = whole.search("signature", start + 1, start + FRONT)
-    if sign > 0 and whole.test("Dateline", start) <= sign:
-        yield from _place_before(whole, sign)
+    if sign > 0:
+        dateline = whole.dateline(start)
+        if dateline is None or dateline.end <= sign:
+            yield from _place_before(whole, sign)
 
 
 def _bylines(whole: _Whole) -> Iterator[int]:
@@ -136,7 +143,7 @@ def _place_before(whole: _Whole, sign: int) -> Iterator[int]:
     A sentence ends there, the place is in capitals, or it is a city of the list.
     """
     for at in _place_starts(whole, max(whole.start + 1, sign - _PLACES), sign):
-        node = whole.matcher.match("Dateline", whole.text, at, min(whole.end, at + _HEAD))
+        node = whole.dateline(at)
         if node and node.end > sign and node.first("Agency") and _rank(whole, whole.start, at) < 3:
             yield at
             return
@@ -149,8 +156,7 @@ def _place_starts(whole: _Whole, start: int, end: int) -> list[int]:
 
 def _opens_lead(whole: _Whole, at: int) -> bool:
     """Whether a dateline begins at an offset, with an agency or with a place in capitals."""
-    text = whole.text
-    node = whole.matcher.match("Dateline", text, at, min(whole.end, at + _HEAD))
+    text, node = whole.text, whole.dateline(at)
     if node is None or node.first("Agency"):
         return node is not None
     return text[at : at + 2].isupper() and not text[node.end - 1].isalnum()
@@ -190,11 +196,14 @@ def _signoff(whole: _Whole) -> tuple[int, int]:
     """Return where the last sign-off in brackets, or the first other one, begins and ends."""
     _, text, start, end = whole
     low = max(start + 1, end - GLUED)
-    at = text.rfind("(", low, end) if text[end - 1] in ")." else -1
+    # A bracket that closes before the end holds no sign-off that goes on to the end.
+    closed = text.rfind(")", low, end)
+    opens = low if closed >= end - 2 else max(low, closed)
+    at = text.rfind("(", opens, end) if text[end - 1] in ")." else -1
     while at > start:
         if whole.matcher.may_match(_SIGNOFF, text, at, end) and whole.is_all("Signoff", at, end):
             return _NOWHERE if whole.test("photo_ahead", at) > 0 else (at, end)
-        at = text.rfind("(", low, at)
+        at = text.rfind("(", opens, at)
     at = whole.search("clause_ahead", low, end)
     return _open_signoff(whole, max(at, whole.test("sentence_end", at))) if at > 0 else _NOWHERE
 

@@ -91,7 +91,11 @@ class BlockFinder:
     def _split(self, text: str, page: _Measured, below: _Measured | None) -> Iterator[Block]:
         others = (below.setting, *self._above) if below else self._above
         margin = min([page.setting.margin, *[other.margin for other in others]])
-        for block in _blocks(Page.among(text, self._matcher, *page, others), margin):
+        if len(page.lines) == 1:
+            blocks = iter([_block(page.lines, margin, PARTED)])
+        else:
+            blocks = _blocks(Page.among(text, self._matcher, *page, others), margin)
+        for block in blocks:
             self.keep_from = block.end
             self._resumed = True
             yield block

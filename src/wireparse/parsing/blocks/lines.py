@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from wireparse.styles.matching import WireMatcher
     from wireparse.styles.node_names import RuleName
 
-__all__ = ["TextLine", "ends_sentence", "ends_word", "find_lines", "first_word"]
+__all__ = ["TextLine", "ends_sentence", "ends_word", "find_lines", "first_word", "with_stop"]
 
 
 class TextLine(NamedTuple):
@@ -25,16 +25,15 @@ class TextLine(NamedTuple):
     """Columns before its first character; a tab advances to the next multiple of eight."""
     columns: int
     """Columns up to and including its last character."""
-    stops: bool
-    """Whether it ends a sentence, and not with an abbreviation."""
+    stops: bool = False
+    """Whether it ends a sentence, and not with an abbreviation; see `with_stop`."""
 
 
-def find_lines(text: str, matcher: WireMatcher, start: int, *, resumed: bool) -> Iterator[TextLine]:
+def find_lines(text: str, start: int, *, resumed: bool) -> Iterator[TextLine]:
     r"""Yield the lines that are not blank. Lines end at `\n`, `\r\n` or `\r`.
 
     Args:
         text: Any text.
-        matcher: The compiled grammar, which knows abbreviations.
         start: The offset at which to start, in code points.
         resumed: Whether a line ends at `start`.
     """
@@ -49,11 +48,17 @@ def find_lines(text: str, matcher: WireMatcher, start: int, *, resumed: bool) ->
         margin = between[last + 1 :]
         indent = len(margin.expandtabs()) if "\t" in margin else len(margin)
         gap = ends if first or not ends else ends - 1
-        stops = ends_sentence(text, begin, stop) and not (
-            text[stop - 1] == "." and ends_word(matcher, _ABBREVIATED, text, begin, stop)
-        )
-        yield TextLine(begin, stop, gap, indent, indent + stop - begin, stops)
+        yield TextLine(begin, stop, gap, indent, indent + stop - begin)
         end, first = stop, False
+
+
+def with_stop(text: str, matcher: WireMatcher, line: TextLine) -> TextLine:
+    """Return a line that knows whether it ends a sentence. Between blank lines, none needs to."""
+    start, end = line.start, line.end
+    stops = ends_sentence(text, start, end) and not (
+        text[end - 1] == "." and ends_word(matcher, _ABBREVIATED, text, start, end)
+    )
+    return TextLine(start, end, line.gap, line.indent, line.columns, stops)
 
 
 def ends_sentence(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from wireparse.parsing.blocks.lines import find_lines, first_word
+from wireparse.parsing.blocks.lines import find_lines, first_word, with_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,11 +79,13 @@ def find_pages(
 ) -> Iterator[list[TextLine]]:
     """Yield the lines of each page."""
     page: list[TextLine] = []
-    for line in find_lines(text, matcher, start, resumed=resumed):
+    for line in find_lines(text, start, resumed=resumed):
         if page and (line.gap or len(page) == LINES):
             yield page
             page = []
-        page.append(line)
+        if len(page) == 1:
+            page[0] = with_stop(text, matcher, page[0])
+        page.append(with_stop(text, matcher, line) if page else line)
     if page:
         yield page
 

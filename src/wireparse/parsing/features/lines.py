@@ -114,12 +114,12 @@ def line_features(matcher: WireMatcher, text: str, block: Block, shape: int) -> 
     if shape & Feature.WORDY:
         rules = _WORDY_RULES if length <= _LINE else _LONG_RULES
     passage = _Passage(matcher, text, start, end, matcher.may_match(rules, text, start, end))
-    credit = _credit(passage)
-    if not credit & Feature.CREDITLINE and length <= _LONGEST_SIGNOFF and _is_signoff(passage):
+    if length <= _LONGEST_SIGNOFF and _is_signoff(passage) and not _is_credit_line(passage):
         is_byline = passage.candidates & _BYLINE and passage.is_all("Byline")
         return Feature.SIGNOFF | Feature.BYLINE if is_byline else Feature.SIGNOFF
+    credit = _credit(passage)
     found = _dateline(passage) if _may_be_dated(matcher, text, start, end) else 0
-    if not credit & Feature.CREDITLINE and _begins_caption(passage):
+    if not (credit & Feature.CREDITLINE or found & Feature.DATELINE) and _begins_caption(passage):
         found |= Feature.PREFIX
     if credit:
         found |= credit
@@ -215,13 +215,18 @@ def _begins_caption(passage: _Passage) -> bool:
     return marked and passage.begins_with("credit_above")
 
 
+def _is_credit_line(passage: _Passage) -> bool:
+    """Whether the block is a photo credit and nothing else."""
+    return passage.end - passage.start <= _TAIL and passage.is_all("credit_line")
+
+
 def _credit(passage: _Passage) -> int:
     """Return the features of a photo credit that ends the block, or is all of it."""
     matcher, text, start, end, _ = passage
     tail = max(start, end - _TAIL)
     if matcher.search("credit_mark", text, max(tail, end - _MARK), end) < 0:
         return 0
-    if tail == start and passage.is_all("credit_line"):
+    if _is_credit_line(passage):
         return Feature.CREDIT | Feature.CREDITLINE
     if text[end - 1] in ")]":
         tail = max(tail, text.rfind(_BRACKETS[text[end - 1]], tail, end))
