@@ -96,7 +96,10 @@ class RuleCompiler:
                 return OVERHEAD + sum(map(self.pattern_length, parts(expression)))
 
     def _compile(self, expression: Expression, context: Context) -> MatchFunction:
-        if self.pattern_length(expression) <= self.longest:
+        factor = REPEAT_FACTOR if isinstance(expression, Repeat) else 1
+        if self.pattern_length(expression) <= self.longest or self._is_leaf(
+            expression, context, factor
+        ):
             return self._compile_pattern(expression, context)
         match expression:
             case Ref(name):
@@ -106,8 +109,6 @@ class RuleCompiler:
                 return _match_sequence([self.compile(item, context) for item in packed])
             case Choice(alternatives):
                 return self._compile_choice(self._pack_few(alternatives), context)
-            case Repeat() if self._is_leaf(expression, context, REPEAT_FACTOR):
-                return self._compile_pattern(expression, context)
             case Repeat(item, least, most):
                 if most is None and least < 2:
                     item = self._group_runs(item)
