@@ -115,7 +115,7 @@ def line_features(matcher: WireMatcher, text: str, block: Block, shape: int) -> 
         rules = _WORDY_RULES if length <= _LINE else _LONG_RULES
     passage = _Passage(matcher, text, start, end, matcher.may_match(rules, text, start, end))
     if length <= _LONGEST_SIGNOFF and _is_signoff(passage) and not _is_credit_line(passage):
-        is_byline = passage.candidates & _BYLINE and passage.is_all("Byline")
+        is_byline = passage.begins_with("byline_by") and passage.is_all("Byline")
         return Feature.SIGNOFF | Feature.BYLINE if is_byline else Feature.SIGNOFF
     credit = _credit(passage)
     found = _dateline(passage) if _may_be_dated(matcher, text, start, end) else 0
