@@ -162,11 +162,9 @@ def test_masks_can_contain_too_much_but_never_too_little() -> None:
         CLASSES["char"]
     )
     assert characters_in(charset_mask(CharSet("a-c"))) == "abc"
-    assert (
-        characters_in(charset_mask(CharSet("a-z")))
-        is characters_in(charset_mask(CLASSES["blank"]))
-        is None
-    )
+    assert set(characters_in(charset_mask(CLASSES["blank"])) or "") >= set(" \t\xa0\u3000")
+    assert characters_in(charset_mask(CharSet("a-z"))) is None
+    assert characters_in(other) is None
 
 
 def test_a_memo_is_cleared_when_it_is_full() -> None:

@@ -69,8 +69,8 @@ def charmask_of(text: str, pos: int, end: int) -> int:
 
 
 def characters_in(mask: int) -> str | None:
-    """The characters of a mask that has at most 8, each with a bit of its own; else None."""
-    if mask.bit_count() > _FEW or mask & (_OTHER_BLANK | _OTHER | _END):
+    """The characters of a mask of at most 8 bits, if it stands for no others; else None."""
+    if mask.bit_count() > _FEW or mask & (_OTHER | _END):
         return None
     return "".join(character for character, bit in _BIT.items() if bit & mask)
 

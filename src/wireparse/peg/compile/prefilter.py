@@ -224,9 +224,13 @@ def _index_by_charmask(summaries: list[Summary]) -> tuple[Memo[int, int], int]:
 
 def _index_by_length(summaries: list[Summary]) -> tuple[Memo[int, int], int]:
     """Map a text's length to the summaries that allow it; longer ones count as the returned one."""
-    limits = [one.max_rest for one in summaries]
-    longest = max((limit for limit in limits if limit < UNBOUNDED), default=0) + 1
-    return Memo(lambda length: bitset(length <= limit for limit in limits)), longest
+    by_limit = index_by_key((one.max_rest,) for one in summaries)
+    longest = max((limit for limit in by_limit if limit < UNBOUNDED), default=0) + 1
+
+    def find(length: int) -> int:
+        return sum(which for limit, which in by_limit.items() if length <= limit)
+
+    return Memo(find), longest
 
 
 def _index_by_prefix(summaries: list[Summary]) -> Memo[str, int]:

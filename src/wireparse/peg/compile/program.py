@@ -108,7 +108,7 @@ class RuleCompiler:
                 packed = self._pack(items, Sequence)
                 return _match_sequence([self.compile(item, context) for item in packed])
             case Choice(alternatives):
-                return self._compile_choice(self._pack_few(alternatives), context)
+                return self._compile_choice(self._pack_few(self._spread(alternatives)), context)
             case Repeat(item, least, most):
                 if most is None and least < 2:
                     item = self._group_runs(item)
@@ -159,6 +159,19 @@ class RuleCompiler:
                 packed.append([item])
                 room = self.longest - OVERHEAD - self.pattern_length(item)
         return [piece[0] if len(piece) == 1 else kind(tuple(piece)) for piece in packed]
+
+    def _spread(self, alternatives: tuple[Expression, ...]) -> tuple[Expression, ...]:
+        """The alternatives, with those of long choices in place of these: one prefilter for all."""
+        spread: list[Expression] = []
+        for item in alternatives:
+            inner = item
+            while isinstance(inner, Ref) and not self.grammar[inner.name].is_node:
+                inner = self.grammar[inner.name].expression
+            if isinstance(inner, Choice) and self.pattern_length(inner) > self.longest:
+                spread.extend(self._spread(inner.alternatives))
+            else:
+                spread.append(item)
+        return tuple(spread)
 
     def _pack_few(self, alternatives: tuple[Expression, ...]) -> tuple[Expression, ...]:
         """The alternatives to try one by one: a few are packed, many are left to the prefilter."""
