@@ -94,6 +94,7 @@ NodeName: TypeAlias = Literal[
     "Slug",
     "Source",
     "StrayComma",
+    "TagLine",
     "Take",
     "Ticker",
     "Timestamp",

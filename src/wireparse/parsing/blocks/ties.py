@@ -78,7 +78,7 @@ def tie(page: Page, first: int, index: int) -> int:
     if _in_brackets(text, lines[first], above, line) or _in_signoff(page, first, index):
         return JOINED
     too_wide = above.columns > page.width or line.columns > page.width
-    if too_wide or _is_drawn(text, above) or not _printable(text, above, line):
+    if too_wide or _stands_alone(text, above, line) or not _printable(text, above, line):
         return PARTED
     if _begins(matcher, "own_line_soon", text, line):
         return LOOSE
@@ -128,6 +128,15 @@ def _in_signoff(page: Page, first: int, index: int) -> bool:
 
 def _is_deeper(near: list[TextLine], line: TextLine) -> bool:
     return line.indent >= min(other.indent for other in near) + 2
+
+
+def _stands_alone(text: str, above: TextLine, line: TextLine) -> bool:
+    """Whether the line above is drawn across the page, or one of the two is a tag: `<P>`."""
+    return _is_drawn(text, above) or _is_tag(text, above) or _is_tag(text, line)
+
+
+def _is_tag(text: str, line: TextLine) -> bool:
+    return text[line.start] == "<" and text[line.end - 1] == ">"
 
 
 def _is_drawn(text: str, line: TextLine) -> bool:

@@ -48,6 +48,7 @@ class Feature:
     LISTED = next(_bits)
     DENSE = next(_bits)
     FIRST_GAP = next(_bits)
+    UNDER_DATELINE = next(_bits)
     # Shape
     STOP = next(_bits)
     QUESTION = next(_bits)
@@ -98,6 +99,7 @@ class Feature:
     SOURCE = next(_bits)
     SECTION = next(_bits)
     FURNITURE = next(_bits)
+    TAG = next(_bits)
     LINKS = next(_bits)
 
 

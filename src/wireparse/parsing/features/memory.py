@@ -28,6 +28,12 @@ USUAL = 4
 DENSE = 3
 """Paragraphs without a blank line above them, after which one is rare."""
 
+FAR = 12
+"""Blocks below a dateline that probably belong to its story."""
+
+_SAME_DIGIT = dict.fromkeys(range(ord("0"), ord("9")), "9")
+
+_TABLE = Feature.COLUMNS | Feature.ITEM | Feature.ROW | Feature.INDENT
 _PROSE = Feature.STOP | Feature.LONG
 
 
@@ -39,6 +45,7 @@ class Memory:
         self._openings: deque[str] = deque(maxlen=RECENT)
         self._gaps: deque[int] = deque(maxlen=USUAL)
         self._dense = 0
+        self._undated = FAR
 
     def with_gaps(self, block: Block, features: int) -> int:
         """Return the features of a block after comparing its blank lines with the usual ones."""
@@ -46,6 +53,11 @@ class Memory:
             features &= ~Feature.WIDE
         if self._dense >= DENSE:
             features |= Feature.DENSE if features & Feature.CLOSE else Feature.FIRST_GAP
+        if features & Feature.DATELINE:
+            self._undated = 0
+        elif self._undated < FAR:
+            self._undated += 1
+            features |= Feature.UNDER_DATELINE
         self._gaps.append(block.gap)
         if not features & Feature.CLOSE:
             self._dense = 0
@@ -53,9 +65,14 @@ class Memory:
             self._dense = min(self._dense + 1, DENSE)
         return features
 
-    def distance(self, text: str, block: Block) -> int:
-        """Return how many blocks above the last one with the same beginning is; 0 if none is."""
+    def distance(self, text: str, block: Block, features: int) -> int:
+        """Return how many blocks above the last one with the same beginning is; 0 if none is.
+
+        Lines that differ only in their figures are the same, if they cannot be rows of a table.
+        """
         opening = text[block.start : min(block.end, block.start + OPENING)]
+        if block.end - block.start < OPENING and not features & _TABLE:
+            opening = opening.translate(_SAME_DIGIT)
         openings, found = self._openings, 0
         if opening in openings:
             found = [*reversed(openings)].index(opening) + 1
@@ -64,7 +81,7 @@ class Memory:
 
     def state(self) -> object:
         """Return what the features of later blocks depend on."""
-        return tuple(self._openings), tuple(self._gaps), self._dense
+        return tuple(self._openings), tuple(self._gaps), self._dense, self._undated
 
     def _usual_gap(self) -> int:
         """Return how many blank lines are usual: the lower median of the last gaps."""

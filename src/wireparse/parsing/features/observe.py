@@ -54,6 +54,8 @@ class Observer:
             self._add(text, block)
             if len(waiting) > AHEAD:
                 yield waiting.popleft()
+        if final:
+            self._mark_links()
         while final and waiting:
             yield waiting.popleft()
 
@@ -75,6 +77,8 @@ class Observer:
         waiting = self._waiting
         above = waiting[-1] if waiting else None
         features = observe(self._matcher, text, block, above)
+        if not features & (Feature.CLOSE | Feature.DATELINE):
+            self._mark_links()
         features = self._memory.with_gaps(block, features)
         if above and features & _SHOWS_ABOVE:
             waiting[-1] = _with_next(above, features)
@@ -82,8 +86,9 @@ class Observer:
             waiting[-2] = _without_early(waiting[-2])
         if above and above.features & Feature.BARE:
             self._overshadow(text, waiting[-1])
-        if distance := self._memory.distance(text, block):
-            features |= self._seen_again(block, distance)
+        distance = self._memory.distance(text, block, features)
+        if distance and not features & Feature.TAG:
+            features |= self._seen_again(block, features, distance)
         waiting.append(Observed(block, features))
 
     def _overshadow(self, text: str, line: Observed) -> None:
@@ -96,15 +101,33 @@ class Observer:
             other, seen = waiting[place]
             if seen & Feature.STOP:
                 return
-            if seen & Feature.FEW and other.end - other.start <= longest:
+            is_few = seen & (Feature.FEW | Feature.TAG) == Feature.FEW
+            if is_few and other.end - other.start <= longest:
                 waiting[place] = Observed(other, seen | Feature.OVERSHADOWED)
                 waiting[-1] = Observed(block, features | Feature.TOWERING)
             elif not seen & _PAGE:
                 return
 
-    def _seen_again(self, block: Block, distance: int) -> int:
+    def _mark_links(self) -> None:
+        """Mark the last lines if they are links: a list below a text or a heading with a colon."""
+        waiting = self._waiting
+        place = len(waiting) - 1
+        if place < 1 or waiting[place].features & _NO_LINK:
+            return
+        while place > 0 and waiting[place].features & (_NO_LINK | Feature.CLOSE) == Feature.CLOSE:
+            place -= 1
+        first, above = waiting[place].features, waiting[place - 1].features if place else 0
+        if len(waiting) - place < LINKS or first & (_NO_LINK | Feature.CLOSE):
+            return
+        if above & _ENDS_TEXT or first & Feature.COLON:
+            added = Feature.LISTED if above & _ENDS_TEXT else Feature.LISTED | Feature.FURNITURE
+            for index in range(place, len(waiting)):
+                block, features = waiting[index]
+                waiting[index] = Observed(block, features & ~Feature.BARE | added)
+
+    def _seen_again(self, block: Block, features: int, distance: int) -> int:
         """Return the feature of a block that begins like one above; mark that one if it waits."""
-        if distance <= NEAR:
+        if distance <= NEAR and not features & _PAGE:
             return Feature.AGAIN if distance > 1 else 0
         if not TOO_SHORT < block.end - block.start <= LINE:
             return 0
@@ -121,6 +144,9 @@ AHEAD = 12
 KICKERS = 4
 """The most short lines above a headline that belong to the page or the section."""
 
+LINKS = 3
+"""The fewest lines of a list of links that has no heading."""
+
 NEAR = 3
 """Blocks between a headline and its second copy."""
 
@@ -132,6 +158,21 @@ _SHOWS_ABOVE = Feature.CLOSE | Feature.TIED | Feature.SOFT
 """Features of a block that add to those of the block above it."""
 
 _PAGE = Feature.FURNITURE | Feature.SECTION | Feature.DATE | Feature.TIMESTAMP | Feature.SOURCE
+
+_ENDS_TEXT = Feature.STOP | Feature.SIGNOFF | Feature.COPYRIGHT | Feature.ENDMARK
+_NO_LINK = (
+    Feature.STOP
+    | Feature.WORDY
+    | Feature.FIGURES
+    | Feature.COLUMNS
+    | Feature.ITEM
+    | (WHOLE & ~Feature.FURNITURE & ~Feature.BULLET)
+    | Feature.DATELINE
+    | Feature.DATED
+    | Feature.PLACED
+    | Feature.CREDIT
+    | Feature.BYTITLE
+)
 
 _NO_HEADLINE = (
     Feature.FEW
@@ -160,6 +201,8 @@ def _with_next(observed: Observed, below: int) -> Observed:
         features |= Feature.OPENER
     if below & Feature.TIED:
         features |= Feature.CARRIED
+    if below & Feature.CLOSE and below & Feature.SOURCE and features & Feature.FEW:
+        features |= Feature.OVERSHADOWED  # THE HARBOUR LETTER, and below it: Issue 3 | May 3, 2019
     if below & Feature.CLOSE and below & Feature.CREDITLINE:
         features |= Feature.CREDITED
     if below & Feature.SOFT:

@@ -76,7 +76,7 @@ def context_features(text: str, block: Block, shape: int, above: Observed | None
     if above is None:
         return Feature.CAPITALS if shape & Feature.UPPER else 0
     other, seen = above
-    context = 0 if block.gap else Feature.CLOSE
+    context = 0 if block.gap or seen & Feature.TAG else Feature.CLOSE
     for feature, after in _AFTER:
         if seen & feature:
             context |= after
