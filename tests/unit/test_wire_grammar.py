@@ -53,7 +53,16 @@ ENTRIES = [
     ),
     # Near misses: what the grammar did not match.
     *("agency_like", "byline_like", "credit_like", "role_end", "unknown_dateline"),
-    *("Lead", "LeadByline", "Headline", "Crosshead", "column_lead", "lead_like", "lead_soon"),
+    *(
+        "field_like",
+        "Lead",
+        "LeadByline",
+        "Headline",
+        "Crosshead",
+        "column_lead",
+        "lead_like",
+        "lead_soon",
+    ),
     "writers_and_lead",
 ]
 

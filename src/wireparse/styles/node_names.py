@@ -137,6 +137,7 @@ PlainName: TypeAlias = Literal[
     "dateline_soon",
     "end_mark_in_capitals",
     "ending_credit",
+    "field_like",
     "glued_end",
     "headline_label",
     "listed_city",

@@ -37,6 +37,7 @@ class Feature:
     AFTER_LIST = next(_bits)
     AFTER_SECTION = next(_bits)
     AFTER_CREDIT = next(_bits)
+    AFTER_COPYRIGHT = next(_bits)
     CREDITED = next(_bits)
     ALTERNATE = next(_bits)
     REPEATED = next(_bits)
@@ -46,6 +47,7 @@ class Feature:
     TOWERING = next(_bits)
     AFTER_RULE = next(_bits)
     LISTED = next(_bits)
+    FIELDS = next(_bits)
     DENSE = next(_bits)
     FIRST_GAP = next(_bits)
     UNDER_DATELINE = next(_bits)
@@ -101,6 +103,7 @@ class Feature:
     FURNITURE = next(_bits)
     TAG = next(_bits)
     LINKS = next(_bits)
+    FIELD = next(_bits)
 
 
 class Observed(NamedTuple):

@@ -25,6 +25,7 @@ _HEAD = 400  # characters within which a dateline ends
 _SOON = 160  # characters within which its first dash, colon or bracket comes
 _TAIL = 160  # characters at the end of a block within which a photo credit begins
 _MARK = 80  # characters of a photo credit within which a sign or a word must be that tells it
+_LABEL = 40  # characters within which the colon of a field comes
 _LINE = 400  # characters of the longest byline and the longest note
 _LONGEST_SIGNOFF = 800  # characters
 
@@ -247,6 +248,7 @@ _BRACKETS = {")": "(", "]": "["}
 
 
 _NO_TITLE = Feature.WORDY | Feature.STOP
+_NO_FIELD = Feature.WORDY | Feature.STOP | Feature.WRAPPED
 _NO_ROW = Feature.STOP | Feature.UPPER | Feature.WORDY
 
 
@@ -267,6 +269,8 @@ def _line(passage: _Passage, shape: int) -> int:
         found = found & ~Feature.NAME | Feature.HEADING
     if candidates & _ROW and not shape & _NO_ROW and passage.is_all("Row"):
         found |= Feature.ROW
+    if not shape & _NO_FIELD and ":" in text[start : start + _LABEL] and not found & Feature.ROW:
+        found |= Feature.FIELD * passage.is_all("field_like")
     if candidates & _NOTE and (node := matcher.fullmatch("Note", text, start, end)):
         found |= _note(node)
     return found

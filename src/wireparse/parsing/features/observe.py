@@ -80,6 +80,8 @@ class Observer:
         if not features & (Feature.CLOSE | Feature.DATELINE):
             self._mark_links()
         features = self._memory.with_gaps(block, features)
+        if above and _is_field(above.features, features):
+            features |= Feature.FIELDS
         if above and features & _SHOWS_ABOVE:
             waiting[-1] = _with_next(above, features)
         if features & Feature.TIED and len(waiting) > 1:  # the line above was wrapped, not broken
@@ -190,6 +192,11 @@ def _has_digit(text: str, block: Block) -> bool:
     return any(map(str.isdigit, text[block.start : block.end]))
 
 
+def _is_field(above: int, below: int) -> bool:
+    """Whether a line and the one below it, without a blank line between, are fields."""
+    return bool(above & Feature.FIELD and below & Feature.FIELD and below & Feature.CLOSE)
+
+
 def _without_early(observed: Observed) -> Observed:
     return Observed(observed.block, observed.features & ~Feature.EARLY)
 
@@ -199,6 +206,8 @@ def _with_next(observed: Observed, below: int) -> Observed:
     features = observed.features
     if below & Feature.CLOSE and not features & Feature.CLOSE:
         features |= Feature.OPENER
+    if below & Feature.FIELDS:
+        features |= Feature.FIELDS
     if below & Feature.TIED:
         features |= Feature.CARRIED
     if below & Feature.CLOSE and below & Feature.SOURCE and features & Feature.FEW:

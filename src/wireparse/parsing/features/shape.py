@@ -44,6 +44,7 @@ _AFTER = (
     (Feature.COLON, Feature.AFTER_COLON),
     (Feature.SECTION, Feature.AFTER_SECTION),
     (Feature.CREDITLINE, Feature.AFTER_CREDIT),
+    (Feature.COPYRIGHT, Feature.AFTER_COPYRIGHT),
 )
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 """The characters of Chinese, Japanese and Korean, each as wide as two others."""
