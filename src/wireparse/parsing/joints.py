@@ -85,8 +85,18 @@ class _Whole(NamedTuple):
 def _cuts(whole: _Whole) -> set[int]:
     """Return where the parts of a block begin, but the first; a short one may end in brackets."""
     if whole.end - whole.start > LONE:
-        return {*_front(whole), *_back(whole)}
+        return {*_front(whole), *_back(whole)} if _may_be_joined(whole) else set()
     return set(_back(whole)) if whole.text[whole.end - 1] == ")" else set()
+
+
+def _may_be_joined(whole: _Whole) -> bool:
+    """Whether a block holds anything that stands at a joint."""
+    matcher, text, start, end = whole
+    return (
+        matcher.search("joint_soon", text, start, end) >= 0
+        or matcher.test_short("byline_by", text, start, end) >= 0
+        or (text[end - 1] in ")." and text.find("(", start, end) >= 0)
+    )
 
 
 def _part(whole: _Whole, block: Block, start: int, stop: int) -> Block:

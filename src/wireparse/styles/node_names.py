@@ -140,6 +140,7 @@ PlainName: TypeAlias = Literal[
     "field_like",
     "glued_end",
     "headline_label",
+    "joint_soon",
     "listed_city",
     "lone_mark",
     "names_like",
