@@ -44,6 +44,7 @@ ENTRIES = [
     # What shows that a block holds several parts.
     *("after_signoff", "by_ahead", "clause_ahead", "contribution_soon", "listed_city"),
     *(
+        "joint_soon",
         "lone_mark",
         "photo_ahead",
         "place_start",

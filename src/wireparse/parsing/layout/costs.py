@@ -28,7 +28,7 @@ __all__ = ["BEAM", "Column", "Emission", "LayoutModel", "State", "Transition"]
 BEAM = 70
 """Paths that cost this much more than the best one are dropped."""
 
-CACHE = 1 << 12
+CACHE = 1 << 13
 """The most results that are memoised. Hostile text never repeats itself and fills the memo."""
 
 
