@@ -94,6 +94,7 @@ def _may_be_joined(whole: _Whole) -> bool:
     matcher, text, start, end = whole
     return (
         matcher.search("joint_soon", text, start, end) >= 0
+        or matcher.search("by_ahead", text, start, end) >= 0
         or matcher.test_short("byline_by", text, start, end) >= 0
         or (text[end - 1] in ")." and text.find("(", start, end) >= 0)
     )
