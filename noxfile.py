@@ -267,6 +267,20 @@ def corpus(session: nox.Session) -> None:
 
 
 @nox.session
+def calibrate(session: nox.Session) -> None:
+    """Fit the weights of doubt to the stories of the evaluation kit, and print what they achieve.
+
+    `nox -s calibrate -- --write` saves the weights and the figures. More files with labeled cases
+    can be named, too.
+    """
+    if not (KIT / "eval" / "run.py").is_file():
+        session.skip("no evaluation kit in ../shared; set WIREPARSE_SHARED to use another folder")
+    setup(session, "test")
+    trials = sorted(str(path) for path in Path("tests/trials").glob("[12].jsonl"))
+    session.run("python", "tests/calibrate.py", str(KIT / "eval"), *trials, *session.posargs)
+
+
+@nox.session
 def trials(session: nox.Session) -> None:
     """Score the library on the invented stories that were labeled before they were parsed.
 

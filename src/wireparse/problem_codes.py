@@ -49,7 +49,7 @@ PROBLEM_CODES: dict[str, ProblemCode] = {
     # Uncertain results
     "close-start": ProblemCode(
         "warning",
-        "Not sure that a story starts here.",
+        "Not sure that a story starts here, or where it ends.",
         "Check the line and the last lines of the story before it.",
     ),
     "close-kind": ProblemCode(
@@ -59,7 +59,7 @@ PROBLEM_CODES: dict[str, ProblemCode] = {
     ),
     "doubtful-headline": ProblemCode(
         "warning",
-        "The headline is missing, unusually long or short, wrapped, or has the marks of a page.",
+        "The headline is missing, unusually long, wrapped, a sentence, or has the marks of a page.",
         "Check whether it is a title, a paragraph or a caption.",
     ),
     "doubtful-deck": ProblemCode(
@@ -83,15 +83,10 @@ PROBLEM_CODES: dict[str, ProblemCode] = {
         "A caption has no known photo credit, is very short or is in the middle of the body.",
         "Check where the caption begins and ends, and whom it credits.",
     ),
-    "doubtful-crosshead": ProblemCode(
-        "warning",
-        "A crosshead is long, or the only one of its story.",
-        "Check whether it is the headline of another story.",
-    ),
     "doubtful-paragraph": ProblemCode(
         "warning",
-        "A paragraph begins in lowercase.",
-        "Check whether it belongs to the paragraph above.",
+        "There is a paragraph below the sign-off.",
+        "Check whether it belongs to another story or to none.",
     ),
     "doubtful-credit": ProblemCode(
         "warning",

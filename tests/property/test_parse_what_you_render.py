@@ -1,8 +1,8 @@
 """Law 4. Parse what you render: parsing a rendered story gives the same story back.
 
 For every style and every article from its strategy, parsing the rendered text gives exactly that
-article, without warnings: with that style alone, and with all styles if the article's agency
-belongs to no other style.
+article, and no text is missing: with that style alone, and with all styles if the article's agency
+belongs to no other style. A story may be unusual, so results may be reported as uncertain.
 """
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import wireparse
 from wireparse import Article, Dump, strategies
+from wireparse.problem_codes import PROBLEM_CODES
 from wireparse.styles import Ruleset, built_in
 
 pytestmark = pytest.mark.dumps
@@ -19,7 +20,8 @@ pytestmark = pytest.mark.dumps
 def holds(dump: Dump, article: Article) -> None:
     assert dump.articles == (article,)
     assert dump.furniture == ()
-    assert [problem for problem in dump.problems if problem.severity != "note"] == []
+    warnings = {problem.code for problem in dump.problems if problem.severity != "note"}
+    assert {PROBLEM_CODES[code].section for code in warnings} <= {"Uncertain results"}
 
 
 STYLES = ["base", "reuters", "ap", "afp"]

@@ -212,7 +212,6 @@ def test_every_part_has_a_runner_up() -> None:
             assert part.posterior.runner_up in ROLES - {part.role}
             assert 0 < part.posterior.role <= 1
             assert 0 < part.posterior.start <= 1
-            assert part.misfit >= 0
 
 
 def test_features_of_a_headline() -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from wireparse.parsing.blocks import BlockFinder
 from wireparse.parsing.damage import damage_between, damage_in
-from wireparse.parsing.doubt import confidence_in, field_doubts, role_doubts, warnings_of
+from wireparse.parsing.doubt import field_doubts, role_doubts, warnings_of
 from wireparse.parsing.features import Observer
 from wireparse.parsing.features.lines import check_note_kinds
 from wireparse.parsing.findings import Finding
@@ -31,6 +31,7 @@ from wireparse.quoting import blank_marks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from wireparse.parsing.doubt import Doubt
     from wireparse.parsing.source import Tree
     from wireparse.styles import Ruleset
 
@@ -46,14 +47,14 @@ class Reading(NamedTuple):
         start_kind: The signal that marked the start of the story: the role of its first block, or
             `after-sign-off` if that role says nothing; None for furniture.
         findings: What is doubtful or damaged, in the order of the text.
-        confidence: The probability that all values of the story are right; None for furniture.
+        doubts: What speaks against the values of the story.
     """
 
     node: Tree
     style: str
     start_kind: str | None
     findings: tuple[Finding, ...]
-    confidence: float | None = None
+    doubts: tuple[Doubt, ...] = ()
 
 
 State: TypeAlias = tuple[object, ...]
@@ -210,7 +211,7 @@ def _reading(source: Source, segment: Segment) -> Reading:
     found = *_inside(node, warnings_of(doubts)), *damage_in(source, node)
     findings = tuple(sorted(found, key=attrgetter("start")))
     style = style_of(source, node)
-    return Reading(node, style, segment.start_kind, findings, confidence_in(doubts))
+    return Reading(node, style, segment.start_kind, findings, doubts)
 
 
 def _inside(node: Tree, findings: Iterable[Finding]) -> Iterator[Finding]:

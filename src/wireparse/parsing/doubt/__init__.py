@@ -2,7 +2,7 @@
 
 from wireparse.parsing.doubt.confidence import DOUBTFUL, confidence_in, warnings_of
 from wireparse.parsing.doubt.fields import field_doubts
-from wireparse.parsing.doubt.roles import role_doubts
+from wireparse.parsing.doubt.roles import role_doubts, strength
 from wireparse.parsing.doubt.signals import SIGNALS, Doubt, Signal
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "confidence_in",
     "field_doubts",
     "role_doubts",
+    "strength",
     "warnings_of",
 ]

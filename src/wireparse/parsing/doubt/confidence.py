@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DOUBTFUL", "confidence_in", "warnings_of"]
 
-DOUBTFUL = 0.75
+DOUBTFUL = 0.85
 """A story has warnings if the confidence in it is lower."""
 
 _WORTH_A_WARNING = 4
@@ -34,16 +34,18 @@ def confidence_in(doubts: Iterable[Doubt]) -> float:
 def warnings_of(doubts: Iterable[Doubt]) -> Iterator[Finding]:
     """Yield the warnings about a story: none if it is certain enough.
 
-    Each code is reported once, for its strongest doubt, and weak doubts only if there is no other.
+    Each code is reported once, for its strongest doubt, but every place where another story may
+    start is. Weak doubts are reported only if there is no other.
     """
     doubts = sorted(doubts, key=_count, reverse=True)
     if confidence_in(doubts) >= DOUBTFUL:
         return
-    reported: set[str] = set()
+    reported: set[tuple[str, int]] = set()
     for doubt in doubts:
         code = SIGNALS[doubt.signal].code
-        if code not in reported and (not reported or _count(doubt) >= _WORTH_A_WARNING):
-            reported.add(code)
+        key = code, doubt.start if code == "close-start" else 0
+        if key not in reported and (not reported or _count(doubt) >= _WORTH_A_WARNING):
+            reported.add(key)
             yield Finding(code, doubt.message, doubt.start, doubt.end, "warning")
 
 

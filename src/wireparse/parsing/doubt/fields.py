@@ -18,40 +18,41 @@ __all__ = ["field_doubts"]
 
 _LONGEST_HEADLINE = 160
 _LONGEST_SENTENCE = 90  # the longest headline that ends in a full stop
-_SHORTEST_HEADLINE = 25
 _MOST_WORDS = 5  # of a name: Maria de los Angeles Ortiz
 _SHORT_LINE = 60
 _LEAD = 120  # characters of the first paragraph in which to look for a dateline
-_LONGEST_CROSSHEAD = 45
 _LONGEST_SIGNOFF = 300
 _TAIL = 4  # parts at the end of a story in which to look for a sign-off
 
 
 def field_doubts(source: Source, article: Tree) -> Iterator[Doubt]:
     """Yield what speaks against the values of a story, field by field."""
+    yield from _missing(article)
     yield from _headlines(source.text, article)
     yield from _bylines(source, article)
     yield from _datelines(source, article)
     yield from _captions(source, article)
-    yield from _crossheads(source.text, article)
-    yield from _paragraphs(source.text, article)
     yield from _signoffs(source, article)
+    yield from _below_signoff(article)
 
 
 # The head ---------------------------------------------------------------------------------------
 
 
-def _headlines(text: str, article: Tree) -> Iterator[Doubt]:
-    nodes = article.all("Headline")
-    if not nodes:
-        first = article.children[0]
+def _missing(article: Tree) -> Iterator[Doubt]:
+    rules, first = {node.rule for node in article.children}, article.children[0]
+    if "Headline" not in rules:
         yield _doubt("no-headline", "a story without a headline", first)
-    for node in nodes:
+    if not rules & {"Byline", "Dateline", "Signoff"}:
+        message = "no byline, dateline or sign-off tells where the story starts and ends"
+        yield _doubt("no-anchor", message, first)
+
+
+def _headlines(text: str, article: Tree) -> Iterator[Doubt]:
+    for node in article.all("Headline"):
         length, last = node.end - node.start, text[node.end - 1]
         if length > (_LONGEST_SENTENCE if last == "." else _LONGEST_HEADLINE):
             yield _doubt("long-headline", "unusually long for a headline", node)
-        if length < _SHORTEST_HEADLINE:
-            yield _doubt("short-headline", "short for a headline: it may be a title", node)
         if last == ".":
             yield _doubt("sentence-headline", "a headline that ends a sentence", node)
         if "\n" in text[node.start : node.end]:
@@ -106,7 +107,6 @@ def _datelines(source: Source, article: Tree) -> Iterator[Doubt]:
     lead = article.first("Paragraph")
     if lead is None:
         return
-    yield Doubt("no-dateline", "a story without a dateline", lead.start, lead.start)
     stop = min(lead.end, lead.start + _LEAD)
     end = _known_agency(source, lead.start, stop)
     if end >= 0:
@@ -154,23 +154,7 @@ def _captions(source: Source, article: Tree) -> Iterator[Doubt]:
             yield _doubt("caption-in-body", "a caption between paragraphs", node)
 
 
-# The body and the tail --------------------------------------------------------------------------
-
-
-def _crossheads(text: str, article: Tree) -> Iterator[Doubt]:
-    nodes = article.all("Crosshead")
-    for node in nodes:
-        if node.end - node.start > _LONGEST_CROSSHEAD:
-            yield _doubt("long-crosshead", "long for a crosshead: it may be a headline", node)
-    if len(nodes) == 1 and not text[nodes[0].start : nodes[0].end].isupper():
-        message = "the only crosshead of its story: it may be a headline"
-        yield _doubt("only-crosshead", message, nodes[0])
-
-
-def _paragraphs(text: str, article: Tree) -> Iterator[Doubt]:
-    for node in article.all("Paragraph")[1:]:
-        if text[node.start].islower():
-            yield _doubt("split-paragraph", "a paragraph that begins in lowercase", node)
+# The tail ---------------------------------------------------------------------------------------
 
 
 def _signoffs(source: Source, article: Tree) -> Iterator[Doubt]:
@@ -182,6 +166,16 @@ def _signoffs(source: Source, article: Tree) -> Iterator[Doubt]:
             if _like_signoff(source, start, node.end):
                 message = "possible sign-off not recognized"
                 yield Doubt("unread-signoff", message, start, node.end)
+
+
+def _below_signoff(article: Tree) -> Iterator[Doubt]:
+    """Yield a doubt if the story goes on below its sign-off."""
+    ended = False
+    for node in article.children:
+        ended = ended or node.rule == "Signoff"
+        if ended and node.rule == "Paragraph":
+            yield _doubt("below-signoff", "a paragraph below the sign-off", node)
+            return
 
 
 def _like_signoff(source: Source, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from wireparse.parsing.doubt.signals import Doubt
@@ -11,70 +12,72 @@ if TYPE_CHECKING:
 
     from wireparse.parsing.layout import Part, Segment
 
-__all__ = ["role_doubts"]
+__all__ = ["role_doubts", "strength"]
 
-_LEAST = 0.02
-"""A probability below this one says nothing."""
+_LEAST, _MOST = 0.02, 0.5
+"""The probabilities of an error between which a doubt grows from nothing to its full strength."""
 
 _CERTAIN = 0.9
 """A role with a lower probability is doubtful."""
 
-_FIT = 8
-"""A block fits its role badly if its features cost this much more than in another role."""
-
-_MOST = 4
+_MOST_KINDS = 4
 """More kinds of confusion than these do not make a doubt stronger."""
+
+
+def strength(probability: float) -> float:
+    """Return how strong a doubt is if something is wrong with this probability, from 0 to 1.
+
+    >>> [round(strength(probability), 2) for probability in (0.01, 0.1, 0.2, 0.6)]
+    [0.0, 0.5, 0.72, 1.0]
+    """
+    if probability <= _LEAST:
+        return 0.0
+    return min(math.log(probability / _LEAST) / math.log(_MOST / _LEAST), 1.0)
 
 
 def role_doubts(segment: Segment) -> Iterator[Doubt]:
     """Yield the decisions of the layout that may be wrong."""
     first, *others = segment.parts
-    yield from _starts(first, others)
+    yield from _start("start", "the story may start elsewhere", first)
+    for part in others:
+        yield from _start("inner-start", "another story may start here", part)
+        if part.role == "crosshead":
+            yield from _start("crosshead-start", "this crosshead may be a headline", part)
     yield from _roles(segment.parts)
 
 
-def _starts(first: Part, others: list[Part]) -> Iterator[Doubt]:
-    """Yield the doubts that a story starts at the first part, and at none of the others."""
-    yield from _if_any("start", "the story may start elsewhere", first, 1 - first.posterior.start)
-    if others:
-        part = min(others, key=lambda part: part.posterior.start)
-        message = "another story may start here"
-        yield from _if_any("inner-start", message, part, 1 - part.posterior.start)
+def _start(signal: str, message: str, part: Part) -> Iterator[Doubt]:
+    """Yield the doubt that a story starts at a part, or that none does."""
+    found = strength(1 - part.posterior.start)
+    if found:
+        yield Doubt(signal, message, part.start, part.end, found)
 
 
 def _roles(parts: tuple[Part, ...]) -> Iterator[Doubt]:
-    """Yield the doubts about the roles of the blocks.
+    """Yield the doubts about the roles of the blocks: how bad the worst one is, and how many kinds.
 
-    They are the stronger the more kinds of confusion there are. The rows of a table are all
-    confused in the same way.
+    All rows of a table are confused in the same way, so blocks are not counted.
     """
-    unsure = [part for part in parts if _is_unsure(part)]
-    if unsure:
-        part = min(unsure, key=lambda part: part.posterior.role)
-        role, other = _in_words(part.role), _in_words(part.posterior.runner_up)
-        message = f"could be {role} or {other}; treated as {role}"
-        pairs = {frozenset((part.role, part.posterior.runner_up)) for part in unsure}
-        yield Doubt("role", message, part.start, part.end, min(len(pairs) / _MOST, 1.0))
-    misfits = [part for part in parts if part.misfit > _FIT]
-    if misfits:
-        part = max(misfits, key=lambda part: part.misfit)
-        message = f"unusual for {_in_words(part.role)}"
-        roles = {part.role for part in misfits}
-        yield Doubt("misfit", message, part.start, part.end, min(len(roles) / _MOST, 1.0))
+    unsure = [part for part in parts if not _is_row(part)]
+    part = min(unsure, key=lambda part: part.posterior.role, default=None)
+    if part is None or not (found := strength(1 - part.posterior.role)):
+        return
+    role, other = _in_words(part.role), _in_words(part.posterior.runner_up)
+    message = f"could be {role} or {other}; treated as {role}"
+    yield Doubt("role", message, part.start, part.end, found)
+    kinds = {
+        frozenset((part.role, part.posterior.runner_up))
+        for part in unsure
+        if part.posterior.role < _CERTAIN
+    }
+    if kinds:
+        share = min(len(kinds) / _MOST_KINDS, 1.0)
+        yield Doubt("confusion", message, part.start, part.end, share)
 
 
-def _is_unsure(part: Part) -> bool:
-    """Whether a role is doubtful.
-
-    A row of a table is a paragraph or a crosshead, and which of the two says little.
-    """
-    roles = {part.role, part.posterior.runner_up}
-    return part.posterior.role < _CERTAIN and roles != {"paragraph", "crosshead"}
-
-
-def _if_any(signal: str, message: str, part: Part, strength: float) -> Iterator[Doubt]:
-    if strength >= _LEAST:
-        yield Doubt(signal, message, part.start, part.end, strength)
+def _is_row(part: Part) -> bool:
+    """Whether a part may be a row of a table: a paragraph or a crosshead, which says little."""
+    return {part.role, part.posterior.runner_up} == {"paragraph", "crosshead"}
 
 
 def _in_words(role: str) -> str:

@@ -1,12 +1,13 @@
 """The signals of doubt: what each one is called in a warning, and how much it counts.
 
 The weights are those of a logistic regression, in tenths of a unit of log-odds. A weight of 7
-doubles the odds that something in the story is wrong, one of 23 makes them ten times as high. They
-were fitted to labeled stories, familiar and unfamiliar ones with about equal weight, and rounded.
-Those of 30 are set by hand: the signals are too rare to fit, but one is enough for a warning.
+doubles the odds that something in the story is wrong, one of 23 makes them ten times as high.
+`python tests/calibrate.py` fits them to labeled stories, familiar and unfamiliar ones. A weight of
+50 is set by hand: the signal is too rare to fit, but it is enough for a warning.
 
 A signal that did not help to tell right stories from wrong ones is not in the table: a name of one
-word, a dateline without an agency and a date, a story that starts with a caption.
+word, a story that starts with a caption, a short headline, a single crosshead, a block whose
+features fit another role better.
 """
 
 from __future__ import annotations
@@ -44,38 +45,36 @@ class Doubt(NamedTuple):
     strength: float = 1.0
 
 
-BASE = -35
+BASE = -57
 """The log-odds, in tenths, that something is wrong in a story without any signal."""
 
 SIGNALS = {
     # Where the story starts, and what its blocks are
-    "start": Signal("close-start", 3),
-    "inner-start": Signal("close-start", 9),
-    "role": Signal("close-kind", 19),
-    "misfit": Signal("close-kind", 21),
+    "start": Signal("close-start", 11),
+    "inner-start": Signal("close-start", 7),
+    "crosshead-start": Signal("close-start", 7),
+    "no-anchor": Signal("close-start", 15),
+    "role": Signal("close-kind", 23),
+    "confusion": Signal("close-kind", 11),
     # The head
-    "no-headline": Signal("doubtful-headline", 7),
-    "long-headline": Signal("doubtful-headline", 30),
-    "short-headline": Signal("doubtful-headline", 4),
-    "wrapped-headline": Signal("doubtful-headline", 16),
-    "sentence-headline": Signal("doubtful-headline", 8),
-    "page-headline": Signal("doubtful-headline", 14),
-    "short-deck": Signal("doubtful-deck", 9),
-    "deck": Signal("doubtful-deck", 5),
-    "long-name": Signal("doubtful-byline", 30),
-    "byline-mojibake": Signal("doubtful-byline", 30),
-    "unread-byline": Signal("doubtful-byline", 30),
-    "no-dateline": Signal("doubtful-dateline", 10),
-    "unread-dateline": Signal("doubtful-dateline", 30),
-    "unknown-dateline": Signal("doubtful-dateline", 30),
-    "caption-without-credit": Signal("doubtful-caption", 18),
-    "short-caption": Signal("doubtful-caption", 12),
-    "caption-in-body": Signal("doubtful-caption", 15),
-    "unread-photo-credit": Signal("doubtful-credit", 30),
-    # The body and the tail
-    "only-crosshead": Signal("doubtful-crosshead", 4),
-    "long-crosshead": Signal("doubtful-crosshead", 3),
-    "split-paragraph": Signal("doubtful-paragraph", 7),
-    "unread-signoff": Signal("doubtful-credit", 30),
+    "no-headline": Signal("doubtful-headline", 14),
+    "wrapped-headline": Signal("doubtful-headline", 21),
+    "sentence-headline": Signal("doubtful-headline", 9),
+    "page-headline": Signal("doubtful-headline", 9),
+    "long-headline": Signal("doubtful-headline", 50),
+    "short-deck": Signal("doubtful-deck", 5),
+    "deck": Signal("doubtful-deck", 6),
+    "long-name": Signal("doubtful-byline", 50),
+    "byline-mojibake": Signal("doubtful-byline", 50),
+    "unread-byline": Signal("doubtful-byline", 50),
+    "unread-dateline": Signal("doubtful-dateline", 50),
+    "unknown-dateline": Signal("doubtful-dateline", 50),
+    "caption-without-credit": Signal("doubtful-caption", 7),
+    "short-caption": Signal("doubtful-caption", 8),
+    "caption-in-body": Signal("doubtful-caption", 8),
+    "unread-photo-credit": Signal("doubtful-credit", 50),
+    # The tail
+    "unread-signoff": Signal("doubtful-credit", 50),
+    "below-signoff": Signal("doubtful-paragraph", 21),
 }
 """All signals by name."""

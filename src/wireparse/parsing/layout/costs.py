@@ -52,14 +52,12 @@ class Emission:
 
     Attributes:
         values: The cost of each state.
-        lowest: The cost of the state that the features fit best.
     """
 
-    __slots__ = ("lowest", "values")
+    __slots__ = ("values",)
 
     def __init__(self, values: tuple[int, ...]) -> None:
         self.values: tuple[int, ...] = values
-        self.lowest: int = min(values)
 
 
 class Column:

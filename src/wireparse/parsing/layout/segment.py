@@ -21,8 +21,6 @@ class Part(NamedTuple):
     end: int
     posterior: Posterior
     """How probable it is that the block starts a story, or does not, and has this role."""
-    misfit: int
-    """How much more its features cost in this role than in the role that they fit best."""
 
 
 class Segment(NamedTuple):
@@ -45,7 +43,7 @@ class Segmenter:
 
     def segment(self, decisions: Iterable[Decision], *, final: bool) -> Iterator[Segment]:
         """Yield the segments that are known to have ended; if no decision follows, all."""
-        for block, state, posterior, misfit in decisions:
+        for block, state, posterior in decisions:
             parts = self._parts
             if parts and state.more:
                 parts[-1] = parts[-1]._replace(end=block.end)
@@ -53,7 +51,7 @@ class Segmenter:
             outside = state.role == "furniture"
             if parts and (state.begins or outside != (parts[0].role == "furniture")):
                 yield self._ended(is_last=False)
-            self._parts.append(Part(state.role, block.start, block.end, posterior, misfit))
+            self._parts.append(Part(state.role, block.start, block.end, posterior))
         if final and self._parts:
             yield self._ended(is_last=True)
 

@@ -35,8 +35,6 @@ class Decision(NamedTuple):
     block: Block
     state: State
     posterior: Posterior
-    misfit: int
-    """How much more its features cost in this state than in the state that they fit best."""
 
 
 def decide(model: LayoutModel, observed: Iterable[Observed]) -> Iterator[Decision]:
@@ -104,8 +102,7 @@ class Viterbi:
             step = window[place]
             if place < count:
                 posterior = model.posterior(step.column, ahead, state)
-                misfit = step.emission.values[state] - step.emission.lowest
-                decisions.append(Decision(step.block, model.states[state], posterior, misfit))
+                decisions.append(Decision(step.block, model.states[state], posterior))
             if place:
                 state = step.transition.back[state]
                 ahead = ahead.backward.get(step.emission) or model.backward(ahead, step.emission)
