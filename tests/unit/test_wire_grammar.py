@@ -36,7 +36,7 @@ ENTRIES = [
     *("Place", "CapitalPlace", "Agency", "OtherAgency", "Date"),
     # What may be a dateline, a name, a credit or an end mark.
     *("credit_after", "credit_line", "credit_mark", "credit_start", "ending_credit"),
-    *("dateline_soon", "glued_end", "names_like", "titled_name"),
+    *("bylines_without_by", "dateline_soon", "glued_end", "names_like", "titled_name"),
     *("opening_bracket", "sentence_end", "small_words"),
     # What begins or ends a block.
     *("by_soon", "credit_at_end", "dateline_in_capitals", "end_mark_in_capitals", "own_line_soon"),

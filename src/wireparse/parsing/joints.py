@@ -216,6 +216,8 @@ def _signoff(whole: _Whole) -> tuple[int, int]:
             return _NOWHERE if whole.test("photo_ahead", at) > 0 else (at, end)
         at = text.rfind("(", opens, at)
     at = whole.search("clause_ahead", low, end)
+    if at > 0 and text[start] == "(" and whole.is_all("Signoff", start, end):
+        return _NOWHERE
     return _open_signoff(whole, max(at, whole.test("sentence_end", at))) if at > 0 else _NOWHERE
 
 

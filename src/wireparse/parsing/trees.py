@@ -125,7 +125,8 @@ def _byline(part: Passage) -> Iterator[Tree]:
     node = part.match("Byline")
     if node is None:
         bare = part.fullmatch("BareByline")
-        yield Node("Byline", *part[1:], bare.children) if bare else _note("Other", part)
+        people = tuple(map(_as_writer, bare.children)) if bare else ()
+        yield Node("Byline", *part[1:], people) if bare else _note("Other", part)
         return
     helpers = node.all("HelperCredit")
     if not helpers:
@@ -152,6 +153,10 @@ def _lead(part: Passage) -> Iterator[Tree]:
         rest = rest.since(writers.end)
     if rest.start < rest.end:
         yield from _paragraph(rest)
+
+
+def _as_writer(node: Tree) -> Tree:
+    return _as_person(node) if node.rule == "Reporter" else node
 
 
 def _as_person(node: Tree) -> Tree:

@@ -118,6 +118,7 @@ PlainName: TypeAlias = Literal[
     "by_soon",
     "byline_by",
     "byline_like",
+    "bylines_without_by",
     "clause_ahead",
     "clause_opening",
     "column_lead",

@@ -183,6 +183,8 @@ def _dateline(passage: _Passage) -> int:
     node = matcher.match("Dateline", text, start, min(end, start + _HEAD))
     if node is None:
         return 0
+    if node.end == end and passage.is_all("bylines_without_by"):
+        return 0  # Jane Doe (PAP)
     found = Feature.ALONE if node.end == end else 0
     if text.startswith(("[", " ["), node.end):
         found |= Feature.LABELED
@@ -199,7 +201,7 @@ def _is_signoff(passage: _Passage) -> bool:
     """Whether the block is a sign-off; few blocks begin like one or say who contributed."""
     matcher, text, start, end, candidates = passage
     if not (
-        text[start] in "([-–—*"
+        text[start] in "([\uff08-–—*"
         or (candidates & _CLAUSE and passage.begins_with("clause_opening"))
         or matcher.search("contribution_soon", text, start, end) >= 0
     ):
@@ -259,6 +261,8 @@ def _line(passage: _Passage, shape: int) -> int:
     if candidates & _BYLINE and matcher.fullmatch("Byline", text, start, end):
         return Feature.BYLINE
     if not shape & _NO_TITLE:
+        if passage.is_all("bylines_without_by"):
+            return Feature.BYLINE
         if passage.begins_with("titled_name"):
             found |= Feature.NAME | Feature.BYTITLE
         elif candidates & _TITLE and passage.is_all("BylineTitle"):

@@ -52,6 +52,9 @@ _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00
 _WORD = 6
 """Columns of a word in text without spaces."""
 
+_HEADLINE = 120
+"""Characters of a headline of more than two lines, as in a narrow column."""
+
 _RULED = "-–—_=*~#.•+"
 _QUOTES = "\"“„«‘'`「『"
 
@@ -67,7 +70,7 @@ def shape_features(matcher: WireMatcher, text: str, block: Block) -> int:
         found &= ~Feature.STOP  # NO NEW TAX ON FERRIES TO THE U.S.
     if ("   " in head or "\t" in head) and _GAP.search(head):  # few blocks have either
         found |= Feature.COLUMNS
-    if block.lines <= 2 and not found & _NO_LINE:
+    if (block.lines <= 2 or end - start <= _HEADLINE) and not found & _NO_LINE:
         found |= Feature.BARE
     return found
 
