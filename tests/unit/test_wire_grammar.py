@@ -32,11 +32,19 @@ ENTRIES = [
         "Caption",
         "CaptionPrefix",
     ),
-    *("PhotoCredit", "Signoff", "Heading", "Row", "Note"),
+    *("PhotoCredit", "Signoff", "LabeledSignoff", "Heading", "Row", "Note"),
     *("Place", "CapitalPlace", "Agency", "OtherAgency", "Date"),
     # What may be a dateline, a name, a credit or an end mark.
-    *("credit_after", "credit_line", "credit_mark", "credit_start", "ending_credit"),
-    *("bylines_without_by", "dateline_soon", "glued_end", "names_like", "titled_name"),
+    *(
+        "agency_signature",
+        "credit_after",
+        "credit_line",
+        "credit_mark",
+        "credit_start",
+        "ending_credit",
+    ),
+    *("bylines_without_by", "dateline_soon", "glued_end", "label_and_names", "names_like"),
+    "titled_name",
     *("opening_bracket", "sentence_end", "small_words"),
     # What begins or ends a block.
     *("by_soon", "credit_at_end", "dateline_in_capitals", "end_mark_in_capitals", "own_line_soon"),

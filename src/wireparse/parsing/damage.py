@@ -116,7 +116,8 @@ def _unread_text(source: Source, furniture: Tree) -> Iterator[Finding]:
 
 def _cut_captions(text: str, article: Tree) -> Iterator[Finding]:
     for node in article.all("Caption"):
-        if node.first("PhotoCredit") is None and text[node.end - 1] not in _ENDINGS:
+        credit = node.first("PhotoCredit") or node.first("AgencyCredit")
+        if credit is None and text[node.end - 1] not in _ENDINGS:
             message = "the caption is cut off: it ends without a credit or a full stop"
             yield Finding("caption-cut", message, node.start, node.end)
 

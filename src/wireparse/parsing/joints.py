@@ -168,8 +168,10 @@ def _place_starts(whole: _Whole, start: int, end: int) -> list[int]:
 def _opens_lead(whole: _Whole, at: int) -> bool:
     """Whether a dateline begins at an offset, with an agency or with a place in capitals."""
     text, node = whole.text, whole.dateline(at)
-    if node is None or node.first("Agency"):
-        return node is not None
+    if node is None or node.end == whole.end:
+        return False
+    if node.first("Agency"):
+        return True
     return text[at : at + 2].isupper() and not text[node.end - 1].isalnum()
 
 

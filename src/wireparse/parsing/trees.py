@@ -165,10 +165,12 @@ def _as_person(node: Tree) -> Tree:
 
 def _column_lead(part: Passage) -> Iterator[Tree]:
     """Yield the dateline without a dash that opens the first paragraph, if there is one."""
-    place = part.match("ColumnPlace") if part.match_end("column_lead") >= 0 else None
-    if place:
-        yield Node("Dateline", place.start, place.end, (place,))
-        part = part.since(place.end)
+    if part.match_end("column_lead") >= 0:
+        before = part.match("ColonDateline")
+        place = before or part.match("ColumnPlace")
+        if place:
+            yield Node("Dateline", place.start, place.end, before.children if before else (place,))
+            part = part.since(place.end)
     yield from _paragraph(part)
 
 
@@ -199,6 +201,8 @@ def _caption(part: Passage) -> Iterator[Tree]:
 def _signoff(part: Passage) -> Iterator[Tree]:
     """Yield a sign-off. If it only says where people reported from, it has no credit."""
     node = part.fullmatch("Signoff")
+    if node is None and (labeled := part.fullmatch("LabeledSignoff")):
+        node = Node("Signoff", labeled.start, labeled.end, labeled.children)
     only_places = node is not None and all(child.rule == "ReportedFrom" for child in node.children)
     yield _note("Other", part) if node is None or only_places else node
 

@@ -129,7 +129,7 @@ def write_caption(printer: Printer, caption: Caption) -> Written[Caption]:
     return printer.verified(meant, "Caption", build.caption, meant.text)
 
 
-_CAPTION_PARTS = {"CaptionPrefix", "Date", "Where", "PhotoCredit"}
+_CAPTION_PARTS = {"CaptionPrefix", "Date", "Where", "PhotoCredit", "AgencyCredit"}
 
 
 def _compose(printer: Printer, caption: Caption) -> Caption:

@@ -210,7 +210,11 @@ def _after_full(page: Page, above: TextLine, line: TextLine, depth: int) -> int:
         return TIED
     if _credited(text, matcher, above):
         return TIED
-    return TIED if depth <= 2 and _like_headline(text, above, line) else JOINED
+    if depth > 2 or not _like_headline(text, above, line):
+        return JOINED
+    # Names are capitalized, too: "Jane Doe and John" / "Roe contributed to this report."
+    contributed = matcher.search("contribution_soon", text, line.start, line.end) >= 0
+    return JOINED if contributed and line.stops else TIED
 
 
 def _credited(text: str, matcher: WireMatcher, line: TextLine) -> bool:

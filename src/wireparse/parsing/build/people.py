@@ -105,7 +105,7 @@ def _credit(source: Source, node: Tree) -> Credit:
 
 
 _CLAUSES = {"Credit", "OtherCredit", "WriterCredit", "HelperCredit"}
-_NAMED = {"Contributor", "Newsroom", "Writer", "Helper"}
+_NAMED = {"Contributor", "Newsroom", "Writer", "Helper", "Signatory"}
 
 
 def _role(source: Source, node: Tree) -> tuple[str, CreditKind]:

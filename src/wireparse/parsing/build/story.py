@@ -100,7 +100,7 @@ def furniture(source: Source, reading: Reading) -> tuple[Note, ...]:
 def caption(source: Source, node: Tree) -> Caption:
     """Return the caption of a `Caption` node, its credit included."""
     prefix = source.folded_if_any(node.first("CaptionPrefix"))
-    credit = node.first("PhotoCredit")
+    credit = node.first("PhotoCredit") or node.first("AgencyCredit")
     return Caption(
         source.of(node),
         prefix=None if prefix is None else prefix.rstrip(" :-–—"),

@@ -141,7 +141,7 @@ def _captions(source: Source, article: Tree) -> Iterator[Doubt]:
         in_body = in_body or node.rule == "Paragraph"
         if node.rule != "Caption":
             continue
-        credit = node.first("PhotoCredit")
+        credit = node.first("PhotoCredit") or node.first("AgencyCredit")
         start = matcher.search("credit_like", text, node.start, node.end)
         if credit is None and start >= 0:
             message = "possible photo credit not recognized"

@@ -127,6 +127,8 @@ def line_features(matcher: WireMatcher, text: str, block: Block, shape: int) -> 
         found |= credit
     elif glued_end_mark(matcher, text, start, end) >= 0:
         found |= Feature.STOP
+    if text[end - 1].isalpha() and _is_signed(passage):
+        found |= Feature.SIGNED
     if length <= _LINE and not found & Feature.DATELINE:
         found |= _line(passage, shape)
     return found
@@ -201,7 +203,7 @@ def _is_signoff(passage: _Passage) -> bool:
     """Whether the block is a sign-off; few blocks begin like one or say who contributed."""
     matcher, text, start, end, candidates = passage
     if not (
-        text[start] in "([\uff08-–—*"
+        text[start] in "([\uff08-–—*\\"
         or (candidates & _CLAUSE and passage.begins_with("clause_opening"))
         or matcher.search("contribution_soon", text, start, end) >= 0
     ):
@@ -246,6 +248,12 @@ def _credit(passage: _Passage) -> int:
     return 0
 
 
+def _is_signed(passage: _Passage) -> bool:
+    """Whether the name of an agency is behind the last sentence."""
+    matcher, text, start, end, *_ = passage
+    return matcher.search("agency_signature", text, max(start, end - _END), end) >= 0
+
+
 _BRACKETS = {")": "(", "]": "["}
 
 
@@ -273,11 +281,20 @@ def _line(passage: _Passage, shape: int) -> int:
         found = found & ~Feature.NAME | Feature.HEADING
     if candidates & _ROW and not shape & _NO_ROW and passage.is_all("Row"):
         found |= Feature.ROW
-    if not shape & _NO_FIELD and ":" in text[start : start + _LABEL] and not found & Feature.ROW:
-        found |= Feature.FIELD * passage.is_all("field_like")
     if candidates & _NOTE and (node := matcher.fullmatch("Note", text, start, end)):
         found |= _note(node)
-    return found
+    return found | _field(passage, shape, found)
+
+
+def _field(passage: _Passage, shape: int, found: int) -> int:
+    """Return the features of a line with a label and a colon."""
+    _, text, start, *_ = passage
+    if shape & _NO_FIELD or found & Feature.ROW or ":" not in text[start : start + _LABEL]:
+        return 0
+    field = Feature.FIELD * passage.is_all("field_like")
+    if found & ~Feature.NAME or not passage.is_all("label_and_names"):
+        return field
+    return field | Feature.TASK
 
 
 def _note(node: Node[NodeName]) -> int:

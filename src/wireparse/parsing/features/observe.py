@@ -82,8 +82,12 @@ class Observer:
         features = self._memory.with_gaps(block, features)
         if above and _is_field(above.features, features):
             features |= Feature.FIELDS
+        if above and features & Feature.CLOSE:
+            features = self._join_tasks(features)
+        if above and features & _UNDER_NAME and above.features & Feature.NAME:
+            waiting[-1] = Observed(above.block, waiting[-1].features | Feature.CARD)
         if above and features & _SHOWS_ABOVE:
-            waiting[-1] = _with_next(above, features)
+            waiting[-1] = _with_next(waiting[-1], features)
         if features & Feature.TIED and len(waiting) > 1:  # the line above was wrapped, not broken
             waiting[-2] = _without_early(waiting[-2])
         if above and above.features & Feature.BARE:
@@ -92,6 +96,21 @@ class Observer:
         if distance and not features & Feature.TAG:
             features |= self._seen_again(block, features, distance)
         waiting.append(Observed(block, features))
+
+    def _join_tasks(self, features: int) -> int:
+        """Make lines that name a task and a person sign-offs if a sign-off is beside them."""
+        waiting = self._waiting
+        if features & Feature.TASK and waiting[-1].features & Feature.SIGNOFF:
+            return _as_signoff(features)
+        if features & Feature.SIGNOFF:
+            for place in range(len(waiting) - 1, -1, -1):
+                other, seen = waiting[place]
+                if not seen & Feature.TASK:
+                    break
+                waiting[place] = Observed(other, _as_signoff(seen))
+                if not seen & Feature.CLOSE:
+                    break
+        return features
 
     def _overshadow(self, text: str, line: Observed) -> None:
         """Mark the short lines right above a longer one: its kicker, or the name of the page."""
@@ -159,6 +178,9 @@ LINE = 59
 _SHOWS_ABOVE = Feature.CLOSE | Feature.TIED | Feature.SOFT
 """Features of a block that add to those of the block above it."""
 
+_UNDER_NAME = Feature.TIMESTAMP | Feature.DATE | Feature.BYTITLE
+"""Features of the lines that pages print under the name of the writer."""
+
 _PAGE = Feature.FURNITURE | Feature.SECTION | Feature.DATE | Feature.TIMESTAMP | Feature.SOURCE
 
 _ENDS_TEXT = Feature.STOP | Feature.SIGNOFF | Feature.COPYRIGHT | Feature.ENDMARK
@@ -186,6 +208,10 @@ _NO_HEADLINE = (
     | Feature.COLUMNS
     | Feature.UPPER
 )
+
+
+def _as_signoff(features: int) -> int:
+    return features & ~Feature.BARE | Feature.SIGNOFF
 
 
 def _has_digit(text: str, block: Block) -> bool:
