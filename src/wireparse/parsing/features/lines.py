@@ -116,7 +116,7 @@ def line_features(matcher: WireMatcher, text: str, block: Block, shape: int) -> 
     if shape & Feature.WORDY:
         rules = _WORDY_RULES if length <= _LINE else _LONG_RULES
     passage = _Passage(matcher, text, start, end, matcher.may_match(rules, text, start, end))
-    if length <= _LONGEST_SIGNOFF and _is_signoff(passage) and not _is_credit_line(passage):
+    if length <= _LONGEST_SIGNOFF and _is_signoff(passage):
         is_byline = passage.begins_with("byline_by") and passage.is_all("Byline")
         return Feature.SIGNOFF | Feature.BYLINE if is_byline else Feature.SIGNOFF
     credit = _credit(passage)
@@ -200,7 +200,10 @@ def _dateline(passage: _Passage) -> int:
 
 
 def _is_signoff(passage: _Passage) -> bool:
-    """Whether the block is a sign-off; few blocks begin like one or say who contributed."""
+    """Whether the block is a sign-off; few blocks begin like one or say who contributed.
+
+    A photo credit is none: `(Photo by Jane Doe)`.
+    """
     matcher, text, start, end, candidates = passage
     if not (
         text[start] in "([\uff08-–—*\\"
@@ -208,7 +211,9 @@ def _is_signoff(passage: _Passage) -> bool:
         or matcher.search("contribution_soon", text, start, end) >= 0
     ):
         return False
-    return matcher.fullmatch("Signoff", text, start, end) is not None
+    if matcher.fullmatch("Signoff", text, start, end) is None:
+        return False
+    return not (passage.begins_with("photo_ahead") and _is_credit_line(passage))
 
 
 def _begins_caption(passage: _Passage) -> bool:
