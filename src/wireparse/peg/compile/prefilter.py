@@ -70,7 +70,7 @@ Candidates = Callable[[str, int, int, HasCharmask], int]
 at `pos`: 1 for the first, 2 for the second, 4 for the third."""
 
 _KEPT: Final = 256  # values of a memo
-_KEPT_SUMMARIES: Final = 64  # all of them would take megabytes
+_KEPT_SUMMARIES: Final = 256  # most; all of them would take megabytes
 
 # At most 40 characters of the first word: scanning more takes longer than matching.
 _SECOND_WORD: Final = re.compile(
