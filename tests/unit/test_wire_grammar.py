@@ -47,7 +47,8 @@ ENTRIES = [
     "titled_name",
     *("opening_bracket", "sentence_end", "small_words"),
     # What begins or ends a block.
-    *("by_soon", "credit_at_end", "dateline_in_capitals", "end_mark_in_capitals", "own_line_soon"),
+    *("by_soon", "credit_at_end", "dateline_in_capitals", "day_soon", "end_mark_in_capitals"),
+    "own_line_soon",
     *("abbreviation", "open_signoff", "unfinished"),
     # What shows that a block holds several parts.
     *("after_signoff", "by_ahead", "clause_ahead", "contribution_soon", "listed_city"),

@@ -141,6 +141,7 @@ PlainName: TypeAlias = Literal[
     "dateline_in_capitals",
     "dateline_label",
     "dateline_soon",
+    "day_soon",
     "end_mark_in_capitals",
     "ending_credit",
     "field_like",

@@ -29,6 +29,10 @@ __all__ = ["BROKEN", "JOINED", "LOOSE", "PARTED", "TIED", "tie"]
 FEW = 5
 """Up to this many short lines, the width of a page cannot be estimated."""
 
+HEAD = 3
+NARROW = 45
+"""Among `HEAD` lines, one of fewer columns than this was probably not wrapped."""
+
 USUAL = 60
 """Columns of the narrowest common width of wrapped copy."""
 
@@ -201,13 +205,13 @@ def _tells_width(page: Page) -> bool:
 def _after_full(page: Page, above: TextLine, line: TextLine, depth: int) -> int:
     """Join full lines, unless one of them may be a headline or the next one a byline."""
     text, matcher = page.text, page.matcher
-    if _begins(matcher, "by_soon", text, line):
+    if _begins(matcher, "by_soon", text, line) or (depth == 1 and _is_apart(text, matcher, line)):
         return TIED
     if above.stops:
         parts = _parts(text, matcher, line) or _like_headline(text, line, above)
         return TIED if parts else JOINED
     if above.indent == line.indent and not text[line.start].islower() and not _tells_width(page):
-        return TIED
+        return LOOSE if above.columns < NARROW and len(page.lines) <= HEAD else TIED
     if _credited(text, matcher, above):
         return TIED
     if depth > 2 or not _like_headline(text, above, line):
@@ -215,6 +219,13 @@ def _after_full(page: Page, above: TextLine, line: TextLine, depth: int) -> int:
     # Names are capitalized, too: "Jane Doe and John" / "Roe contributed to this report."
     contributed = matcher.search("contribution_soon", text, line.start, line.end) >= 0
     return JOINED if contributed and line.stops else TIED
+
+
+def _is_apart(text: str, matcher: WireMatcher, line: TextLine) -> bool:
+    """Whether a line is all in brackets, or is short and begins with a day."""
+    if text[line.start] == "(":
+        return text[line.end - 1] == ")"
+    return line.columns <= USUAL and _begins(matcher, "day_soon", text, line)
 
 
 def _credited(text: str, matcher: WireMatcher, line: TextLine) -> bool:
