@@ -124,7 +124,7 @@ class Observer:
                 return
             is_few = seen & (Feature.FEW | Feature.TAG) == Feature.FEW
             if is_few and other.end - other.start <= longest:
-                waiting[place] = Observed(other, seen | Feature.OVERSHADOWED)
+                waiting[place] = Observed(other, seen & ~Feature.OPENER | Feature.OVERSHADOWED)
                 waiting[-1] = Observed(block, features | Feature.TOWERING)
             elif not seen & _PAGE:
                 return
