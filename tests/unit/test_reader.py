@@ -77,14 +77,14 @@ expected the end of a dateline, found 'Rain'
         parse_dateline,
         "",
         """\
-expected a date, an agency or a place, found the end of the text
+expected an agency, a date or a place, found the end of the text
     \n    ^""",
     ),
     (
         parse_byline,
         "Jane Doe",
         """\
-expected 'by', found 'Jane'
+expected 'by' or a date, found 'Jane'
     Jane Doe
     ^^^^""",
     ),
