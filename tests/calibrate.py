@@ -9,6 +9,10 @@ The figures are those of sources that the fit has not seen: each source is left 
 dumps are one source of many dumps, so they are left out in parts.
 """
 
+# numpy is not typed well enough for strict checks.
+# pyright: reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportUnknownMemberType=false
+
 import argparse
 import json
 import re
