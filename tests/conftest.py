@@ -37,15 +37,6 @@ settings.register_profile("laws", _patient, max_examples=_examples(10_000), data
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Measure coverage in the processes that run tests, but not in the commands that they start.
-
-    It would make a command take four times as long, and tests in this process cover the same lines.
-    """
-    if session.config.getoption("numprocesses", None) is None:
-        os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark laws, and tests that are slow because they need whole dumps or the evaluation kit."""
     for item in items:
