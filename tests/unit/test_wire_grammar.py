@@ -73,7 +73,6 @@ ENTRIES = [
         "lead_like",
         "lead_soon",
     ),
-    "writers_and_lead",
 ]
 
 
