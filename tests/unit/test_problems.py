@@ -285,11 +285,6 @@ SENTENCE = (
         ),
         (
             "doubtful-dateline",
-            story(lead="PORTO VELHO ALTO: The ferry line of the old harbour reopened on Monday."),
-            "PORTO VELHO ALTO:",
-        ),
-        (
-            "doubtful-dateline",
             story(lead="MATOSINHOS - The ferry line of the old harbour reopened on Monday."),
             "MATOSINHOS -",
         ),
