@@ -141,7 +141,7 @@ NOTES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("update", "head"): ("(Adds quote, background)", "(Updates with vote in third paragraph)"),
     ("correction", "head"): ("(Corrects spelling of name in paragraph 2)",),
     ("bullet", "head"): ("* Ferries to run from Monday",),
-    ("keywords", "head"): ("Keywords: ferry, storm",),
+    ("keywords", "tail"): ("Keywords: ferry, storm",),
     ("embargo", "head"): ("EMBARGOED until 1200 GMT",),
     ("currency", "body"): ("($1 = 9.12 crowns)",),
     ("link", "body"): ("https://example.com/bridge",),
