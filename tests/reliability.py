@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from scorepage import with_table
 from scores import ROOT
 
 FILE = ROOT / "benchmarks" / "reliability.json"
@@ -133,18 +134,14 @@ def as_text(data: dict[str, Any]) -> str:
 
 
 def with_tables(page: str) -> str:
-    """Return the page with the tables of the saved figures; each is between two comments."""
+    """Return the page with the tables of the saved figures."""
     data = json.loads(FILE.read_text("utf-8"))
     tables = {
         "held out": table(Rates(*row) for row in data["rates"]),
         "reliability": curve_table([Bin(*row) for row in data["curve"]]),
     }
     for name, text in tables.items():
-        head, begin, rest = page.partition(f"<!-- {name} -->\n")
-        _, end, tail = rest.partition(f"<!-- end of {name} -->\n")
-        if not end:
-            raise ValueError(f"the page has no <!-- {name} --> ... <!-- end of {name} -->")
-        page = f"{head}{begin}\n{text}\n\n{end}{tail}"
+        page = with_table(page, name, text)
     return page
 
 

@@ -139,18 +139,27 @@ TABLES = {
 
 
 def with_tables(page: str, results: Results) -> str:
-    """Return a page with its tables replaced; each is between two comments.
+    """Return a page with its tables replaced.
 
     Raises:
         ValueError: The comments of a table are missing.
     """
     for name, make in TABLES.items():
-        head, begin, rest = page.partition(f"<!-- {name} -->\n")
-        _, end, tail = rest.partition(f"<!-- end of {name} -->\n")
-        if not end:
-            raise ValueError(f"the page has no <!-- {name} --> ... <!-- end of {name} -->")
-        page = f"{head}{begin}\n{make(results)}\n\n{end}{tail}"
+        page = with_table(page, name, make(results))
     return page
+
+
+def with_table(page: str, name: str, table: str) -> str:
+    """Return a page with one table replaced, which is between two comments.
+
+    Raises:
+        ValueError: The comments are missing.
+    """
+    head, begin, rest = page.partition(f"<!-- {name} -->\n")
+    _, end, tail = rest.partition(f"<!-- end of {name} -->\n")
+    if not end:
+        raise ValueError(f"the page has no <!-- {name} --> ... <!-- end of {name} -->")
+    return f"{head}{begin}\n{table}\n\n{end}{tail}"
 
 
 def write_page(results: Results) -> None:

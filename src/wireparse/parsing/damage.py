@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wireparse.parsing.findings import Finding
+from wireparse.parsing.source import credit_in
 from wireparse.parsing.trees import is_note, is_unknown_note
 from wireparse.sources.mojibake import find_mojibake
 
@@ -116,7 +117,7 @@ def _unread_text(source: Source, furniture: Tree) -> Iterator[Finding]:
 
 def _cut_captions(text: str, article: Tree) -> Iterator[Finding]:
     for node in article.all("Caption"):
-        credit = node.first("PhotoCredit") or node.first("AgencyCredit")
+        credit = credit_in(node)
         if credit is None and text[node.end - 1] not in _ENDINGS:
             message = "the caption is cut off: it ends without a credit or a full stop"
             yield Finding("caption-cut", message, node.start, node.end)

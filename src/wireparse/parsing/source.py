@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from wireparse.styles import Ruleset
     from wireparse.styles.node_names import NodeName, RuleName
 
-__all__ = ["Passage", "Source", "Tree"]
+__all__ = ["Passage", "Source", "Tree", "credit_in"]
 
 Tree: TypeAlias = "Node[NodeName]"
 """A tree of the news grammar: its rule names are typed, so a misspelt one is a type error."""
@@ -85,3 +85,8 @@ class Passage(NamedTuple):
         while end > start and text[end - 1].isspace():
             end -= 1
         return Passage(source, start, end)
+
+
+def credit_in(caption: Tree) -> Tree | None:
+    """Return the photo credit of a caption: a composition, or the agency that signs it."""
+    return caption.first("PhotoCredit") or caption.first("AgencyCredit")

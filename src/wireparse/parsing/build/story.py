@@ -20,6 +20,7 @@ from wireparse.model import (
 )
 from wireparse.parsing.build.datelines import dateline, first_date, place
 from wireparse.parsing.build.people import byline, credits, photo_credit  # noqa: A004 - the name of the field
+from wireparse.parsing.source import credit_in
 from wireparse.span import Span
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def furniture(source: Source, reading: Reading) -> tuple[Note, ...]:
 def caption(source: Source, node: Tree) -> Caption:
     """Return the caption of a `Caption` node, its credit included."""
     prefix = source.folded_if_any(node.first("CaptionPrefix"))
-    credit = node.first("PhotoCredit") or node.first("AgencyCredit")
+    credit = credit_in(node)
     return Caption(
         source.of(node),
         prefix=None if prefix is None else prefix.rstrip(" :-–—"),

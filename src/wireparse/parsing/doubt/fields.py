@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from wireparse.parsing.doubt.signals import Doubt
+from wireparse.parsing.source import credit_in
 from wireparse.parsing.trees import is_unknown_note
 from wireparse.sources.mojibake import find_mojibake
 
@@ -141,7 +142,7 @@ def _captions(source: Source, article: Tree) -> Iterator[Doubt]:
         in_body = in_body or node.rule == "Paragraph"
         if node.rule != "Caption":
             continue
-        credit = node.first("PhotoCredit") or node.first("AgencyCredit")
+        credit = credit_in(node)
         start = matcher.search("credit_like", text, node.start, node.end)
         if credit is None and start >= 0:
             message = "possible photo credit not recognized"
