@@ -122,7 +122,8 @@ def _byline(part: Passage) -> Iterator[Tree]:
 
     If the grammar cannot match the whole line, the byline covers the part that it matches.
     """
-    node = part.match("Byline")
+    stated = part.match_end("bylines_without_by") == part.end
+    node = None if stated else part.match("Byline")
     if node is None:
         bare = part.fullmatch("BareByline")
         people = tuple(map(_as_writer, bare.children)) if bare else ()

@@ -267,15 +267,21 @@ _NO_FIELD = Feature.WORDY | Feature.STOP | Feature.WRAPPED
 _NO_ROW = Feature.STOP | Feature.UPPER | Feature.WORDY
 
 
+def _is_byline(passage: _Passage, shape: int) -> bool:
+    """Whether the block is a byline; one without "by" is no longer than a headline."""
+    matcher, text, start, end, candidates = passage
+    if candidates & _BYLINE and matcher.fullmatch("Byline", text, start, end):
+        return True
+    return not shape & _NO_TITLE and passage.is_all("bylines_without_by")
+
+
 def _line(passage: _Passage, shape: int) -> int:
     """Return the features of rules that match a whole line."""
     matcher, text, start, end, candidates = passage
     found = 0
-    if candidates & _BYLINE and matcher.fullmatch("Byline", text, start, end):
+    if _is_byline(passage, shape):
         return Feature.BYLINE
     if not shape & _NO_TITLE:
-        if passage.is_all("bylines_without_by"):
-            return Feature.BYLINE
         if passage.begins_with("titled_name"):
             found |= Feature.NAME | Feature.BYTITLE
         elif candidates & _TITLE and passage.is_all("BylineTitle"):
