@@ -105,7 +105,7 @@ def _by_indent(page: Page, first: int, index: int) -> int:
         return PARTED
     if _fits(page, near, above, line):
         return _after_short(page, above, line)
-    return _after_full(page, above, line, index - first)
+    return _after_full(page, first, index)
 
 
 def _in_brackets(text: str, first: TextLine, above: TextLine, line: TextLine) -> bool:
@@ -202,9 +202,10 @@ def _tells_width(page: Page) -> bool:
     return len(lines) > FEW or any(USUAL <= line.columns <= widest for line in lines)
 
 
-def _after_full(page: Page, above: TextLine, line: TextLine, depth: int) -> int:
+def _after_full(page: Page, first: int, index: int) -> int:
     """Join full lines, unless one of them may be a headline or the next one a byline."""
-    text, matcher = page.text, page.matcher
+    text, matcher, lines, depth = page.text, page.matcher, page.lines, index - first
+    above, line = lines[index - 1], lines[index]
     if _begins(matcher, "by_soon", text, line) or (depth == 1 and _is_apart(text, matcher, line)):
         return TIED
     if above.stops:
@@ -214,11 +215,40 @@ def _after_full(page: Page, above: TextLine, line: TextLine, depth: int) -> int:
         return LOOSE if above.columns < NARROW and len(page.lines) <= HEAD else TIED
     if _credited(text, matcher, above):
         return TIED
+    if depth <= 2 and _is_under_headline(page, first, index):
+        return LOOSE
     if depth > 2 or not _like_headline(text, above, line):
         return JOINED
     # Names are capitalized, too: "Jane Doe and John" / "Roe contributed to this report."
     contributed = matcher.search("contribution_soon", text, line.start, line.end) >= 0
     return JOINED if contributed and line.stops else TIED
+
+
+def _is_under_headline(page: Page, first: int, index: int) -> bool:
+    """Whether a line ends no sentence, and the lines above it are a headline without capitals.
+
+    If so, it begins something new, for the rest of such a headline begins in lower case. Nothing
+    shows that it was wrapped, either: no line below it continues it.
+    """
+    text, lines = page.text, page.lines
+    line = lines[index]
+    if line.stops or text[line.start].islower():
+        return False
+    if index + 1 < len(lines) and _may_go_on(page, index):
+        return False
+    letters = [word[0] for word in text[lines[first].start : lines[index - 1].end].split()]
+    return sum(map(str.islower, letters)) * 3 >= len(letters) * 2
+
+
+def _may_go_on(page: Page, index: int) -> bool:
+    """Whether the line below a line may continue it: it had no room there, and has no indent."""
+    above, line, below = page.lines[index - 1 : index + 2]
+    room = above.columns - line.columns - 1
+    return (
+        room < first_word(page.text, below)
+        and below.columns <= page.width
+        and below.indent <= line.indent + 1
+    )
 
 
 def _is_apart(text: str, matcher: WireMatcher, line: TextLine) -> bool:

@@ -84,7 +84,7 @@ class Observer:
             features |= Feature.FIELDS
         if above and features & Feature.CLOSE:
             features = self._join_tasks(features)
-        if above and features & _UNDER_NAME and above.features & Feature.NAME:
+        if above and above.features & Feature.NAME and _is_under_name(text, block, features):
             waiting[-1] = Observed(above.block, waiting[-1].features | Feature.CARD)
         if above and features & _SHOWS_ABOVE:
             waiting[-1] = _with_next(waiting[-1], features)
@@ -208,6 +208,13 @@ _NO_HEADLINE = (
     | Feature.COLUMNS
     | Feature.UPPER
 )
+
+
+def _is_under_name(text: str, block: Block, features: int) -> bool:
+    """Whether a line is one of those under the name of the writer: `3 min read`, too."""
+    return bool(
+        features & _UNDER_NAME or (features & Feature.FEW and text[block.start].isdigit())
+    )
 
 
 def _as_signoff(features: int) -> int:
