@@ -44,6 +44,7 @@ class Feature:
     AGAIN = next(_bits)
     RECURRING = next(_bits)
     OVERSHADOWED = next(_bits)
+    STAMPED = next(_bits)
     TOWERING = next(_bits)
     AFTER_RULE = next(_bits)
     LISTED = next(_bits)

@@ -183,6 +183,8 @@ _UNDER_NAME = Feature.TIMESTAMP | Feature.DATE | Feature.BYTITLE
 
 _PAGE = Feature.FURNITURE | Feature.SECTION | Feature.DATE | Feature.TIMESTAMP | Feature.SOURCE
 
+_STAMP = Feature.DATE | Feature.TIMESTAMP
+
 _ENDS_TEXT = Feature.STOP | Feature.SIGNOFF | Feature.COPYRIGHT | Feature.ENDMARK
 _NO_LINK = (
     Feature.STOP
@@ -212,9 +214,7 @@ _NO_HEADLINE = (
 
 def _is_under_name(text: str, block: Block, features: int) -> bool:
     """Whether a line is one of those under the name of the writer: `3 min read`, too."""
-    return bool(
-        features & _UNDER_NAME or (features & Feature.FEW and text[block.start].isdigit())
-    )
+    return bool(features & _UNDER_NAME or (features & Feature.FEW and text[block.start].isdigit()))
 
 
 def _as_signoff(features: int) -> int:
@@ -245,6 +245,8 @@ def _with_next(observed: Observed, below: int) -> Observed:
         features |= Feature.CARRIED
     if below & Feature.CLOSE and below & Feature.SOURCE and features & Feature.FEW:
         features |= Feature.OVERSHADOWED  # THE HARBOUR LETTER, and below it: Issue 3 | May 3, 2019
+    if below & Feature.CLOSE and below & _STAMP and features & Feature.SHORT:
+        features |= Feature.STAMPED
     if below & Feature.CLOSE and below & Feature.CREDITLINE:
         features |= Feature.CREDITED
     if below & Feature.SOFT:
