@@ -17,6 +17,8 @@ __all__ = ["role_doubts", "strength"]
 _LEAST, _MOST = 0.02, 0.5
 """The probabilities of an error between which a doubt grows from nothing to its full strength."""
 
+_SURE = 1 - _LEAST
+
 _CERTAIN = 0.9
 """A role with a lower probability is doubtful."""
 
@@ -39,7 +41,7 @@ def role_doubts(segment: Segment) -> Iterator[Doubt]:
     """Yield the decisions of the layout that may be wrong."""
     first, *others = segment.parts
     yield from _start("start", "the story may start elsewhere", first)
-    for part in others:
+    for part in [part for part in others if part.posterior.start < _SURE]:
         yield from _start("inner-start", "another story may start here", part)
         if part.role == "crosshead":
             yield from _start("crosshead-start", "this crosshead may be a headline", part)
@@ -58,10 +60,11 @@ def _roles(parts: tuple[Part, ...]) -> Iterator[Doubt]:
 
     All rows of a table are confused in the same way, so blocks are not counted.
     """
-    unsure = [part for part in parts if not _is_row(part)]
-    part = min(unsure, key=lambda part: part.posterior.role, default=None)
-    if part is None or not (found := strength(1 - part.posterior.role)):
+    unsure = [part for part in parts if part.posterior.role < _SURE and not _is_row(part)]
+    if not unsure:
         return
+    part = min(unsure, key=lambda part: part.posterior.role)
+    found = strength(1 - part.posterior.role)
     role, other = _in_words(part.role), _in_words(part.posterior.runner_up)
     message = f"could be {role} or {other}; treated as {role}"
     yield Doubt("role", message, part.start, part.end, found)
