@@ -81,6 +81,12 @@ def test_a_line_below_a_rule_is_marked() -> None:
     assert having(Feature.AFTER_RULE, TEXT, "12 30", TEXT) == []
 
 
+def test_an_indented_line_below_a_mail_header_belongs_to_it() -> None:
+    head = "From: Jane Doe\nReceived: by example.com (Postfix);\n    3 May 2019 08:16:58 +0100\n"
+    furniture = [bool(one & Feature.FURNITURE) for one in features(f"{head}To: John Roe\n   Oslo.")]
+    assert furniture == [True, True, True, True, False]
+
+
 def test_a_line_that_is_broken_early_is_marked() -> None:
     text = f"Ferry returns\n{TEXT}\n\nFerry returns:\n{TEXT}\n\nFerry returns\n\n{TEXT}"
     assert [bool(one & Feature.EARLY) for one in features(text)] == [True] + [False] * 5

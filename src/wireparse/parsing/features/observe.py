@@ -82,6 +82,8 @@ class Observer:
         features = self._memory.with_gaps(block, features)
         if above and _is_field(above.features, features):
             features |= Feature.FIELDS
+        if above and _continues_header(above.features, features):
+            features = features & ~WHOLE | Feature.FURNITURE
         if above and features & Feature.CLOSE:
             features = self._join_tasks(features)
         if above and above.features & Feature.NAME and _is_under_name(text, block, features):
@@ -183,6 +185,9 @@ _UNDER_NAME = Feature.TIMESTAMP | Feature.DATE | Feature.BYTITLE
 
 _PAGE = Feature.FURNITURE | Feature.SECTION | Feature.DATE | Feature.TIMESTAMP | Feature.SOURCE
 
+_FOLDED = Feature.INDENT | Feature.CLOSE
+_NO_HEADER = Feature.STOP | Feature.TAG | Feature.WORDLESS | Feature.LINKS
+
 _STAMP = Feature.DATE | Feature.TIMESTAMP
 
 _ENDS_TEXT = Feature.STOP | Feature.SIGNOFF | Feature.COPYRIGHT | Feature.ENDMARK
@@ -228,6 +233,12 @@ def _has_digit(text: str, block: Block) -> bool:
 def _is_field(above: int, below: int) -> bool:
     """Whether a line and the one below it, without a blank line between, are fields."""
     return bool(above & Feature.FIELD and below & Feature.FIELD and below & Feature.CLOSE)
+
+
+def _continues_header(above: int, below: int) -> bool:
+    """Whether an indented line goes on with the mail header right above it."""
+    allowed = not (above | below) & _NO_HEADER
+    return bool(allowed and above & Feature.FURNITURE and below & _FOLDED == _FOLDED)
 
 
 def _without_early(observed: Observed) -> Observed:

@@ -49,7 +49,7 @@ _AFTER = (
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 """The characters of Chinese, Japanese and Korean, each as wide as two others."""
 
-_WORD = 6
+_WORD = 4
 """Columns of a word in text without spaces."""
 
 _HEADLINE = 120
