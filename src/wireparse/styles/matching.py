@@ -36,6 +36,10 @@ class WireMatcher(Protocol):
         """Return the offset of the first match of a short rule at or after `pos`, or -1."""
         ...
 
+    def contains(self, rule: RuleName, text: str, pos: int = 0, end: int | None = None) -> bool:
+        """Return whether `search` finds a match of a rule, faster for a choice of words."""
+        ...
+
     def spans(
         self, rule: RuleName, text: str, pos: int = 0, end: int | None = None
     ) -> list[tuple[int, int]]:

@@ -220,7 +220,7 @@ def _after_full(page: Page, first: int, index: int) -> int:
     if depth > 2 or not _like_headline(text, above, line):
         return JOINED
     # Names are capitalized, too: "Jane Doe and John" / "Roe contributed to this report."
-    contributed = matcher.search("contribution_soon", text, line.start, line.end) >= 0
+    contributed = matcher.contains("contribution_soon", text, line.start, line.end)
     return JOINED if contributed and line.stops else TIED
 
 

@@ -208,7 +208,7 @@ def _is_signoff(passage: _Passage) -> bool:
     if not (
         text[start] in "([\uff08-–—*\\"
         or (candidates & _CLAUSE and passage.begins_with("clause_opening"))
-        or matcher.search("contribution_soon", text, start, end) >= 0
+        or matcher.contains("contribution_soon", text, start, end)
     ):
         return False
     if matcher.fullmatch("Signoff", text, start, end) is None:
@@ -222,7 +222,7 @@ def _begins_caption(passage: _Passage) -> bool:
     if candidates & _PREFIX and 0 <= matcher.test("CaptionPrefix", text, start, end) < end:
         return True
     near = min(start + _MARK, end)
-    marked = matcher.search("credit_mark", text, start, near) >= 0
+    marked = matcher.contains("credit_mark", text, start, near)
     return marked and passage.begins_with("credit_above")
 
 
@@ -235,7 +235,7 @@ def _credit(passage: _Passage) -> int:
     """Return the features of a photo credit that ends the block, or is all of it."""
     matcher, text, start, end, _ = passage
     tail = max(start, end - _TAIL)
-    if matcher.search("credit_mark", text, max(tail, end - _MARK), end) < 0:
+    if not matcher.contains("credit_mark", text, max(tail, end - _MARK), end):
         return 0
     if _is_credit_line(passage):
         return Feature.CREDIT | Feature.CREDITLINE

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Generic
 
 from wireparse.peg.compile.patterns import Context
 from wireparse.peg.compile.program import RuleCompiler
 from wireparse.peg.compile.trees import MatchTrace, node_of
+from wireparse.peg.compile.words import words_of
 from wireparse.peg.expressions import Ref
 from wireparse.peg.node import N
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from wireparse.peg.compile.prefilter import Candidates
     from wireparse.peg.compile.program import MatchFunction
+    from wireparse.peg.compile.words import Words
     from wireparse.peg.expressions import Grammar
     from wireparse.peg.node import Node
 
@@ -44,6 +47,7 @@ class Matcher(Generic[N]):
         self._functions: dict[tuple[str, bool], MatchFunction] = {}
         self._candidates: dict[tuple[str, ...], Candidates] = {}
         self._patterns = _Patterns(self.pattern)
+        self._words = functools.cache(self._words_of)
 
     def pattern(self, rule: str, *, captures: bool = False) -> regex.Pattern[str]:
         """A single pattern for a whole rule, for loops that bind its `match` themselves.
@@ -96,6 +100,20 @@ class Matcher(Generic[N]):
         found = self._patterns[rule].search(text, pos, len(text) if end is None else end)
         return -1 if found is None else found.start()
 
+    def contains(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> bool:
+        """Whether `search` finds a match of a rule; faster if the rule is a choice of words.
+
+        >>> from wireparse.peg.expressions import Grammar
+        >>> from wireparse.peg.notation import parse_rules
+        >>> matcher = Matcher(Grammar.of(parse_rules('soon = [/] / ~"photo"')))
+        >>> matcher.contains("soon", "A Photo"), matcher.contains("soon", "A Photo", 3)
+        (True, False)
+        """
+        words = self._words(rule)
+        if words and (piece := text[pos:end]).isascii():
+            return words.are_in(piece)
+        return self.search(rule, text, pos, end) >= 0
+
     def spans(
         self, rule: str, text: str, pos: int = 0, end: int | None = None
     ) -> list[tuple[int, int]]:
@@ -122,6 +140,9 @@ class Matcher(Generic[N]):
 
     def clear(self) -> None:
         """Drop the trees that are kept of a text; this matcher keeps none."""
+
+    def _words_of(self, rule: str) -> Words | None:
+        return words_of(self.grammar[rule].expression)
 
     def _function(self, rule: str, *, captures: bool) -> MatchFunction:
         key = rule, captures
