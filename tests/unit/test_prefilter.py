@@ -48,6 +48,9 @@ def may_match(expression: str, text: str) -> bool:
         ("~@months", ["MAY", "jUNe"], ["Maybe".replace("y", "i")]),
         ("~@long", ["Correspondent", "correspondents"], ["correct", "corre"]),
         ("@none", [], ["a", ""]),
+        ("digit / @months", ["5", "May"], ["Oslo", "Ma"]),
+        ('@long? (digit / "x")', ["5", "x", "correspondent 5"], ["a", "copper"]),
+        ("&upper &@months letter+", ["May"], ["Oslo", "may"]),
         ('"a"? "b"', ["ab", "b"], ["c"]),
         ('"a"{2,3} "b"', ["aab", "aaab"], ["ab", "aac"[:2]]),
         ('("a" / "bc") "d"', ["ad", "bcd"], ["bd", "d"]),
@@ -196,3 +199,26 @@ def test_trees_are_cached_until_cleared() -> None:
     for start in range(300):
         assert matcher.match("A", "a" * 301, start, 301) is not None
     assert matcher.match("A", "aab", 0, 2) is not again
+
+
+@pytest.mark.parametrize("rule", ["mark", "other"])
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("A Photo", True),
+        ("a PHOTO of it", True),
+        ("sent via Oslo", True),
+        ("sent VIA Oslo", False),
+        ("either/or", True),
+        ("no mark", False),
+        ("“photo” de l’Île", True),
+        ("ph\u212aoto", False),
+        ("TA\u212aE", False),
+        ("", False),
+    ],
+)
+def test_words_are_found_as_a_search_finds_them(rule: str, text: str, *, yes: bool) -> None:
+    rules = 'mark = [/:] / "via " / ~"photo" / ~"take"\nother = mark'
+    matcher = Matcher(Grammar.of(parse_rules(rules)))
+    assert matcher.contains(rule, f"/{text}/", 1, len(text) + 1) == yes
+    assert (matcher.search(rule, text) >= 0) == yes

@@ -26,7 +26,6 @@ __all__ = [
     "BLANKS",
     "COMMON",
     "OTHER_BLANKS",
-    "bitset",
     "character_mask",
     "characters_in",
     "charmask_of",
@@ -54,16 +53,24 @@ COMMON: Final = _BIT[" "] | _BIT["\t"] | _OTHER_BLANK | sum(map(_BIT.__getitem__
 """ASCII letters and blanks. Nearly every text contains some, so `charmask_of` does not search for
 them and sets all these bits."""
 
-_UNCOMMON: Final = re.compile(f"[^A-Za-z \\t{OTHER_BLANKS}]")
 _DIGITS: Final = sum(_BIT[digit] for digit in "0123456789")
 # A text with one digit counts as having all ten: far fewer distinct masks, little precision lost.
 _TEXT_BIT: Final = _BIT | dict.fromkeys("0123456789", _DIGITS)
 
 
+_COMMON_BYTES: Final = f"{ascii_letters} \t".encode()
+_COMMON_SET: Final = frozenset(f"{ascii_letters} \t{OTHER_BLANKS}")
+
+
 def charmask_of(text: str, pos: int, end: int) -> int:
     """The mask of the characters of a text between two offsets."""
+    piece = text[pos:end]
+    if piece.isascii():  # `translate` is four times as fast
+        uncommon = set(piece.encode().translate(None, _COMMON_BYTES).decode())
+    else:
+        uncommon = set(piece) - _COMMON_SET
     found = COMMON
-    for character in set(_UNCOMMON.findall(text, pos, end)):
+    for character in uncommon:
         found |= _TEXT_BIT.get(character, _OTHER)
     return found
 
@@ -145,8 +152,3 @@ def _shared(index: dict[K, int]) -> dict[K, int]:
     """The same index, with one object for equal bitsets: most keys have one of a few."""
     objects: dict[int, int] = {}
     return {key: objects.setdefault(value, value) for key, value in index.items()}
-
-
-def bitset(answers: Iterable[object]) -> int:
-    """The positions of the true answers as bits: the first is 1, the second 2, the third 4."""
-    return sum(1 << number for number, yes in enumerate(answers) if yes)

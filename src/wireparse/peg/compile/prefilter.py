@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from wireparse.peg.charset import as_charset
 from wireparse.peg.compile.charmask import (
+    ALL,
     OTHER_BLANKS,
-    bitset,
     charset_mask,
     index_by_character,
     index_by_key,
@@ -235,13 +235,14 @@ def _index_by_length(summaries: list[Summary]) -> tuple[Memo[int, int], int]:
 
 def _index_by_prefix(summaries: list[Summary]) -> Memo[str, int]:
     """Map the first `PREFIX` characters of a text to the summaries that may begin so."""
-    any_prefix = bitset(one.text_prefixes is None for one in summaries)
-    by_prefix = index_by_key(one.text_prefixes or () for one in summaries)
+    prefixes = [one.text_prefixes or _ANY_PREFIX for one in summaries]
+    by_prefix = index_by_key(strings for strings, _ in prefixes)
+    by_first = index_by_character(*[mask for _, mask in prefixes])
     sizes = sorted(set(map(len, by_prefix)))
 
     def find(head: str) -> int:
+        found = by_first[head[:1]]
         head = head.casefold()
-        found = any_prefix
         for size in sizes:
             found |= by_prefix.get(head[:size], 0)
         return found
@@ -249,11 +250,22 @@ def _index_by_prefix(summaries: list[Summary]) -> Memo[str, int]:
     return Memo(find)
 
 
+_ANY_PREFIX: Final = frozenset[str](), ALL
+
+
 def _index_by_leaves(sizes: Iterable[int]) -> Memo[int, int]:
     """Map a bitset of leaves to a bitset of alternatives, which have `sizes` leaves each."""
-    groups: list[int] = []
-    before = 0
-    for size in sizes:
-        groups.append(((1 << size) - 1) << before)
-        before += size
-    return Memo(lambda left: bitset(left & group for group in groups))
+    groups: list[tuple[int, int]] = []  # of each leaf: its alternative, and the leaves of that one
+    for number, size in enumerate(sizes):
+        leaves = ((1 << size) - 1) << len(groups)
+        groups.extend([(1 << number, leaves)] * size)
+
+    def find(left: int) -> int:
+        found = 0
+        while left:
+            alternative, leaves = groups[left.bit_length() - 1]
+            found |= alternative
+            left &= ~leaves
+        return found
+
+    return Memo(find)

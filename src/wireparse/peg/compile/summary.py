@@ -41,6 +41,9 @@ _FEW: Final = 8  # required sets that a choice may have
 Masks = tuple[int, ...]
 """A charmask for each of the first `LOOK` offsets."""
 
+Prefixes = tuple[frozenset[str], int]
+"""Case-folded strings, and a charmask: one of the strings comes first, or one of the characters."""
+
 _IN_WORD, _IN_GAP = 0, 1
 SecondWord = tuple[frozenset[int], int]
 """The states in which matching may stop before the second word (`_IN_WORD`: in the first word,
@@ -59,8 +62,8 @@ class Summary(NamedTuple):
     """The lengths of matches, `LOOK` for itself and more; empty if nothing ever matches."""
     max_length: int
     """The greatest length of a match, or `UNBOUNDED`."""
-    prefixes: frozenset[str] | None
-    """Case-folded strings of which a match begins with one; None if it may begin with any."""
+    prefixes: Prefixes
+    """How a match begins, if it is not empty."""
     second_words: tuple[SecondWord, SecondWord]
     """How matching proceeds to the second word, from `_IN_WORD` and from `_IN_GAP`."""
     last: int
@@ -71,8 +74,8 @@ class Summary(NamedTuple):
     """The greatest length of the text, or `UNBOUNDED`."""
     ahead: Masks
     """The characters at each of the first offsets that pass the look-aheads."""
-    ahead_prefixes: frozenset[str] | None
-    """As `prefixes`, but required by look-aheads."""
+    ahead_prefixes: Prefixes | None
+    """As `prefixes`, but required by look-aheads; None if none requires anything."""
     required: frozenset[int]
     """Charmasks with each of which the text must have a character in common."""
 
@@ -86,11 +89,9 @@ class Summary(NamedTuple):
         return tuple(map(int.__and__, found, self.ahead))
 
     @property
-    def text_prefixes(self) -> frozenset[str] | None:
-        """Case-folded strings of which the text begins with one; None if it may begin with any."""
-        if self.ahead_prefixes is not None:
-            return self.ahead_prefixes
-        return None if 0 in self.lengths else self.prefixes
+    def text_prefixes(self) -> Prefixes | None:
+        """How the text begins; None if it may begin with anything."""
+        return _sharper(self.ahead_prefixes, None if 0 in self.lengths else self.prefixes)
 
     @property
     def text_last(self) -> int:
@@ -109,7 +110,7 @@ EMPTY: Final = Summary(
     first=(0,) * LOOK,
     lengths=frozenset({0}),
     max_length=0,
-    prefixes=frozenset(),
+    prefixes=(frozenset(), 0),
     second_words=((frozenset({_IN_WORD}), 0), (frozenset({_IN_GAP}), 0)),
     last=0,
     anchored=False,
@@ -136,7 +137,7 @@ def one_of(mask: int) -> Summary:
         first=(mask, *(0,) * (LOOK - 1)),
         lengths=frozenset({1}),
         max_length=1,
-        prefixes=None if few is None else frozenset(few.casefold()),
+        prefixes=(frozenset(), mask) if few is None else (frozenset(few.casefold()), 0),
         second_words=((states, 0), (frozenset({_IN_GAP} if gap else ()), word)),
         last=mask,
         required=frozenset() if mask & COMMON else frozenset({mask}),
@@ -150,7 +151,7 @@ def literal(text: str, *, any_case: bool) -> Summary:
         first=(*masks[:LOOK], *(0,) * (LOOK - len(masks))),
         lengths=frozenset({min(len(masks), LOOK)}),
         max_length=len(masks),
-        prefixes=frozenset({text[:PREFIX].casefold()} if text else ()),
+        prefixes=(frozenset({text[:PREFIX].casefold()} if text else ()), 0),
         second_words=(_find_second_word(_IN_WORD, masks), _find_second_word(_IN_GAP, masks)),
         last=masks[-1] if masks else 0,
         required=frozenset(mask for mask in masks if not mask & COMMON),
@@ -184,8 +185,8 @@ def concat(one: Summary, other: Summary) -> Summary:
         anchored=one.anchored or other.anchored,
         max_rest=min(one.max_rest, one.max_length + other.max_rest),
         ahead=tuple(map(int.__and__, one.ahead, other.ahead)) if at_start else one.ahead,
-        ahead_prefixes=other.ahead_prefixes
-        if at_start and one.ahead_prefixes is None
+        ahead_prefixes=_sharper(one.ahead_prefixes, other.ahead_prefixes)
+        if at_start
         else one.ahead_prefixes,
         required=one.required | other.required,
     )
@@ -224,7 +225,7 @@ def choice(summaries: Iterable[Summary]) -> Summary:
         anchored=all(one.anchored for one in possible),
         max_rest=max(one.max_rest for one in possible),
         ahead=_join_masks([one.ahead for one in possible]),
-        ahead_prefixes=_join_prefixes([one.ahead_prefixes for one in possible]),
+        ahead_prefixes=_join_ahead_prefixes([one.ahead_prefixes for one in possible]),
         required=_join_required([one.required for one in possible]),
     )
 
@@ -233,9 +234,20 @@ def _join_masks(masks: list[Masks]) -> Masks:
     return tuple(map(_union, zip(*masks, strict=True)))
 
 
-def _join_prefixes(prefixes: list[frozenset[str] | None]) -> frozenset[str] | None:
+def _join_prefixes(prefixes: list[Prefixes]) -> Prefixes:
+    strings = frozenset[str]().union(*(strings for strings, _ in prefixes))
+    return strings, _union(mask for _, mask in prefixes)
+
+
+def _sharper(one: Prefixes | None, other: Prefixes | None) -> Prefixes | None:
+    """Of two conditions that both hold, the one that fewer characters meet."""
+    known = [each for each in (one, other) if each is not None]
+    return min(known, key=lambda each: each[1].bit_count(), default=None)
+
+
+def _join_ahead_prefixes(prefixes: list[Prefixes | None]) -> Prefixes | None:
     known = [each for each in prefixes if each is not None]
-    return frozenset[str]().union(*known) if len(known) == len(prefixes) else None
+    return _join_prefixes(known) if len(known) == len(prefixes) else None
 
 
 def _join_second_words(second_words: list[SecondWord]) -> SecondWord:
