@@ -43,6 +43,16 @@ def test_parts_before_a_dateline_become_blocks(front: list[str]) -> None:
     assert parts(text) == [*map(str.rstrip, front[:-1]), front[-1] + LEAD]
 
 
+@pytest.mark.parametrize(
+    "opening", ["[03/05/2019 18:12:05] Jane Doe:", "5/3/19, 18:12 - Jane Doe:"]
+)
+def test_the_posts_of_a_channel_become_blocks(opening: str) -> None:
+    text = f"{opening} Ferry returns\n{opening} Ferry leaves again, two days late"
+    lines = [opening, "Ferry returns", opening, "Ferry leaves again, two days late"]
+    assert parts(text) == lines
+    assert parts(f"The ferry {text}")[0].startswith("The ferry")
+
+
 @pytest.mark.parametrize("mark", [":", "|", "-", "–"])
 def test_a_mark_between_two_parts_belongs_to_neither(mark: str) -> None:
     text = f"Ferry returns to Porto Alto {mark} OSLO (Reuters) - {LEAD}"

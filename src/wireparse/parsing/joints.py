@@ -37,6 +37,7 @@ LONE = 80
 _BYLINES = 4  # words that begin a byline, of those that are tried
 _SIGNOFFS = 3  # sign-offs at the end of one block
 _PLACES = 90  # characters of the longest place and date before an agency
+_POST = "[0123456789"  # how a post may begin that says when it was sent
 _HEAD = 400  # characters within which a dateline ends
 
 
@@ -84,6 +85,8 @@ class _Whole(NamedTuple):
 
 def _cuts(whole: _Whole) -> set[int]:
     """Return where the parts of a block begin, but the first; a short one may end in brackets."""
+    if whole.text[whole.start] in _POST and (posts := {*_posts(whole)}):
+        return posts
     if whole.end - whole.start > LONE:
         return {*_front(whole), *_back(whole)} if _may_be_joined(whole) else set()
     return set(_back(whole)) if whole.text[whole.end - 1] == ")" else set()
@@ -107,6 +110,17 @@ def _part(whole: _Whole, block: Block, start: int, stop: int) -> Block:
         end = mark
     part = block._replace(start=start, end=end, lines=text.count("\n", start, end) + 1)
     return part if start == block.start else part._replace(gap=0, indent=0, tie=PARTED)
+
+
+# Posts of a channel -------------------------------------------------------------------------------
+
+
+def _posts(whole: _Whole) -> Iterator[int]:
+    """Yield where the posts in a block begin, and the text of each behind its name and time."""
+    matcher, text, start, end = whole
+    if matcher.test_short("post_opening", text, start, end) > 0:
+        for opening in matcher.spans("post_opening", text, start, end):
+            yield from (at for at in opening if start < at < end)
 
 
 # A dateline after other parts ---------------------------------------------------------------------

@@ -56,6 +56,7 @@ NOTE_FEATURES: dict[NodeName, int] = {
 # Notes that have another feature because of what comes first in them: `5 May 2019, The Harbour`.
 _INNER = {
     ("Furniture", "Section"): Feature.SECTION,
+    ("Furniture", "PostStamp"): Feature.SECTION | Feature.POST,
     ("Furniture", "TagLine"): Feature.FURNITURE | Feature.TAG,
     ("Furniture", "Date"): Feature.SOURCE,
     ("Furniture", "ShortDate"): Feature.SOURCE,

@@ -43,6 +43,7 @@ _AFTER = (
     (Feature.OPEN, Feature.AFTER_OPEN),
     (Feature.COLON, Feature.AFTER_COLON),
     (Feature.SECTION, Feature.AFTER_SECTION),
+    (Feature.POST, Feature.AFTER_POST),
     (Feature.CREDITLINE, Feature.AFTER_CREDIT),
     (Feature.COPYRIGHT, Feature.AFTER_COPYRIGHT),
 )
