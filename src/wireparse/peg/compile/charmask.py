@@ -57,21 +57,23 @@ _DIGITS: Final = sum(_BIT[digit] for digit in "0123456789")
 # A text with one digit counts as having all ten: far fewer distinct masks, little precision lost.
 _TEXT_BIT: Final = _BIT | dict.fromkeys("0123456789", _DIGITS)
 
-
-_COMMON_BYTES: Final = f"{ascii_letters} \t".encode()
-_COMMON_SET: Final = frozenset(f"{ascii_letters} \t{OTHER_BLANKS}")
+_ASCII_BYTES: Final = bytes(range(128))
+_COMMON_BYTES: Final = f"{ascii_letters} \t".encode() + bytes(range(128, 256))
+_SAME_DIGIT: Final = bytes.maketrans(b"123456789", b"0" * 9)
+_ASCII_BITS: Final = tuple(_TEXT_BIT[chr(n)] for n in range(128))
 
 
 def charmask_of(text: str, pos: int, end: int) -> int:
     """The mask of the characters of a text between two offsets."""
-    piece = text[pos:end]
-    if piece.isascii():  # `translate` is four times as fast
-        uncommon = set(piece.encode().translate(None, _COMMON_BYTES).decode())
-    else:
-        uncommon = set(piece) - _COMMON_SET
     found = COMMON
-    for character in uncommon:
-        found |= _TEXT_BIT.get(character, _OTHER)
+    # `bytes.translate` takes a quarter of the time of a pattern.
+    encoded = text[pos:end].encode("utf-8", "surrogatepass")
+    for byte in set(encoded.translate(_SAME_DIGIT, _COMMON_BYTES)):
+        found |= _ASCII_BITS[byte]
+    if not encoded.isascii():
+        others = encoded.translate(None, _ASCII_BYTES).decode("utf-8", "surrogatepass")
+        for character in set(others):
+            found |= _BIT.get(character, _OTHER)
     return found
 
 
