@@ -133,6 +133,11 @@ def test_bullets_can_have_hanging_indents() -> None:
     assert words(text) == ["* The", "* It"]
 
 
+def test_rows_in_small_letters_below_a_headline_do_not_hang_from_it() -> None:
+    text = "HARBOUR LINES CORP 3RD QTR LOSS\n    LISBON, May 3 -\n    net loss 46\n    nine mths"
+    assert words(text) == ["HARBOUR LINES", "LISBON, May", "net loss", "nine mths"]
+
+
 def test_the_rows_of_a_table_are_one_block() -> None:
     text = "FERRY TIMES\nLisbon      10.00    12.00\nPorto       11.00    13.00\nAll on time."
     assert words(text) == ["FERRY TIMES", "Lisbon 10.00", "All on"]

@@ -86,6 +86,7 @@ def test_a_sign_off_after_a_paragraph_becomes_a_block(end: list[str]) -> None:
         f"{LEAD} Photo by Jane Doe",
         f"{LEAD} (Photo: Jane Doe)",
         f"Books By Jane Doe sold well. {LEAD}",
+        "BY THIS, THEY -- EVEN THE MAYOR WHO SIGNED THE AGREEMENT -- SHOWED THAT THE BOAT IS LOST.",
     ],
 )
 def test_other_blocks_stay_whole(text: str) -> None:

@@ -38,6 +38,7 @@ _BYLINES = 4  # words that begin a byline, of those that are tried
 _SIGNOFFS = 3  # sign-offs at the end of one block
 _PLACES = 90  # characters of the longest place and date before an agency
 _POST = "[0123456789"  # how a post may begin that says when it was sent
+_WORDS = 20  # characters of the words after a dateline
 _HEAD = 400  # characters within which a dateline ends
 
 
@@ -180,13 +181,18 @@ def _place_starts(whole: _Whole, start: int, end: int) -> list[int]:
 
 
 def _opens_lead(whole: _Whole, at: int) -> bool:
-    """Whether a dateline begins at an offset, with an agency or with a place in capitals."""
+    """Whether a dateline begins at an offset, with an agency or with a place in capitals.
+
+    If the lead is in capitals, too, those of the place show nothing without a date.
+    """
     text, node = whole.text, whole.dateline(at)
     if node is None or node.end == whole.end:
         return False
     if node.first("Agency"):
         return True
-    return text[at : at + 2].isupper() and not text[node.end - 1].isalnum()
+    if not text[at : at + 2].isupper() or text[node.end - 1].isalnum():
+        return False
+    return node.first("Date") is not None or not text[node.end : node.end + _WORDS].isupper()
 
 
 def _rank(whole: _Whole, start: int, at: int) -> int:

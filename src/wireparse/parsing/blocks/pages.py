@@ -99,7 +99,7 @@ def measure(text: str, lines: list[TextLine]) -> Setting:
     return Setting(
         margin,
         widest if WIDEST < widest <= LIMIT and _runs_on(text, lines, widest) else WIDEST,
-        _hanging(text, lines, margin),
+        _hanging(text, lines, margin, widest),
         _is_prose(text, lines, widest),
     )
 
@@ -119,14 +119,14 @@ def _is_full(text: str, line: TextLine, below: TextLine, width: int) -> bool:
     return line.columns + 1 + first_word(text, below) > width
 
 
-def _hanging(text: str, lines: list[TextLine], margin: int) -> int:
+def _hanging(text: str, lines: list[TextLine], margin: int, widest: int) -> int:
     """Return the column at which all lines of a paragraph but the first begin, or -1.
 
     Lines that begin there continue what the line above began, more often than not.
     """
     deeper = [(above, line) for above, line in pairwise(lines) if line.indent >= margin + 2]
     for above, line in deeper:
-        if not above.stops and text[line.start].islower():
+        if not above.stops and text[line.start].islower() and _is_full(text, above, line, widest):
             stops = [above.stops for above, other in deeper if other.indent == line.indent]
             return line.indent if sum(stops) * 2 < len(stops) else -1
     return -1

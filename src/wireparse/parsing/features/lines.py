@@ -265,6 +265,7 @@ _BRACKETS = {")": "(", "]": "["}
 
 _NO_TITLE = Feature.WORDY | Feature.STOP
 _NO_FIELD = Feature.WORDY | Feature.STOP | Feature.WRAPPED
+_NO_LABEL = Feature.ROW | Feature.ADVISORY
 _NO_ROW = Feature.STOP | Feature.UPPER | Feature.WORDY
 
 
@@ -301,7 +302,7 @@ def _line(passage: _Passage, shape: int) -> int:
 def _field(passage: _Passage, shape: int, found: int) -> int:
     """Return the features of a line with a label and a colon."""
     _, text, start, *_ = passage
-    if shape & _NO_FIELD or found & Feature.ROW or ":" not in text[start : start + _LABEL]:
+    if shape & _NO_FIELD or found & _NO_LABEL or ":" not in text[start : start + _LABEL]:
         return 0
     field = Feature.FIELD * passage.is_all("field_like")
     if found & ~Feature.NAME or not passage.is_all("label_and_names"):
