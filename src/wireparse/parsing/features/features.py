@@ -41,6 +41,7 @@ class Feature:
     AFTER_COPYRIGHT = next(_bits)
     CREDITED = next(_bits)
     ALTERNATE = next(_bits)
+    BEFORE_QUOTE = next(_bits)
     REPEATED = next(_bits)
     AGAIN = next(_bits)
     RECURRING = next(_bits)

@@ -177,7 +177,7 @@ TOO_SHORT = 3
 LINE = 59
 """Characters of a line that counts as recurring, if it is longer than `TOO_SHORT`."""
 
-_SHOWS_ABOVE = Feature.CLOSE | Feature.TIED | Feature.SOFT
+_SHOWS_ABOVE = Feature.CLOSE | Feature.TIED | Feature.SOFT | Feature.QUOTED
 """Features of a block that add to those of the block above it."""
 
 _UNDER_NAME = Feature.TIMESTAMP | Feature.DATE | Feature.BYTITLE
@@ -187,6 +187,8 @@ _PAGE = Feature.FURNITURE | Feature.SECTION | Feature.DATE | Feature.TIMESTAMP |
 
 _FOLDED = Feature.INDENT | Feature.CLOSE
 _NO_HEADER = Feature.STOP | Feature.TAG | Feature.WORDLESS | Feature.LINKS
+
+_QUOTE = Feature.QUOTED | Feature.STOP
 
 _STAMP = Feature.DATE | Feature.TIMESTAMP
 
@@ -252,6 +254,8 @@ def _with_next(observed: Observed, below: int) -> Observed:
         features |= Feature.OPENER
     if below & Feature.FIELDS:
         features |= Feature.FIELDS
+    if below & _QUOTE == _QUOTE:
+        features |= Feature.BEFORE_QUOTE
     if below & Feature.TIED:
         features |= Feature.CARRIED
     if below & Feature.CLOSE and below & Feature.SOURCE and features & Feature.FEW:
