@@ -6,6 +6,7 @@ features as the whole text.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ DENSE = 3
 FAR = 12
 """Blocks below a dateline that probably belong to its story."""
 
-_SAME_DIGIT = dict.fromkeys(range(ord("0"), ord("9")), "9")
+_DIGIT = re.compile("[0-8]")
 
 _TABLE = Feature.COLUMNS | Feature.ITEM | Feature.ROW | Feature.INDENT
 _PROSE = Feature.STOP | Feature.LONG
@@ -43,6 +44,8 @@ class Memory:
     def __init__(self) -> None:
         """Start with no block."""
         self._openings: deque[str] = deque(maxlen=RECENT)
+        self._last: dict[str, int] = {}  # of each opening, the number of the last block with it
+        self._count = 0
         self._gaps: deque[int] = deque(maxlen=USUAL)
         self._dense = 0
         self._undated = FAR
@@ -72,11 +75,14 @@ class Memory:
         """
         opening = text[block.start : min(block.end, block.start + OPENING)]
         if block.end - block.start < OPENING and not features & _TABLE:
-            opening = opening.translate(_SAME_DIGIT)
-        openings, found = self._openings, 0
-        if opening in openings:
-            found = [*reversed(openings)].index(opening) + 1
+            opening = _DIGIT.sub("9", opening)
+        openings, last = self._openings, self._last
+        self._count += 1
+        found = self._count - last.get(opening, self._count)
+        if len(openings) == RECENT and last[openings[0]] == self._count - RECENT:
+            del last[openings[0]]
         openings.append(opening)
+        last[opening] = self._count
         return found
 
     def state(self) -> object:
