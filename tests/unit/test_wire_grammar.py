@@ -51,7 +51,14 @@ ENTRIES = [
     "own_line_soon",
     *("abbreviation", "open_signoff", "unfinished"),
     # What shows that a block holds several parts.
-    *("after_signoff", "by_ahead", "clause_ahead", "contribution_soon", "listed_city"),
+    *(
+        "after_signoff",
+        "by_ahead",
+        "clause_ahead",
+        "clause_soon",
+        "contribution_soon",
+        "listed_city",
+    ),
     *(
         "joint_soon",
         "lone_mark",

@@ -237,10 +237,18 @@ def _signoff(whole: _Whole) -> tuple[int, int]:
         if whole.matcher.may_match(_SIGNOFF, text, at, end) and whole.is_all("Signoff", at, end):
             return _NOWHERE if whole.test("photo_ahead", at) > 0 else (at, end)
         at = text.rfind("(", opens, at)
-    at = whole.search("clause_ahead", low, end)
+    at = _clause(whole, low, end)
     if at > 0 and text[start] == "(" and whole.is_all("Signoff", start, end):
         return _NOWHERE
     return _open_signoff(whole, max(at, whole.test("sentence_end", at))) if at > 0 else _NOWHERE
+
+
+def _clause(whole: _Whole, low: int, end: int) -> int:
+    """Return the offset of the first words that open a sign-off, or -1."""
+    for at, _ in whole.matcher.spans("clause_soon", whole.text, low, end):
+        if whole.test("clause_ahead", at) >= 0:
+            return at
+    return -1
 
 
 def _open_signoff(whole: _Whole, at: int) -> tuple[int, int]:

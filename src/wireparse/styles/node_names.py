@@ -127,6 +127,7 @@ PlainName: TypeAlias = Literal[
     "bylines_without_by",
     "clause_ahead",
     "clause_opening",
+    "clause_soon",
     "column_lead",
     "contribution_soon",
     "contributors",
