@@ -145,9 +145,8 @@ class Summarizer:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        # Rules and lists occur several times.
+        # Rules occur several times.
         self._rule = functools.lru_cache(_KEPT_SUMMARIES)(self._summarize_rule)
-        self._list = functools.lru_cache(_KEPT_SUMMARIES)(self._summarize_list)
 
     def summarize(  # noqa: C901, PLR0911 - one case for each form
         self, expression: Expression
@@ -160,7 +159,7 @@ class Summarizer:
             case Literal(text, any_case):
                 return literal(text, any_case=any_case)
             case WordList(name, any_case):
-                return self._list(name, any_case)
+                return _summarize_words(self.grammar.lists.get(name, ()), any_case)
             case Ref(name):
                 return self._rule(name)
             case Tagged(item):
@@ -187,9 +186,10 @@ class Summarizer:
     def _summarize_rule(self, name: str) -> Summary:
         return self.summarize(self.grammar[name].expression)
 
-    def _summarize_list(self, name: str, any_case: bool) -> Summary:  # noqa: FBT001  # it is cached
-        words = self.grammar.lists.get(name, ())
-        return choice(literal(word, any_case=any_case) for word in words)
+
+@functools.lru_cache(maxsize=_KEPT_SUMMARIES)  # most styles share most lists
+def _summarize_words(words: tuple[str, ...], any_case: bool) -> Summary:  # noqa: FBT001  # it is cached
+    return choice(literal(word, any_case=any_case) for word in words)
 
 
 class Memo(dict[K, V]):

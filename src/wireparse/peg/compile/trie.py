@@ -5,6 +5,7 @@ The pattern matches the longest word, and needs no backtracking to find it.
 
 from __future__ import annotations
 
+import functools
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,11 @@ def trie_pattern(words: Iterable[str], *, any_case: bool = False) -> str:
     >>> trie_pattern(["Jan", "Jun", "June"])
     'J(?>an|un(?:e)?+)'
     """
+    return _trie_pattern(tuple(words), any_case)
+
+
+@functools.lru_cache(maxsize=256)  # a list is written out in several patterns, and by each style
+def _trie_pattern(words: tuple[str, ...], any_case: bool) -> str:  # noqa: FBT001  # it is cached
     root = _TrieNode()
     for word in words:
         node = root
