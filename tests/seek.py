@@ -1,11 +1,12 @@
 """Search for generated examples that meet a condition, or for examples that meet all of several."""
 
+import warnings
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TypeVar
 
 from hypothesis import HealthCheck, Phase, find, settings
-from hypothesis.errors import NoSuchExample
+from hypothesis.errors import HypothesisWarning, NoSuchExample
 from hypothesis.strategies import SearchStrategy
 
 __all__ = ["SEEK", "met"]
@@ -35,6 +36,8 @@ def met(
         found.update(name for name in missing if conditions[name](example))
         return len(found) == len(conditions)
 
-    with suppress(NoSuchExample):
+    with suppress(NoSuchExample), warnings.catch_warnings():
+        # `find` prepares a repr of the last example, which nobody sees, and warns of a long one.
+        warnings.simplefilter("ignore", HypothesisWarning)
         find(strategy, is_last, settings=SEEK)
     return frozenset(found)

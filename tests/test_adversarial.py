@@ -63,7 +63,7 @@ TEXTS: dict[str, Callable[[], str]] = {
     "dashes": lambda: "- " * 100_000 + "-" * 100_000,
     "numbers": lambda: "1" * 100_000 + " 3 May 2019," * 20_000,
     "addresses": lambda: "a@b." * 100_000,
-    "indents": lambda: "".join(" " * (n % 50) + "word\n" for n in range(4_000)),
+    "indents": lambda: "".join(" " * (n % 50) + "word\n" for n in range(1_500)),
     "control characters": lambda: "\x03\n" * 2_000,
     "ends of takes": lambda: "MORE\n" * 1_000,
 }

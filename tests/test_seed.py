@@ -106,7 +106,9 @@ def test_the_damage_of_the_seed_is_noted(shared: Path) -> None:
     text = (shared / "corpus" / "seed.txt").read_bytes().decode("utf-8")
     problems = parse(text).problems
     assert {"stray-comma", "caption-cut", "paragraphs-glued"} <= {p.code for p in problems}
-    assert {problem.severity for problem in problems} == {"note"}
+    # The caption that is cut in front of its credit could be a deck: that is the only doubt.
+    doubts = [problem.code for problem in problems if problem.severity != "note"]
+    assert doubts == ["close-start", "close-kind", "doubtful-caption"]
 
 
 # Every dev case ----------------------------------------------------------------------------------
