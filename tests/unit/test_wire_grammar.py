@@ -30,7 +30,7 @@ ENTRIES = [
         "BylinePerson",
         "BylineTitle",
         "Caption",
-        "CaptionPrefix",
+        "caption_opening",
     ),
     *("PhotoCredit", "Signoff", "LabeledSignoff", "Heading", "Row", "Note"),
     *("Place", "CapitalPlace", "Agency", "OtherAgency", "Date"),

@@ -125,6 +125,7 @@ PlainName: TypeAlias = Literal[
     "byline_by",
     "byline_like",
     "bylines_without_by",
+    "caption_opening",
     "clause_ahead",
     "clause_opening",
     "clause_soon",

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from wireparse.styles.matching import WireMatcher
     from wireparse.styles.node_names import NodeName, RuleName
 
-__all__ = ["NOTE_FEATURES", "WHOLE", "check_note_kinds", "glued_end_mark", "line_features"]
+__all__ = [
+    "NOTE_FEATURES",
+    "WHOLE",
+    "check_note_kinds",
+    "glued_end_mark",
+    "is_photo_credit",
+    "line_features",
+]
 
 _HEAD = 400  # characters within which a dateline ends
 _SOON = 160  # characters within which its first dash, colon or bracket comes
@@ -80,7 +87,7 @@ WHOLE = (
 # The rules that one look at the block's first characters decides on, fewer for longer blocks.
 _RULES: tuple[RuleName, ...] = (
     "clause_opening",
-    "CaptionPrefix",
+    "caption_opening",
     "Byline",
     "Note",
     "BylineTitle",
@@ -168,6 +175,11 @@ def glued_end_mark(matcher: WireMatcher, text: str, start: int, end: int) -> int
     return mark if matcher.test("EndMark", text, mark, end) == end else -1
 
 
+def is_photo_credit(matcher: WireMatcher, text: str, start: int, end: int) -> bool:
+    """Whether a line may be a photo credit, whatever its names."""
+    return end - start <= _TAIL and matcher.test("PhotoCredit", text, start, end) == end
+
+
 def _may_be_dated(matcher: WireMatcher, text: str, start: int, end: int) -> bool:
     """Whether the end of a dateline is near, and no prose before it."""
     stop = matcher.test_short("dateline_soon", text, start, min(end, start + _SOON))
@@ -220,7 +232,7 @@ def _is_signoff(passage: _Passage) -> bool:
 def _begins_caption(passage: _Passage) -> bool:
     """Whether the block begins as captions do, or with the credit of one."""
     matcher, text, start, end, candidates = passage
-    if candidates & _PREFIX and 0 <= matcher.test("CaptionPrefix", text, start, end) < end:
+    if candidates & _PREFIX and 0 <= matcher.test("caption_opening", text, start, end) < end:
         return True
     near = min(start + _MARK, end)
     marked = matcher.contains("credit_mark", text, start, near)

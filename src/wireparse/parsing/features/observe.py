@@ -10,7 +10,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from wireparse.parsing.features.features import Feature, Observed
-from wireparse.parsing.features.lines import WHOLE, line_features
+from wireparse.parsing.features.lines import WHOLE, is_photo_credit, line_features
 from wireparse.parsing.features.memory import Memory
 from wireparse.parsing.features.shape import context_features, shape_features
 
@@ -32,7 +32,11 @@ def observe(matcher: WireMatcher, text: str, block: Block, above: Observed | Non
     lines = line_features(matcher, text, block, shape)
     if lines & (WHOLE | Feature.STOP):
         shape &= ~Feature.BARE
-    return shape | context_features(text, block, shape, above) | lines
+    features = shape | context_features(text, block, shape, above) | lines
+    may_be_credit = above is not None and _may_be_credit(above.features, features)
+    if may_be_credit and is_photo_credit(matcher, text, block.start, block.end):
+        return features & ~_LIKE_CREDIT | Feature.CREDIT | Feature.CREDITLINE
+    return features
 
 
 class Observer:
@@ -180,6 +184,17 @@ LINE = 59
 _SHOWS_ABOVE = Feature.CLOSE | Feature.TIED | Feature.SOFT | Feature.QUOTED
 """Features of a block that add to those of the block above it."""
 
+_NO_CREDIT = (
+    Feature.STOP
+    | Feature.WRAPPED
+    | Feature.DATELINE
+    | Feature.BYLINE
+    | Feature.SIGNOFF
+    | Feature.CREDITLINE
+)
+_LIKE_CREDIT = Feature.BARE | Feature.NAME | Feature.BYTITLE | Feature.FURNITURE | Feature.CONTACT
+"""Features of lines that look like a credit in another place."""
+
 _UNDER_NAME = Feature.TIMESTAMP | Feature.DATE | Feature.BYTITLE
 """Features of the lines that pages print under the name of the writer."""
 
@@ -222,6 +237,14 @@ _NO_HEADLINE = (
 def _is_under_name(text: str, block: Block, features: int) -> bool:
     """Whether a line is one of those under the name of the writer: `3 min read`, too."""
     return bool(features & _UNDER_NAME or (features & Feature.FEW and text[block.start].isdigit()))
+
+
+def _may_be_credit(above: int, features: int) -> bool:
+    """Whether a line is right below a single sentence: its place makes any names a credit."""
+    return (
+        features & (Feature.CLOSE | _NO_CREDIT) == Feature.CLOSE
+        and above & (Feature.STOP | Feature.CLOSE) == Feature.STOP
+    )
 
 
 def _as_signoff(features: int) -> int:
