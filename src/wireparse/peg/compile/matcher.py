@@ -110,8 +110,8 @@ class Matcher(Generic[N]):
         (True, False)
         """
         words = self._words(rule)
-        if words and (piece := text[pos:end]).isascii():
-            return words.are_in(piece)
+        if words:
+            return words.are_in(text[pos:end])
         return self.search(rule, text, pos, end) >= 0
 
     def spans(

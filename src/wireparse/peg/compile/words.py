@@ -17,24 +17,22 @@ class Words(NamedTuple):
 
     Attributes:
         exact: The words that are matched as they are.
-        any_case: Those that are matched in any case, in lower case.
+        any_case: Those that are matched in any case, in lower case and in ASCII.
     """
 
     exact: tuple[str, ...]
     any_case: tuple[str, ...]
 
     def are_in(self, text: str) -> bool:
-        """Whether an ASCII text contains one of the words.
-
-        Outside ASCII, `str.lower` knows cases that a grammar does not, such as the Kelvin sign.
-        """
+        """Whether a text contains one of the words."""
         for word in self.exact:
             if word in text:
                 return True
         if self.any_case:
-            text = text.lower()
+            # `str.lower` knows cases that a grammar does not, such as the Kelvin sign.
+            small = text.encode("ascii", "replace").decode("ascii").lower()
             for word in self.any_case:
-                if word in text:
+                if word in small:
                     return True
         return False
 
@@ -50,9 +48,9 @@ def words_of(expression: Expression) -> Words | None:
     any_case: list[str] = []
     for item in expression.alternatives if isinstance(expression, Choice) else (expression,):
         match item:
-            case Literal(text, any_case=True):
+            case Literal(text, any_case=True) if text.isascii() and "?" not in text:
                 any_case.append(text.lower())
-            case Literal(text):
+            case Literal(text, any_case=False):
                 exact.append(text)
             case Set(ranges, negated=False) if all(first == last for first, last in ranges):
                 exact.extend(first for first, _ in ranges)
