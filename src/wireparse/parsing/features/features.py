@@ -42,6 +42,7 @@ class Feature:
     CREDITED = next(_bits)
     ALTERNATE = next(_bits)
     BEFORE_QUOTE = next(_bits)
+    ASIDE = next(_bits)
     REPEATED = next(_bits)
     AGAIN = next(_bits)
     RECURRING = next(_bits)

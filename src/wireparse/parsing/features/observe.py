@@ -33,6 +33,8 @@ def observe(matcher: WireMatcher, text: str, block: Block, above: Observed | Non
     if lines & (WHOLE | Feature.STOP):
         shape &= ~Feature.BARE
     features = shape | context_features(text, block, shape, above) | lines
+    if lines & WHOLE:
+        features &= ~Feature.ASIDE
     may_be_credit = above is not None and _may_be_credit(above.features, features)
     if may_be_credit and is_photo_credit(matcher, text, block.start, block.end):
         return features & ~_LIKE_CREDIT | Feature.CREDIT | Feature.CREDITLINE

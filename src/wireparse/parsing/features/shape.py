@@ -36,6 +36,8 @@ _NO_LINE = (
     | Feature.FIGURES
 )
 _LISTED = Feature.BARE | Feature.FIGURES | Feature.ITEM | Feature.COLUMNS | Feature.BULLET
+_ASIDE = Feature.DASHED | Feature.SHORT
+_NO_ASIDE = Feature.STOP | Feature.OPEN | Feature.COLON | Feature.WORDLESS
 _PROSE = Feature.STOP | Feature.LONG
 _AFTER = (
     (Feature.STOP, Feature.AFTER_STOP),
@@ -91,6 +93,8 @@ def context_features(text: str, block: Block, shape: int, above: Observed | None
         context |= Feature.ALTERNATE
     if shape & Feature.UPPER and not (seen & Feature.UPPER and seen & _PROSE):
         context |= Feature.CAPITALS
+    if seen & Feature.STOP and shape & _ASIDE == _ASIDE and not shape & _NO_ASIDE:
+        context |= Feature.ASIDE
     if _is_listed(block, shape, seen):
         context |= Feature.LISTED
     if text[other.start : other.start + 32] == text[block.start : block.start + 32]:
