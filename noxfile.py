@@ -269,8 +269,9 @@ def calibrate(session: nox.Session) -> None:
     if not (KIT / "eval" / "run.py").is_file():
         session.skip("no evaluation kit in ../shared; set WIREPARSE_SHARED to use another folder")
     setup(session, "test")
-    trials = sorted(str(path) for path in Path("tests/trials").glob("[12].jsonl"))
-    session.run("python", "tests/calibrate.py", str(KIT / "eval"), *trials, *session.posargs)
+    invented = sorted(map(str, Path("tests").glob("trials/[12].jsonl")))
+    invented += sorted(map(str, Path("tests").glob("unfamiliar/*.jsonl")))
+    session.run("python", "tests/calibrate.py", str(KIT / "eval"), *invented, *session.posargs)
 
 
 @nox.session

@@ -21,6 +21,8 @@ from wireparse.convert import functions
 from wireparse.parsing.pipeline import _model
 
 ROOT = Path(__file__).resolve().parent.parent
+MEASURED_PROCESSES = "COVERAGE_PROCESS_CONFIG"
+"""The variable that makes coverage measure the processes that a test starts."""
 
 
 def _examples(default: int) -> int:
@@ -58,10 +60,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     if measured is None or not {"slow", "law"} & {mark.name for mark in item.iter_markers()}:
         return (yield)
     measured.stop()
+    started = os.environ.pop(MEASURED_PROCESSES, None)
     try:
         return (yield)
     finally:
         measured.start()
+        if started is not None:
+            os.environ[MEASURED_PROCESSES] = started
 
 
 def pytest_collection_finish() -> None:

@@ -96,6 +96,12 @@ def test_the_line_after_a_headline_of_full_width_is_only_tied() -> None:
     assert ties(text)[1] == TIED
 
 
+def test_a_line_that_ends_with_a_photo_credit_continues_the_caption() -> None:
+    caption = "A ferry leaves the harbour on its last voyage of the year in\nOslo, Jan. 1. "
+    assert words(caption + "(AP Photo/Jane Doe)\n") == ["A ferry"]
+    assert words(caption + "(Jane Doe)\n") == ["A ferry", "Oslo, Jan."]
+
+
 def test_a_byline_below_a_full_line_is_only_tied() -> None:
     text = WRAPPED + "The new bridge across the harbour was opened to traffic on\nBy Jane Doe\n"
     assert ties(text)[-1] == TIED

@@ -228,11 +228,12 @@ def _is_under_headline(page: Page, first: int, index: int) -> bool:
     """Whether a line ends no sentence, and the lines above it are a headline without capitals.
 
     If so, it begins something new, for the rest of such a headline begins in lower case. Nothing
-    shows that it was wrapped, either: no line below it continues it.
+    shows that it was wrapped, either: no line below it continues it. With a photo credit at its
+    end, it is the rest of a caption.
     """
     text, lines = page.text, page.lines
     line = lines[index]
-    if line.stops or text[line.start].islower():
+    if line.stops or text[line.start].islower() or _credited(text, page.matcher, line):
         return False
     if index + 1 < len(lines) and _may_go_on(page, index):
         return False

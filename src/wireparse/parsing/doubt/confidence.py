@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DOUBTFUL", "confidence_in", "warnings_of"]
 
-DOUBTFUL = 0.85
+DOUBTFUL = 0.87
 """A story has warnings if the confidence in it is lower."""
 
 _WORTH_A_WARNING = 4

@@ -45,36 +45,36 @@ class Doubt(NamedTuple):
     strength: float = 1.0
 
 
-BASE = -57
+BASE = -55
 """The log-odds, in tenths, that something is wrong in a story without any signal."""
 
 SIGNALS = {
     # Where the story starts, and what its blocks are
     "start": Signal("close-start", 11),
     "inner-start": Signal("close-start", 7),
-    "crosshead-start": Signal("close-start", 7),
-    "no-anchor": Signal("close-start", 15),
-    "role": Signal("close-kind", 23),
-    "confusion": Signal("close-kind", 11),
+    "crosshead-start": Signal("close-start", 10),
+    "no-anchor": Signal("close-start", 16),
+    "role": Signal("close-kind", 18),
+    "confusion": Signal("close-kind", 10),
     # The head
-    "no-headline": Signal("doubtful-headline", 14),
+    "no-headline": Signal("doubtful-headline", 15),
     "wrapped-headline": Signal("doubtful-headline", 21),
-    "sentence-headline": Signal("doubtful-headline", 9),
-    "page-headline": Signal("doubtful-headline", 9),
+    "sentence-headline": Signal("doubtful-headline", 8),
+    "page-headline": Signal("doubtful-headline", 10),
     "long-headline": Signal("doubtful-headline", 50),
-    "short-deck": Signal("doubtful-deck", 5),
-    "deck": Signal("doubtful-deck", 6),
+    "short-deck": Signal("doubtful-deck", 9),
+    "deck": Signal("doubtful-deck", 3),
     "long-name": Signal("doubtful-byline", 50),
     "byline-mojibake": Signal("doubtful-byline", 50),
     "unread-byline": Signal("doubtful-byline", 50),
     "unread-dateline": Signal("doubtful-dateline", 50),
     "unknown-dateline": Signal("doubtful-dateline", 50),
-    "caption-without-credit": Signal("doubtful-caption", 7),
-    "short-caption": Signal("doubtful-caption", 8),
-    "caption-in-body": Signal("doubtful-caption", 8),
+    "caption-without-credit": Signal("doubtful-caption", 8),
+    "short-caption": Signal("doubtful-caption", 16),
+    "caption-in-body": Signal("doubtful-caption", 7),
     "unread-photo-credit": Signal("doubtful-credit", 50),
     # The tail
     "unread-signoff": Signal("doubtful-credit", 50),
-    "below-signoff": Signal("doubtful-paragraph", 21),
+    "below-signoff": Signal("doubtful-paragraph", 15),
 }
 """All signals by name."""
