@@ -69,6 +69,7 @@ class Feature:
     LOWER = next(_bits)
     QUOTED = next(_bits)
     DASHED = next(_bits)
+    MARKED = next(_bits)
     BRACKETED = next(_bits)
     LABELED = next(_bits)
     UPPER = next(_bits)

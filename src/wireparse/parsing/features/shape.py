@@ -59,6 +59,7 @@ _HEADLINE = 120
 """Characters of a headline of more than two lines, as in a narrow column."""
 
 _RULED = "-–—_=*~#.•+"
+_MARKS = "-–—+*=~#"
 _QUOTES = "\"“„«‘'`「『"
 
 
@@ -149,9 +150,19 @@ def _beginning(text: str, block: Block) -> int:
         return Feature.BRACKETED
     if first == "[":
         return Feature.LABELED
+    marked = Feature.MARKED if first in _MARKS and _is_marked(text, block) else 0
     if first in "-–—_":
-        return Feature.DASHED
+        return Feature.DASHED | marked
+    if marked:
+        return marked
     return Feature.ITEM if _ITEM.match(text, block.start) else 0
+
+
+def _is_marked(text: str, block: Block) -> bool:
+    """Whether a line stands between marks of one kind, with spaces: `- Low water -`."""
+    line = text[block.start : block.end]
+    inner = line.strip(line[0])
+    return line[-1] == line[0] and inner[:1].isspace() and inner[-1:].isspace()
 
 
 def _length(length: int) -> int:
