@@ -225,9 +225,14 @@ def test_all_damage_and_nothing_else_is_noted(dump: wireparse.Dump, index: int) 
 
 def test_only_stories_with_a_caption_without_its_credit_are_uncertain(dump: wireparse.Dump) -> None:
     """Without its credit, a caption cannot be told from a deck with certainty."""
-    for story in dump.articles:
-        doubtful = any(problem.severity != "note" for problem in story.problems)
-        assert doubtful == any(caption.credit is None for caption in story.captions)
+    doubtful = [
+        story
+        for story in dump.articles
+        if any(problem.severity != "note" for problem in story.problems)
+    ]
+    assert doubtful
+    for story in doubtful:
+        assert any(caption.credit is None for caption in story.captions)
 
 
 def run(script: str, *args: str) -> str:
