@@ -21,6 +21,7 @@ from wireparse.convert import functions
 from wireparse.parsing.pipeline import _model
 
 ROOT = Path(__file__).resolve().parent.parent
+MEASURED = {"test_strategies.py", "test_damaged_dumps.py"}
 MEASURED_PROCESSES = "COVERAGE_PROCESS_CONFIG"
 """The variable that makes coverage measure the processes that a test starts."""
 
@@ -54,11 +55,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Measure no coverage of slow tests and laws, which take three times as long with it.
 
-    They run code that the other tests have run, only more often.
+    They run code that the other tests have run, only more often. Tests of the strategies are the
+    exception: nothing else runs those.
     """
     coverage = sys.modules.get("coverage")
     measured = coverage.Coverage.current() if coverage else None
-    if measured is None or not {"slow", "law"} & {mark.name for mark in item.iter_markers()}:
+    marks = {mark.name for mark in item.iter_markers()}
+    if measured is None or item.path.name in MEASURED or not {"slow", "law"} & marks:
         return (yield)
     measured.stop()
     started = os.environ.pop(MEASURED_PROCESSES, None)
