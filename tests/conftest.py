@@ -22,6 +22,7 @@ from wireparse.parsing.pipeline import _model
 
 ROOT = Path(__file__).resolve().parent.parent
 MEASURED = {"test_strategies.py", "test_damaged_dumps.py"}
+"""Files whose slow tests are measured, too: nothing else runs the strategies."""
 MEASURED_PROCESSES = "COVERAGE_PROCESS_CONFIG"
 """The variable that makes coverage measure the processes that a test starts."""
 
@@ -55,8 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Measure no coverage of slow tests and laws, which take three times as long with it.
 
-    They run code that the other tests have run, only more often. Tests of the strategies are the
-    exception: nothing else runs those.
+    They run code that the other tests have run, only more often.
     """
     coverage = sys.modules.get("coverage")
     measured = coverage.Coverage.current() if coverage else None

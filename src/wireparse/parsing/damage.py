@@ -117,8 +117,7 @@ def _unread_text(source: Source, furniture: Tree) -> Iterator[Finding]:
 
 def _cut_captions(text: str, article: Tree) -> Iterator[Finding]:
     for node in article.all("Caption"):
-        credit = credit_in(node)
-        if credit is None and text[node.end - 1] not in _ENDINGS:
+        if credit_in(node) is None and text[node.end - 1] not in _ENDINGS:
             message = "the caption is cut off: it ends without a credit or a full stop"
             yield Finding("caption-cut", message, node.start, node.end)
 

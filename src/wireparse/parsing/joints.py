@@ -183,7 +183,7 @@ def _place_starts(whole: _Whole, start: int, end: int) -> list[int]:
 def _opens_lead(whole: _Whole, at: int) -> bool:
     """Whether a dateline begins at an offset, with an agency or with a place in capitals.
 
-    If the lead is in capitals, too, those of the place show nothing without a date.
+    If the lead is in capitals too, a place in capitals proves nothing without a date.
     """
     text, node = whole.text, whole.dateline(at)
     if node is None or node.end == whole.end:

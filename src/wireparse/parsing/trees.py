@@ -126,8 +126,10 @@ def _byline(part: Passage) -> Iterator[Tree]:
     node = None if stated else part.match("Byline")
     if node is None:
         bare = part.fullmatch("BareByline")
-        people = tuple(map(_as_writer, bare.children)) if bare else ()
-        yield Node("Byline", *part[1:], people) if bare else _note("Other", part)
+        if bare is None:
+            yield _note("Other", part)
+        else:
+            yield Node("Byline", *part[1:], tuple(map(_as_writer, bare.children)))
         return
     helpers = node.all("HelperCredit")
     if not helpers:
@@ -203,7 +205,7 @@ def _signoff(part: Passage) -> Iterator[Tree]:
     """Yield a sign-off. If it only says where people reported from, it has no credit."""
     node = part.fullmatch("Signoff")
     if node is None and (labeled := part.fullmatch("LabeledSignoff")):
-        node = Node("Signoff", labeled.start, labeled.end, labeled.children)
+        node = Node("Signoff", *part[1:], labeled.children)
     only_places = node is not None and all(child.rule == "ReportedFrom" for child in node.children)
     yield _note("Other", part) if node is None or only_places else node
 

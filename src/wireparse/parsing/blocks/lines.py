@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from wireparse.styles.matching import WireMatcher
     from wireparse.styles.node_names import RuleName
 
-__all__ = ["TextLine", "ends_sentence", "ends_word", "find_lines", "first_word", "with_stop"]
+__all__ = ["TextLine", "ends_sentence", "ends_word", "find_lines", "is_full", "with_stop"]
 
 
 class TextLine(NamedTuple):
@@ -79,7 +79,12 @@ def ends_word(
     return any(matcher.test_short(rule, text, word, end) == end for rule in rules)
 
 
-def first_word(text: str, line: TextLine) -> int:
+def is_full(text: str, line: TextLine, below: TextLine, width: int) -> bool:
+    """Whether a line has no room for the first word of the line below, at a width in columns."""
+    return line.columns + 1 + _first_word(text, below) > width
+
+
+def _first_word(text: str, line: TextLine) -> int:
     """Return the length of the first word of a line."""
     word = _FIRST_WORD.match(text, line.start, line.end)
     return word.end() - word.start() if word else 0

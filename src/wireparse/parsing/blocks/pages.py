@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from wireparse.parsing.blocks.lines import find_lines, first_word, with_stop
+from wireparse.parsing.blocks.lines import find_lines, is_full, with_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,13 +110,9 @@ def _runs_on(text: str, lines: list[TextLine], width: int) -> bool:
         above.columns > WIDEST
         and not above.stops
         and text[line.start].islower()
-        and _is_full(text, above, line, width)
+        and is_full(text, above, line, width)
         for above, line in pairwise(lines)
     )
-
-
-def _is_full(text: str, line: TextLine, below: TextLine, width: int) -> bool:
-    return line.columns + 1 + first_word(text, below) > width
 
 
 def _hanging(text: str, lines: list[TextLine], margin: int, widest: int) -> int:
@@ -126,7 +122,7 @@ def _hanging(text: str, lines: list[TextLine], margin: int, widest: int) -> int:
     """
     deeper = [(above, line) for above, line in pairwise(lines) if line.indent >= margin + 2]
     for above, line in deeper:
-        if not above.stops and text[line.start].islower() and _is_full(text, above, line, widest):
+        if not above.stops and text[line.start].islower() and is_full(text, above, line, widest):
             stops = [above.stops for above, other in deeper if other.indent == line.indent]
             return line.indent if sum(stops) * 2 < len(stops) else -1
     return -1
@@ -140,5 +136,5 @@ def _is_prose(text: str, lines: list[TextLine], width: int) -> bool:
     ):
         return False
     pairs = pairwise(lines)
-    early = sum([not _is_full(text, above, line, width) for above, line in pairs])
+    early = sum([not is_full(text, above, line, width) for above, line in pairs])
     return early <= 1 and len(lines) > early + 1

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wireparse.parsing.blocks.lines import first_word
+from wireparse.parsing.blocks.lines import is_full
 from wireparse.parsing.blocks.pages import NARROWEST
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _fits(page: Page, near: list[TextLine], above: TextLine, line: TextLine) -> 
     doubted = width < USUAL or above.stops
     if width < NARROWEST or (doubted and not _wrapped(near, width, page.width)):
         return True
-    return above.columns + 1 + first_word(page.text, line) <= width
+    return not is_full(page.text, above, line, width)
 
 
 def _wrapped(near: list[TextLine], width: int, widest: int) -> bool:
@@ -244,9 +244,8 @@ def _is_under_headline(page: Page, first: int, index: int) -> bool:
 def _may_go_on(page: Page, index: int) -> bool:
     """Whether the line below a line may continue it: it had no room there, and has no indent."""
     above, line, below = page.lines[index - 1 : index + 2]
-    room = above.columns - line.columns - 1
     return (
-        room < first_word(page.text, below)
+        is_full(page.text, line, below, above.columns)
         and below.columns <= page.width
         and below.indent <= line.indent + 1
     )

@@ -215,7 +215,7 @@ def _dateline(passage: _Passage) -> int:
 def _is_signoff(passage: _Passage) -> bool:
     """Whether the block is a sign-off; few blocks begin like one or say who contributed.
 
-    A photo credit is none: `(Photo by Jane Doe)`.
+    A photo credit, such as `(Photo by Jane Doe)`, is not one.
     """
     matcher, text, start, end, candidates = passage
     if not (

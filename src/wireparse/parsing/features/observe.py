@@ -197,17 +197,16 @@ _NO_CREDIT = (
 _LIKE_CREDIT = Feature.BARE | Feature.NAME | Feature.BYTITLE | Feature.FURNITURE | Feature.CONTACT
 """Features of lines that look like a credit in another place."""
 
-_UNDER_NAME = Feature.TIMESTAMP | Feature.DATE | Feature.BYTITLE
+_STAMP = Feature.DATE | Feature.TIMESTAMP
+_UNDER_NAME = _STAMP | Feature.BYTITLE
 """Features of the lines that pages print under the name of the writer."""
 
-_PAGE = Feature.FURNITURE | Feature.SECTION | Feature.DATE | Feature.TIMESTAMP | Feature.SOURCE
+_PAGE = _STAMP | Feature.FURNITURE | Feature.SECTION | Feature.SOURCE
 
 _FOLDED = Feature.INDENT | Feature.CLOSE
 _NO_HEADER = Feature.STOP | Feature.TAG | Feature.WORDLESS | Feature.LINKS
 
 _QUOTE = Feature.QUOTED | Feature.STOP
-
-_STAMP = Feature.DATE | Feature.TIMESTAMP
 
 _ENDS_TEXT = Feature.STOP | Feature.SIGNOFF | Feature.COPYRIGHT | Feature.ENDMARK
 _NO_LINK = (
@@ -237,7 +236,7 @@ _NO_HEADLINE = (
 
 
 def _is_under_name(text: str, block: Block, features: int) -> bool:
-    """Whether a line is one of those under the name of the writer: `3 min read`, too."""
+    """Whether a line belongs under the name of the writer, such as `3 min read`."""
     return bool(features & _UNDER_NAME or (features & Feature.FEW and text[block.start].isdigit()))
 
 
@@ -263,7 +262,7 @@ def _is_field(above: int, below: int) -> bool:
 
 
 def _continues_header(above: int, below: int) -> bool:
-    """Whether an indented line goes on with the mail header right above it."""
+    """Whether an indented line continues the mail header right above it."""
     allowed = not (above | below) & _NO_HEADER
     return bool(allowed and above & Feature.FURNITURE and below & _FOLDED == _FOLDED)
 

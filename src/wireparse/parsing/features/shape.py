@@ -153,9 +153,7 @@ def _beginning(text: str, block: Block) -> int:
     marked = Feature.MARKED if first in _MARKS and _is_marked(text, block) else 0
     if first in "-–—_":
         return Feature.DASHED | marked
-    if marked:
-        return marked
-    return Feature.ITEM if _ITEM.match(text, block.start) else 0
+    return marked or (Feature.ITEM if _ITEM.match(text, block.start) else 0)
 
 
 def _is_marked(text: str, block: Block) -> bool:
