@@ -129,3 +129,17 @@ def test_short_lines_above_a_longer_one_are_overshadowed() -> None:
 )
 def test_a_line_is_not_overshadowed_by_what_is_no_headline(below: str) -> None:
     assert having(Feature.OVERSHADOWED, "Harbour Radio", below, TEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "echoed"),
+    [
+        ("City council buys an old mill to bake bread", [0]),
+        ("Grand Conseil : le moulin sera acheté", []),
+        ("Council buys old mill", []),  # no more than four words
+    ],
+)
+def test_a_headline_is_echoed_by_the_text_below_it(line: str, echoed: list[int]) -> None:
+    text = "The council of the city said that it had bought the old mill to bake its own bread."
+    assert having(Feature.ECHOED, line, "By Jane Doe", text) == echoed
+    assert having(Feature.ECHOED, line, TEXT, text) == []

@@ -49,6 +49,7 @@ class Feature:
     OVERSHADOWED = next(_bits)
     STAMPED = next(_bits)
     TOWERING = next(_bits)
+    ECHOED = next(_bits)
     AFTER_RULE = next(_bits)
     LISTED = next(_bits)
     FIELDS = next(_bits)

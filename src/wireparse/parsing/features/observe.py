@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from wireparse.parsing.features.echoes import mark_echoed
 from wireparse.parsing.features.features import Feature, Observed
 from wireparse.parsing.features.lines import WHOLE, is_photo_credit, line_features
 from wireparse.parsing.features.memory import Memory
@@ -100,6 +101,7 @@ class Observer:
             waiting[-2] = _without_early(waiting[-2])
         if above and above.features & Feature.BARE:
             self._overshadow(text, waiting[-1])
+        mark_echoed(text, waiting, block, features)
         distance = self._memory.distance(text, block, features)
         if distance and not features & Feature.TAG:
             features |= self._seen_again(block, features, distance)
