@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from wireparse.peg.check import check
 from wireparse.peg.compile import Matcher
 from wireparse.peg.compile.patterns import Context
-from wireparse.peg.compile.program import MatchFunction, RuleCompiler
+from wireparse.peg.compile.program import RuleCompiler
 from wireparse.peg.compile.size import SizeMeter
 from wireparse.peg.expressions import Choice, Expression, Grammar, Literal, Rule, Tagged
 from wireparse.peg.limits import LARGEST
 from wireparse.peg.notation import parse_rules
 from wireparse.styles import Ruleset, built_in
+
+if TYPE_CHECKING:
+    from wireparse.peg.compile.steps import MatchFunction
 
 LISTS = {"months": ("May", "June"), "none": (), "hollow": ("a", ""), "endless": ("a" * 101,)}
 

@@ -7,6 +7,7 @@ repeat ends, and raises `MemoryError` when the stack is full, whatever memory th
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,10 +15,13 @@ import wireparse
 from wireparse.peg import oracle
 from wireparse.peg.compile import Matcher
 from wireparse.peg.compile.patterns import BLOCK, Context, pattern_text
-from wireparse.peg.compile.program import MatchFunction, RuleCompiler
+from wireparse.peg.compile.program import RuleCompiler
 from wireparse.peg.expressions import Expression, Grammar
 from wireparse.peg.notation import parse_rules
 from wireparse.styles import Ruleset, built_in
+
+if TYPE_CHECKING:
+    from wireparse.peg.compile.steps import MatchFunction
 
 
 def grammar(text: str) -> Grammar:

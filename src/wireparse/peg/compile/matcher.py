@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import regex
 
     from wireparse.peg.compile.prefilter import Candidates
-    from wireparse.peg.compile.program import MatchFunction
+    from wireparse.peg.compile.steps import MatchFunction
     from wireparse.peg.compile.words import Words
     from wireparse.peg.expressions import Grammar
     from wireparse.peg.node import Node

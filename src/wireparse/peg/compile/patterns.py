@@ -45,12 +45,15 @@ if TYPE_CHECKING:
 
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["BLOCK", "CompiledPattern", "Context", "Group", "PatternWriter", "pattern_text"]
+__all__ = ["BLOCK", "NEVER", "CompiledPattern", "Context", "Group", "PatternWriter", "pattern_text"]
 
 
 BLOCK: Final = 1000
 """Rounds of an unbounded repeat of a group that `regex` keeps on its stack at once: 100 kB. It also
 keeps 100 bytes for each block, so its stack is full after some ten billion characters."""
+
+NEVER: Final = "(?!)"
+"""The pattern that matches nothing."""
 
 _KEPT: Final = 256  # expressions
 
@@ -148,17 +151,19 @@ class PatternWriter:
     ) -> str:
         match expression:
             case Set() | ClassRef():
-                return _write_set(charset_of(expression))
+                return self._write_set(charset_of(expression))
             case _ if found := as_charset(expression, self.grammar):
-                return _write_set(found)
+                return self._write_set(found)
             case Literal(text, any_case):
-                return trie_pattern([text], any_case=any_case)
+                return trie_pattern(self._words((text,)), any_case=any_case)
             case WordList(name, any_case):
-                return trie_pattern(self.grammar.lists.get(name, ()), any_case=any_case)
+                words = self._words(self.grammar.lists.get(name, ()))
+                return trie_pattern(words, any_case=any_case)
             case Ref(name):
                 return self._write_reference(name, context)
             case Sequence(items):
-                return "".join(self.write(item, context) for item in items)
+                written = [self.write(item, context) for item in items]
+                return NEVER if NEVER in written else "".join(written)
             case Choice():
                 return self._write_choice(expression, context)
             case Repeat():
@@ -215,12 +220,26 @@ class PatternWriter:
             if isinstance(item, Literal) and (not run or run[0].any_case == item.any_case):
                 run.append(item)
                 continue
-            options.extend(_merge_literals(run))
+            options.extend(self._merge_literals(run))
             run = [item] if isinstance(item, Literal) else []
             if not run:
                 options.append(self.write(item, context))
-        options.extend(_merge_literals(run))
+        options.extend(self._merge_literals(run))
+        options = [option for option in options if option != NEVER] or [NEVER]
         return options[0] if len(options) == 1 else f"(?>{'|'.join(options)})"
+
+    def _merge_literals(self, run: list[Literal]) -> list[str]:
+        """The patterns of literals in a row, which are all case-insensitive or none: one trie."""
+        if len(run) < 2:
+            return [self.write(item, Context("", captures=False)) for item in run]
+        # A trie matches the longest word, a choice the first. These differ only if a word starts
+        # with an earlier one; such a word is unreachable in the choice, and is left out.
+        words: list[str] = []
+        any_case = run[0].any_case
+        for item in run:
+            if not any(_starts_with(item.text, word, any_case=any_case) for word in words):
+                words.append(item.text)
+        return [trie_pattern(self._words(tuple(words)), any_case=any_case)]
 
     def _flatten(self, choice: Choice) -> Iterable[Expression]:
         """The alternatives, with those of directly nested choices in place of these."""
@@ -248,7 +267,18 @@ class PatternWriter:
         found = as_charset(item, self.grammar)
         if found is None:
             raise TypeError(f"{item} is not one character")
-        return str(found)
+        return self._write_set(found)
+
+    def _write_set(self, charset: CharSet) -> str:
+        """The pattern of a set; of a single character, just that character."""
+        fragment = charset.fragment
+        is_escape = len(fragment) == 2 and fragment[0] == "\\" and not fragment[1].isalnum()
+        single = len(fragment) == 1 or is_escape
+        return fragment if single and not charset.negated else str(charset)
+
+    def _words(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of some words that the text can contain: all of them."""
+        return words
 
     def _write_tagged(self, item: Expression, style: str, context: Context) -> str:
         """A style's alternative, in a group that records that it matched."""
@@ -269,28 +299,6 @@ _MATCH_ANY: Final = r"(?=[\s\S]|\Z)"
 def _identifier(name: str) -> str:
     """Escape a name for use in a group's name: `a-b` is `a_2d_b`. Distinct names stay distinct."""
     return "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}_" for c in name)
-
-
-def _write_set(charset: CharSet) -> str:
-    """The pattern of a set; of a single character, just that character."""
-    fragment = charset.fragment
-    is_escape = len(fragment) == 2 and fragment[0] == "\\" and not fragment[1].isalnum()
-    single = len(fragment) == 1 or is_escape
-    return fragment if single and not charset.negated else str(charset)
-
-
-def _merge_literals(run: list[Literal]) -> list[str]:
-    """The patterns of consecutive literals, which are all case-insensitive or none: one trie."""
-    if len(run) < 2:
-        return [trie_pattern([item.text], any_case=item.any_case) for item in run]
-    # A trie matches the longest word, a choice the first. These differ only if a word starts with
-    # an earlier one; such a word is unreachable in the choice, and is left out.
-    words: list[str] = []
-    any_case = run[0].any_case
-    for item in run:
-        if not any(_starts_with(item.text, word, any_case=any_case) for word in words):
-            words.append(item.text)
-    return [trie_pattern(words, any_case=any_case)]
 
 
 def _starts_with(text: str, word: str, *, any_case: bool) -> bool:

@@ -4,23 +4,27 @@ A rule whose pattern is short enough becomes that one pattern. Written out in fu
 take megabytes, and compiling takes about five microseconds per character; calling groups inside a
 pattern is no way out, because it costs ten times the matching. So an expression whose pattern would
 exceed `LONGEST` characters is split: Python closures match its parts. The result is the same.
-
-A match function takes the text, the offset at which to match, the end of the text, and a
-`MatchTrace`, to which it appends nodes and style tags. It returns the end of the match, or -1 and
-leaves the trace unchanged.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from wireparse.peg.compile.latin import LatinWriter
 from wireparse.peg.compile.patterns import Context, PatternWriter
 from wireparse.peg.compile.prefilter import Memo, Prefilter
-from wireparse.peg.compile.trees import MatchTrace, StyleTag, nest, node_of
+from wireparse.peg.compile.steps import (
+    capture_pattern,
+    match_ahead,
+    match_node,
+    match_pattern,
+    match_repeat,
+    match_sequence,
+    match_tagged,
+)
 from wireparse.peg.expressions import (
     Ahead,
     Choice,
@@ -32,15 +36,15 @@ from wireparse.peg.expressions import (
 from wireparse.peg.structure import parts, topological_order
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from functools import _lru_cache_wrapper
 
-    import regex
-
-    from wireparse.peg.compile.patterns import CompiledPattern, Group
     from wireparse.peg.compile.prefilter import Candidates
+    from wireparse.peg.compile.steps import MatchFunction
+    from wireparse.peg.compile.trees import MatchTrace
     from wireparse.peg.expressions import Expression, Grammar
 
-__all__ = ["LONGEST", "OVERHEAD", "MatchFunction", "RuleCompiler"]
+__all__ = ["LONGEST", "OVERHEAD", "RuleCompiler"]
 
 LONGEST: Final = 1000
 """The longest pattern, in characters, that is not split. Short patterns compile faster and take
@@ -57,9 +61,6 @@ repeat matches its item many times."""
 OVERHEAD: Final = 4  # characters that a sequence or choice adds to its parts
 _FEW: Final = 4  # alternatives: for no more than these, a full prefilter does not pay
 
-MatchFunction: TypeAlias = Callable[[str, int, int, MatchTrace], int]
-"""`(text, pos, end, trace)` to the end of the match or -1."""
-
 
 class RuleCompiler:
     """Compiles the rules and expressions of one grammar, each once."""
@@ -69,6 +70,7 @@ class RuleCompiler:
         self.ranks: dict[str, int] = topological_order(grammar)
         self.longest = longest
         self.writer: PatternWriter = PatternWriter(grammar)
+        self.latin_writer: LatinWriter = LatinWriter(grammar)
         self.prefilter: Prefilter = Prefilter(grammar)
         self.pattern_length: Callable[[Expression], int] = functools.cache(self._pattern_length)
         self.compile: _lru_cache_wrapper[MatchFunction] = functools.cache(self._compile)
@@ -105,28 +107,29 @@ class RuleCompiler:
                 return self._compile_reference(name, context)
             case Sequence(items):
                 packed = self._pack(items, Sequence)
-                return _match_sequence([self.compile(item, context) for item in packed])
+                return match_sequence([self.compile(item, context) for item in packed])
             case Choice(alternatives):
                 return self._compile_choice(self._pack_few(self._spread(alternatives)), context)
             case Repeat(item, least, most):
                 if most is None and least < 2:
                     item = self._group_runs(item)
-                return _match_repeat(self.compile(item, context), least, most)
+                return match_repeat(self.compile(item, context), least, most)
             case Ahead(item, negated):
                 blind = attrs.evolve(context, captures=False)
-                return _match_ahead(self.compile(item, blind), negated=negated)
+                return match_ahead(self.compile(item, blind), negated=negated)
             case Tagged(item, style):
                 inner = self.compile(item, attrs.evolve(context, depth=context.depth + 1))
-                return _match_tagged(inner, context.depth, style) if context.captures else inner
+                return match_tagged(inner, context.depth, style) if context.captures else inner
             case _:  # a long word list
                 return self._compile_pattern(expression, context)
 
     def _compile_pattern(self, expression: Expression, context: Context) -> MatchFunction:
         """A function that matches one pattern, and compiles it when it is first called."""
-        compiled = functools.partial(self.writer.compile, expression, context)
+        general = functools.partial(self.writer.compile, expression, context)
+        latin = functools.partial(self.latin_writer.compile_latin, expression)
         if not self.writer.has_groups(expression, context):
-            return _match_pattern(compiled)
-        return _capture_pattern(compiled, context.node, self.ranks)
+            return match_pattern(general, latin)
+        return capture_pattern(general, latin, context.node, self.ranks)
 
     def _compile_reference(self, name: str, context: Context) -> MatchFunction:
         """A function that matches another rule, and traces its node if it makes one."""
@@ -137,7 +140,7 @@ class RuleCompiler:
         is_leaf = self._is_leaf(expression, inside, LEAF_FACTOR)
         make = self._compile_pattern if is_leaf else self.compile
         inner = make(expression, inside)
-        return _match_node(inner, name) if context.captures else inner
+        return match_node(inner, name) if context.captures else inner
 
     def _is_leaf(self, expression: Expression, context: Context, factor: int) -> bool:
         """Whether an expression contains no nodes and is short enough for one pattern."""
@@ -221,104 +224,3 @@ class RuleCompiler:
             return -1
 
         return choice
-
-
-def _match_pattern(compiled: Callable[[], CompiledPattern]) -> MatchFunction:
-    match: Callable[[str, int, int], regex.Match[str] | None] | None = None
-
-    def step(text: str, pos: int, end: int, _: MatchTrace) -> int:
-        nonlocal match
-        if match is None:
-            match = compiled().pattern.match
-        found = match(text, pos, end)
-        return -1 if found is None else found.end()
-
-    return step
-
-
-def _match_sequence(steps: list[MatchFunction]) -> MatchFunction:
-    def sequence(text: str, pos: int, end: int, trace: MatchTrace) -> int:
-        mark = len(trace)
-        for step in steps:
-            pos = step(text, pos, end, trace)
-            if pos < 0:
-                del trace[mark:]
-                return -1
-        return pos
-
-    return sequence
-
-
-def _match_repeat(step: MatchFunction, least: int, most: int | None) -> MatchFunction:
-    def repeat(text: str, pos: int, end: int, trace: MatchTrace) -> int:
-        mark = len(trace)
-        count = 0
-        while most is None or count < most:
-            stop = step(text, pos, end, trace)
-            if stop < 0:
-                break
-            pos = stop
-            count += 1
-        if count < least:
-            del trace[mark:]
-            return -1
-        return pos
-
-    return repeat
-
-
-def _match_ahead(step: MatchFunction, *, negated: bool) -> MatchFunction:
-    def ahead(text: str, pos: int, end: int, trace: MatchTrace) -> int:
-        return pos if (step(text, pos, end, trace) < 0) == negated else -1
-
-    return ahead
-
-
-def _match_tagged(step: MatchFunction, depth: int, style: str) -> MatchFunction:
-    def tagged(text: str, pos: int, end: int, trace: MatchTrace) -> int:
-        stop = step(text, pos, end, trace)
-        if stop > pos:
-            trace.append(StyleTag(depth, pos, style))
-        return stop
-
-    return tagged
-
-
-def _match_node(step: MatchFunction, rule: str) -> MatchFunction:
-    def node(text: str, pos: int, end: int, trace: MatchTrace) -> int:
-        mark = len(trace)
-        stop = step(text, pos, end, trace)
-        if stop >= 0:
-            trace[mark:] = [node_of(rule, pos, stop, trace[mark:])]
-        return stop
-
-    return node
-
-
-def _capture_pattern(
-    compiled: Callable[[], CompiledPattern], node: str, ranks: dict[str, int]
-) -> MatchFunction:
-    match: Callable[[str, int, int], regex.Match[str] | None] | None = None
-    order: list[tuple[int, tuple[int, bool], Group]] = []
-
-    def capture(text: str, pos: int, end: int, trace: MatchTrace) -> int:
-        nonlocal match, order
-        if match is None:
-            pattern, groups = compiled()
-            # Of equal spans the outer node goes first, then its tags, then its inner nodes.
-            order = [(n, (ranks[g.rule], g.style is not None), g) for n, g in groups.items()]
-            match = pattern.match
-        found = match(text, pos, end)
-        if found is None:
-            return -1
-        captures = [
-            (start, -stop, rank, group.depth, group.rule, group.style)
-            for number, rank, group in order
-            for start, stop in found.spans(number)
-            if start < stop  # a style's alternative that matched nothing leaves no tag
-        ]
-        if captures:
-            trace += nest(node, pos, found.end(), sorted(captures))
-        return found.end()
-
-    return capture

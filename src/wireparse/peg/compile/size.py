@@ -13,7 +13,7 @@ from wireparse.peg.structure import parts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wireparse.peg.compile.program import MatchFunction
+    from wireparse.peg.compile.steps import MatchFunction
     from wireparse.peg.compile.trees import MatchTrace
     from wireparse.peg.expressions import Expression, Grammar
 

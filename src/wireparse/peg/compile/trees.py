@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from wireparse.peg.compile.charmask import charmask_of
+from wireparse.peg.compile.latin import is_latin
 from wireparse.peg.node import Node
 
 if TYPE_CHECKING:
@@ -24,27 +25,32 @@ class StyleTag(NamedTuple):
 
 
 class MatchTrace(list["Node[Any] | StyleTag"]):
-    """The nodes and tags of a match in progress, with the charmask of the text.
+    """The nodes and tags of a match in progress, with what is known of the text.
 
     Attributes:
         charmask: the mask of the text's characters; see `wireparse.peg.compile.charmask`.
+        is_latin: whether the patterns for Latin text apply; see `wireparse.peg.compile.latin`.
     """
 
-    __slots__ = ("_slice", "charmask")
+    __slots__ = ("_slice", "charmask", "is_latin")
 
     charmask: int
+    is_latin: bool
 
     def __init__(self, text: str, pos: int, end: int) -> None:
         super().__init__()
         self._slice = text, pos, end
 
     def __getattr__(self, name: str) -> int:
-        # Called only while the slot is empty: most texts fail before anything asks for the mask,
+        # Called only while a slot is empty: most texts fail before anything asks for the mask,
         # and finding it takes time in proportion to the text.
-        if name != "charmask":
+        if name == "charmask":
+            self.charmask = found = charmask_of(*self._slice)
+        elif name == "is_latin":
+            self.is_latin = found = is_latin(*self._slice)
+        else:
             raise AttributeError(name)
-        self.charmask = charmask_of(*self._slice)
-        return self.charmask
+        return found
 
 
 def node_of(rule: N, start: int, end: int, trace: Iterable[Node[Any] | StyleTag]) -> Node[N]:
