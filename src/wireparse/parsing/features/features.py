@@ -40,6 +40,7 @@ class Feature:
     AFTER_CREDIT = next(_bits)
     AFTER_COPYRIGHT = next(_bits)
     CREDITED = next(_bits)
+    PICTURED = next(_bits)
     ALTERNATE = next(_bits)
     BEFORE_QUOTE = next(_bits)
     ASIDE = next(_bits)

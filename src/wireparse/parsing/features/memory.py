@@ -15,7 +15,7 @@ from wireparse.parsing.features.features import Feature
 if TYPE_CHECKING:
     from wireparse.parsing.blocks import Block
 
-__all__ = ["Memory"]
+__all__ = ["OWN_CREDIT", "PICTURED", "Memory"]
 
 RECENT = 32
 """Blocks whose beginnings are remembered."""
@@ -32,10 +32,16 @@ DENSE = 3
 FAR = 12
 """Blocks below a dateline that probably belong to its story."""
 
+PICTURED = 6
+"""Blocks around a photo credit that are probably in the same head of a story."""
+
 _DIGIT = re.compile("[0-8]")
 
 _TABLE = Feature.COLUMNS | Feature.ITEM | Feature.ROW | Feature.INDENT
 _PROSE = Feature.STOP | Feature.LONG
+
+OWN_CREDIT = Feature.CREDIT | Feature.CREDITED | Feature.PREFIX
+"""Features of a block that is a caption by itself, or by the line below it."""
 
 
 class Memory:
@@ -49,6 +55,7 @@ class Memory:
         self._gaps: deque[int] = deque(maxlen=USUAL)
         self._dense = 0
         self._undated = FAR
+        self._pictured = PICTURED
 
     def with_gaps(self, block: Block, features: int) -> int:
         """Return the features of a block after comparing its blank lines with the usual ones."""
@@ -61,6 +68,7 @@ class Memory:
         elif self._undated < FAR:
             self._undated += 1
             features |= Feature.UNDER_DATELINE
+        features = self._with_picture(features)
         self._gaps.append(block.gap)
         if not features & Feature.CLOSE:
             self._dense = 0
@@ -85,9 +93,20 @@ class Memory:
         last[opening] = self._count
         return found
 
+    def _with_picture(self, features: int) -> int:
+        """Mark a block below a photo credit, unless it is a caption of its own."""
+        if features & Feature.DATELINE:
+            self._pictured = PICTURED
+        elif features & Feature.CREDIT:
+            self._pictured = 0
+        elif self._pictured < PICTURED:
+            self._pictured += 1
+            return features if features & OWN_CREDIT else features | Feature.PICTURED
+        return features
+
     def state(self) -> object:
         """Return what the features of later blocks depend on."""
-        return tuple(self._openings), tuple(self._gaps), self._dense, self._undated
+        return tuple(self._openings), tuple(self._gaps), self._dense, self._undated, self._pictured
 
     def _usual_gap(self) -> int:
         """Return how many blank lines are usual: the lower median of the last gaps."""
