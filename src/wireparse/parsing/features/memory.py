@@ -39,6 +39,7 @@ _DIGIT = re.compile("[0-8]")
 
 _TABLE = Feature.COLUMNS | Feature.ITEM | Feature.ROW | Feature.INDENT
 _PROSE = Feature.STOP | Feature.LONG
+_ABOVE = Feature.CREDITLINE | Feature.CLOSE
 
 OWN_CREDIT = Feature.CREDIT | Feature.CREDITED | Feature.PREFIX
 """Features of a block that is a caption by itself, or by the line below it."""
@@ -98,7 +99,7 @@ class Memory:
         if features & Feature.DATELINE:
             self._pictured = PICTURED
         elif features & Feature.CREDIT:
-            self._pictured = 0
+            self._pictured = PICTURED if features & _ABOVE == Feature.CREDITLINE else 0
         elif self._pictured < PICTURED:
             self._pictured += 1
             return features if features & OWN_CREDIT else features | Feature.PICTURED
