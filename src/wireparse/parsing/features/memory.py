@@ -11,11 +11,12 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from wireparse.parsing.features.features import Feature
+from wireparse.parsing.features.pictures import PICTURED, with_picture
 
 if TYPE_CHECKING:
     from wireparse.parsing.blocks import Block
 
-__all__ = ["OWN_CREDIT", "PICTURED", "Memory"]
+__all__ = ["Memory"]
 
 RECENT = 32
 """Blocks whose beginnings are remembered."""
@@ -32,17 +33,10 @@ DENSE = 3
 FAR = 12
 """Blocks below a dateline that probably belong to its story."""
 
-PICTURED = 6
-"""Blocks around a photo credit that are probably in the same head of a story."""
-
 _DIGIT = re.compile("[0-8]")
 
 _TABLE = Feature.COLUMNS | Feature.ITEM | Feature.ROW | Feature.INDENT
 _PROSE = Feature.STOP | Feature.LONG
-_ABOVE = Feature.CREDITLINE | Feature.CLOSE
-
-OWN_CREDIT = Feature.CREDIT | Feature.CREDITED | Feature.PREFIX
-"""Features of a block that is a caption by itself, or by the line below it."""
 
 
 class Memory:
@@ -69,7 +63,7 @@ class Memory:
         elif self._undated < FAR:
             self._undated += 1
             features |= Feature.UNDER_DATELINE
-        features = self._with_picture(features)
+        self._pictured, features = with_picture(self._pictured, features)
         self._gaps.append(block.gap)
         if not features & Feature.CLOSE:
             self._dense = 0
@@ -93,17 +87,6 @@ class Memory:
         openings.append(opening)
         last[opening] = self._count
         return found
-
-    def _with_picture(self, features: int) -> int:
-        """Mark a block below a photo credit, unless it is a caption of its own."""
-        if features & Feature.DATELINE:
-            self._pictured = PICTURED
-        elif features & Feature.CREDIT:
-            self._pictured = PICTURED if features & _ABOVE == Feature.CREDITLINE else 0
-        elif self._pictured < PICTURED:
-            self._pictured += 1
-            return features if features & OWN_CREDIT else features | Feature.PICTURED
-        return features
 
     def state(self) -> object:
         """Return what the features of later blocks depend on."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from wireparse.parsing.features.echoes import mark_echoed
 from wireparse.parsing.features.features import Feature, Observed
 from wireparse.parsing.features.lines import WHOLE, is_photo_credit, line_features
-from wireparse.parsing.features.memory import OWN_CREDIT, PICTURED, Memory
+from wireparse.parsing.features.memory import Memory
+from wireparse.parsing.features.pictures import mark_pictured
 from wireparse.parsing.features.shape import context_features, shape_features
 
 if TYPE_CHECKING:
@@ -102,8 +103,7 @@ class Observer:
         if above and above.features & Feature.BARE:
             self._overshadow(text, waiting[-1])
         mark_echoed(text, waiting, block, features)
-        if features & Feature.CREDIT:
-            self._mark_pictured(features)
+        mark_pictured(waiting, features)
         distance = self._memory.distance(text, block, features)
         if distance and not features & Feature.TAG:
             features |= self._seen_again(block, features, distance)
@@ -140,17 +140,6 @@ class Observer:
                 waiting[-1] = Observed(block, features | Feature.TOWERING)
             elif not seen & _PAGE:
                 return
-
-    def _mark_pictured(self, below: int) -> None:
-        """Mark the blocks above a photo credit, in the same head, that are no captions."""
-        waiting = self._waiting
-        for place in range(len(waiting) - 1, max(len(waiting) - 1 - PICTURED, -1), -1):
-            block, features = waiting[place]
-            if features & Feature.DATELINE:
-                return
-            if not (features & OWN_CREDIT or below & _ITS_CREDIT):
-                waiting[place] = Observed(block, features | Feature.PICTURED)
-            below = features
 
     def _mark_links(self) -> None:
         """Mark the last lines if they are links: a list below a text or a heading with a colon."""
@@ -200,9 +189,6 @@ LINE = 59
 
 _SHOWS_ABOVE = Feature.CLOSE | Feature.TIED | Feature.SOFT | Feature.QUOTED
 """Features of a block that add to those of the block above it."""
-
-_ITS_CREDIT = Feature.SOFT | Feature.CREDITLINE
-"""Features of a photo credit that belongs to the block above it."""
 
 _NO_CREDIT = (
     Feature.STOP
