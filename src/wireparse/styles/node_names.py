@@ -52,6 +52,7 @@ NodeName: TypeAlias = Literal[
     "EndMark",
     "Furniture",
     "FurtherAgency",
+    "Handle",
     "Handout",
     "Heading",
     "Headline",

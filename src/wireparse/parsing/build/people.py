@@ -50,7 +50,7 @@ def _byline_people(source: Source, node: Tree) -> Iterator[Person]:
     """Yield the people, each with the title, affiliation and e-mail that follow the name."""
     people: list[tuple[Tree, list[Tree]]] = []
     for inner in node.children:
-        if inner.rule == "BylinePerson":
+        if inner.rule in ("BylinePerson", "Handle"):
             people.append((inner, []))
         elif people:
             people[-1][1].append(inner)
