@@ -82,6 +82,12 @@ def test_very_wide_lines_show_that_short_lines_are_not_wrapped() -> None:
     ]
 
 
+def test_lines_are_not_joined_where_a_third_is_too_wide_to_be_wrapped() -> None:
+    wide = "The bridge was opened " * 8 + "again."
+    short = "See also: Bridge across the harbour opens\nBy Jane Doe and John Roe"
+    assert ties(f"{wide}\n{wide}\n{wide}\n{short}\nMost read") == [PARTED] * 6
+
+
 def test_an_indented_line_starts_a_paragraph() -> None:
     assert words(INDENTED) == ["Bridge Opens", "LISBON, Portugal", "It was", "The council"]
 

@@ -143,3 +143,28 @@ def test_a_headline_is_echoed_by_the_text_below_it(line: str, echoed: list[int])
     text = "The council of the city said that it had bought the old mill to bake its own bread."
     assert having(Feature.ECHOED, line, "By Jane Doe", text) == echoed
     assert having(Feature.ECHOED, line, TEXT, text) == []
+
+
+END = "(Reporting by Jane Doe)"
+
+
+@pytest.mark.parametrize("end", [END, f"{TEXT} (ANI)"])
+def test_the_blocks_below_the_end_of_a_story_are_marked(end: str) -> None:
+    assert having(Feature.BELOW_END, TEXT, end, *paragraphs(4)) == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "line", ["Ferry returns to harbour", "By Jane Doe", "OSLO (AP) - Fog came."]
+)
+def test_no_block_is_below_the_end_if_a_line_may_begin_a_story(line: str) -> None:
+    assert having(Feature.BELOW_END, TEXT, END, line, *paragraphs(2)) == []
+
+
+def test_an_end_mark_above_the_text_ends_no_story() -> None:
+    assert having(Feature.BELOW_END, "Ferry returns", f"{TEXT} (ANI)", *paragraphs(2)) == []
+
+
+def test_a_short_line_without_text_below_it_is_stray() -> None:
+    lines = ["Photo gallery", "Most watched films"]
+    assert having(Feature.STRAY, TEXT, "What came next", TEXT, *lines) == [3, 4]
+    assert having(Feature.STRAY, TEXT, "AND WHAT NOW") == []

@@ -53,6 +53,8 @@ class Page(NamedTuple):
     """The column at which all lines of a paragraph but the first begin; -1 if they do not."""
     prose: bool
     """Whether it is a paragraph of several lines, and a page next to it is one, too."""
+    unwrapped: bool
+    """Whether a third of its lines are too wide to have been wrapped."""
 
     @classmethod
     def among(
@@ -71,7 +73,8 @@ class Page(NamedTuple):
             if hanging < 0:
                 hanging = other.hanging
         prose = own.prose and any(other.prose for other in others)
-        return cls(text, matcher, lines, width, hanging, prose)
+        wide = sum([line.columns > width for line in lines])
+        return cls(text, matcher, lines, width, hanging, prose, wide > 2 and wide * 3 > len(lines))
 
 
 def find_pages(

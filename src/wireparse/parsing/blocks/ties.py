@@ -82,7 +82,12 @@ def tie(page: Page, first: int, index: int) -> int:
     if _in_brackets(text, lines[first], above, line) or _in_signoff(page, first, index):
         return JOINED
     too_wide = above.columns > page.width or line.columns > page.width
-    if too_wide or _stands_alone(text, above, line) or not _printable(text, above, line):
+    if (
+        too_wide
+        or (page.unwrapped and index > 1)
+        or _stands_alone(text, above, line)
+        or not _printable(text, above, line)
+    ):
         return PARTED
     if _begins(matcher, "own_line_soon", text, line):
         return LOOSE

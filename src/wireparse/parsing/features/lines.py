@@ -69,6 +69,7 @@ _INNER = {
     ("Furniture", "ShortDate"): Feature.SOURCE,
     ("Furniture", "MonthYear"): Feature.SOURCE,
     ("Furniture", "LinkHeading"): Feature.FURNITURE | Feature.LINKS,
+    ("Take", ""): Feature.ENDMARK | Feature.TAKE,
     ("Timestamp", "Date"): Feature.DATE,
     ("Timestamp", "ShortDate"): Feature.DATE,
 }
@@ -134,7 +135,7 @@ def line_features(matcher: WireMatcher, text: str, block: Block, shape: int) -> 
     if credit:
         found |= credit
     elif glued_end_mark(matcher, text, start, end) >= 0:
-        found |= Feature.STOP
+        found |= Feature.STOP | Feature.SEALED
     if text[end - 1].isalpha() and _is_signed(passage):
         found |= Feature.SIGNED
     if length <= _LINE and not found & Feature.DATELINE:

@@ -33,10 +33,25 @@ DENSE = 3
 FAR = 12
 """Blocks below a dateline that probably belong to its story."""
 
+END = 3
+"""Blocks below the end of a story that add something to it, if none of them may be a headline."""
+
 _DIGIT = re.compile("[0-8]")
 
 _TABLE = Feature.COLUMNS | Feature.ITEM | Feature.ROW | Feature.INDENT
 _PROSE = Feature.STOP | Feature.LONG
+_ENDS = Feature.SIGNOFF | Feature.ENDMARK
+_BEGINS = (
+    Feature.BARE
+    | Feature.TAKE
+    | Feature.DATELINE
+    | Feature.DATED
+    | Feature.PLACED
+    | Feature.BYLINE
+    | Feature.SLUG
+    | Feature.PREFIX
+    | Feature.CREDIT
+)
 
 
 class Memory:
@@ -51,6 +66,8 @@ class Memory:
         self._dense = 0
         self._undated = FAR
         self._pictured = PICTURED
+        self._ended = 0
+        self._is_text = False
 
     def with_gaps(self, block: Block, features: int) -> int:
         """Return the features of a block after comparing its blank lines with the usual ones."""
@@ -64,11 +81,25 @@ class Memory:
             self._undated += 1
             features |= Feature.UNDER_DATELINE
         self._pictured, features = with_picture(self._pictured, features)
+        features = self._with_end(features)
         self._gaps.append(block.gap)
         if not features & Feature.CLOSE:
             self._dense = 0
         elif features & _PROSE:
             self._dense = min(self._dense + 1, DENSE)
+        return features
+
+    def _with_end(self, features: int) -> int:
+        """Return the features of a block after looking for the end of a story above it."""
+        is_end = features & _ENDS or (features & Feature.SEALED and self._is_text)
+        if is_end and not features & Feature.TAKE:
+            self._ended = END
+        elif features & _BEGINS:
+            self._ended = 0
+        elif self._ended:
+            self._ended -= 1
+            features |= Feature.BELOW_END
+        self._is_text = bool(features & Feature.STOP)
         return features
 
     def distance(self, text: str, block: Block, features: int) -> int:
@@ -90,7 +121,15 @@ class Memory:
 
     def state(self) -> object:
         """Return what the features of later blocks depend on."""
-        return tuple(self._openings), tuple(self._gaps), self._dense, self._undated, self._pictured
+        return (
+            tuple(self._openings),
+            tuple(self._gaps),
+            self._dense,
+            self._undated,
+            self._pictured,
+            self._ended,
+            self._is_text,
+        )
 
     def _usual_gap(self) -> int:
         """Return how many blank lines are usual: the lower median of the last gaps."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from wireparse.parsing.features.below import STAMP, as_stray, with_next, without_early
 from wireparse.parsing.features.echoes import mark_echoed
 from wireparse.parsing.features.features import Feature, Observed
 from wireparse.parsing.features.lines import WHOLE, is_photo_credit, line_features
@@ -64,6 +65,8 @@ class Observer:
                 yield waiting.popleft()
         if final:
             self._mark_links()
+            if waiting and not waiting[-1].features & Feature.UPPER:
+                waiting[-1] = as_stray(waiting[-1])
         while final and waiting:
             yield waiting.popleft()
 
@@ -96,10 +99,10 @@ class Observer:
             features = self._join_tasks(features)
         if above and above.features & Feature.NAME and _is_under_name(text, block, features):
             waiting[-1] = Observed(above.block, waiting[-1].features | Feature.CARD)
-        if above and features & _SHOWS_ABOVE:
-            waiting[-1] = _with_next(waiting[-1], features)
+        if above:
+            waiting[-1] = with_next(waiting[-1], features)
         if features & Feature.TIED and len(waiting) > 1:  # the line above was wrapped, not broken
-            waiting[-2] = _without_early(waiting[-2])
+            waiting[-2] = without_early(waiting[-2])
         if above and above.features & Feature.BARE:
             self._overshadow(text, waiting[-1])
         mark_echoed(text, waiting, block, features)
@@ -187,9 +190,6 @@ TOO_SHORT = 3
 LINE = 59
 """Characters of a line that counts as recurring, if it is longer than `TOO_SHORT`."""
 
-_SHOWS_ABOVE = Feature.CLOSE | Feature.TIED | Feature.SOFT | Feature.QUOTED
-"""Features of a block that add to those of the block above it."""
-
 _NO_CREDIT = (
     Feature.STOP
     | Feature.WRAPPED
@@ -201,16 +201,13 @@ _NO_CREDIT = (
 _LIKE_CREDIT = Feature.BARE | Feature.NAME | Feature.BYTITLE | Feature.FURNITURE | Feature.CONTACT
 """Features of lines that look like a credit in another place."""
 
-_STAMP = Feature.DATE | Feature.TIMESTAMP
-_UNDER_NAME = _STAMP | Feature.BYTITLE
+_UNDER_NAME = STAMP | Feature.BYTITLE
 """Features of the lines that pages print under the name of the writer."""
 
-_PAGE = _STAMP | Feature.FURNITURE | Feature.SECTION | Feature.SOURCE
+_PAGE = STAMP | Feature.FURNITURE | Feature.SECTION | Feature.SOURCE
 
 _FOLDED = Feature.INDENT | Feature.CLOSE
 _NO_HEADER = Feature.STOP | Feature.TAG | Feature.WORDLESS | Feature.LINKS
-
-_QUOTE = Feature.QUOTED | Feature.STOP
 
 _ENDS_TEXT = Feature.STOP | Feature.SIGNOFF | Feature.COPYRIGHT | Feature.ENDMARK
 _NO_LINK = (
@@ -269,31 +266,3 @@ def _continues_header(above: int, below: int) -> bool:
     """Whether an indented line continues the mail header right above it."""
     allowed = not (above | below) & _NO_HEADER
     return bool(allowed and above & Feature.FURNITURE and below & _FOLDED == _FOLDED)
-
-
-def _without_early(observed: Observed) -> Observed:
-    return Observed(observed.block, observed.features & ~Feature.EARLY)
-
-
-def _with_next(observed: Observed, below: int) -> Observed:
-    """Add the features that depend on the features of the next block."""
-    features = observed.features
-    if below & Feature.CLOSE and not features & Feature.CLOSE:
-        features |= Feature.OPENER
-    if below & Feature.FIELDS:
-        features |= Feature.FIELDS
-    if below & _QUOTE == _QUOTE:
-        features |= Feature.BEFORE_QUOTE
-    if below & Feature.TIED:
-        features |= Feature.CARRIED
-    if below & Feature.CLOSE and below & Feature.SOURCE and features & Feature.FEW:
-        features |= Feature.OVERSHADOWED  # THE HARBOUR LETTER, and below it: Issue 3 | May 3, 2019
-    if below & Feature.CLOSE and below & _STAMP and features & Feature.SHORT:
-        features |= Feature.STAMPED
-    if below & Feature.CLOSE and below & Feature.CREDITLINE:
-        features |= Feature.CREDITED
-    if below & Feature.SOFT:
-        if features & Feature.BARE and not below & (Feature.TIED | Feature.WRAPPED):
-            features |= Feature.EARLY
-        features &= ~Feature.BARE
-    return Observed(observed.block, features)

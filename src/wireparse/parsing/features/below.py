@@ -1,0 +1,77 @@
+"""Features that a block has because of the block below it."""
+
+from __future__ import annotations
+
+from wireparse.parsing.features.features import Feature, Observed
+from wireparse.parsing.features.lines import WHOLE
+
+__all__ = ["STAMP", "as_stray", "with_next", "without_early"]
+
+STAMP = Feature.DATE | Feature.TIMESTAMP
+
+_SHOWS_ABOVE = Feature.CLOSE | Feature.TIED | Feature.SOFT | Feature.QUOTED
+"""Features of a block that add to those of the block above it."""
+
+_QUOTE = Feature.QUOTED | Feature.STOP
+
+_NO_STRAY = (
+    Feature.STOP | Feature.WORDY | Feature.COLUMNS | Feature.ROW | Feature.ITEM | Feature.INDENT
+)
+_TEXT = (
+    Feature.STOP
+    | Feature.WORDY
+    | Feature.COLON
+    | Feature.OPEN
+    | Feature.LOWER
+    | Feature.QUOTED
+    | Feature.DASHED
+    | Feature.BRACKETED
+    | Feature.ITEM
+    | Feature.BULLET
+    | Feature.ROW
+    | Feature.CREDIT
+)
+"""Features of what a crosshead stands above."""
+
+_NO_TEXT = WHOLE & ~(Feature.BULLET | Feature.ROW | Feature.CREDITLINE)
+
+
+def with_next(observed: Observed, below: int) -> Observed:
+    """Return a block with the features that depend on the features of the next one."""
+    if not below & _TEXT or below & _NO_TEXT:
+        observed = as_stray(observed)
+    return _with_near(observed, below) if below & _SHOWS_ABOVE else observed
+
+
+def _with_near(observed: Observed, below: int) -> Observed:
+    features = observed.features
+    if below & Feature.CLOSE and not features & Feature.CLOSE:
+        features |= Feature.OPENER
+    if below & Feature.FIELDS:
+        features |= Feature.FIELDS
+    if below & _QUOTE == _QUOTE:
+        features |= Feature.BEFORE_QUOTE
+    if below & Feature.TIED:
+        features |= Feature.CARRIED
+    if below & Feature.CLOSE and below & Feature.SOURCE and features & Feature.FEW:
+        features |= Feature.OVERSHADOWED  # THE HARBOUR LETTER, and below it: Issue 3 | May 3, 2019
+    if below & Feature.CLOSE and below & STAMP and features & Feature.SHORT:
+        features |= Feature.STAMPED
+    if below & Feature.CLOSE and below & Feature.CREDITLINE:
+        features |= Feature.CREDITED
+    if below & Feature.SOFT:
+        if features & Feature.BARE and not below & (Feature.TIED | Feature.WRAPPED):
+            features |= Feature.EARLY
+        features &= ~Feature.BARE
+    return Observed(observed.block, features)
+
+
+def as_stray(observed: Observed) -> Observed:
+    """Return a block with the feature of a short line with no text below it, if it is one."""
+    block, features = observed
+    return observed if features & _NO_STRAY else Observed(block, features | Feature.STRAY)
+
+
+def without_early(observed: Observed) -> Observed:
+    """Return a block whose last line was wrapped, not broken early."""
+    return Observed(observed.block, observed.features & ~Feature.EARLY)
