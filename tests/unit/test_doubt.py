@@ -171,7 +171,7 @@ def test_a_complete_story_has_no_doubtful_field() -> None:
         ("unread-photo-credit", story(caption="A ferry waits in Porto, photo by the office.")),
         ("short-caption", story(caption="A ferry waits. REUTERS/Mia Lund")),
         ("no-anchor", story(byline=None, lead=LEAD, signoff=None)),
-        ("below-signoff", story(third=SIGNOFF, signoff=PARTS["third"])),
+        ("below-signoff", story(third=SIGNOFF, signoff="\n\n".join([PARTS["third"]] * 4))),
         ("unread-signoff", story(signoff="(Reporting by jane doe)")),
     ],
 )
