@@ -294,9 +294,10 @@ def test_a_signoff_can_be_the_only_sign_of_the_next_story(
     """With a style in which whatever follows a sign-off starts a story."""
     path = tmp_path / "hasty.toml"
     rows = ("signoff", '"tail.note"', '"end.note"')
+    after = "".join(f"[layout.after.{row}]\nparagraph = 200\nfurniture = 0\n" for row in rows)
+    roles = '[layout.roles.{}]\n"below_end+stop" = 0\n'
     path.write_text(
-        "".join(f"[layout.after.{row}]\nparagraph = 200\nfurniture = 0\n" for row in rows),
-        encoding="utf-8",
+        after + roles.format("note.for") + roles.format("paragraph.against"), encoding="utf-8"
     )
     text = story() + "\n" + end + WITHOUT_HEAD
     readings = list(read(text, Ruleset.of([Style.load(path)])))
