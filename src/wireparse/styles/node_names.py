@@ -86,6 +86,7 @@ NodeName: TypeAlias = Literal[
     "Photographer",
     "Place",
     "PostStamp",
+    "Preface",
     "Qualifier",
     "Region",
     "ReportedFrom",

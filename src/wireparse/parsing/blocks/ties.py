@@ -140,8 +140,18 @@ def _is_deeper(near: list[TextLine], line: TextLine) -> bool:
 
 
 def _stands_alone(text: str, above: TextLine, line: TextLine) -> bool:
-    """Whether the line above is drawn across the page, or one of the two is a tag: `<P>`."""
-    return _is_drawn(text, above) or _is_tag(text, above) or _is_tag(text, line)
+    """Whether the line above is drawn across the page or a command, or one of the two is a tag."""
+    return (
+        _is_drawn(text, above)
+        or _is_command(text, above)
+        or _is_tag(text, above)
+        or _is_tag(text, line)
+    )
+
+
+def _is_command(text: str, line: TextLine) -> bool:
+    """Whether a line is a command behind a prompt: `$ cat ferry.txt`."""
+    return text.startswith("$ ", line.start) and text[line.start + 2].isalpha()
 
 
 def _is_tag(text: str, line: TextLine) -> bool:

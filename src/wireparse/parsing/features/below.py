@@ -35,12 +35,29 @@ _TEXT = (
 
 _NO_TEXT = WHOLE & ~(Feature.BULLET | Feature.ROW | Feature.CREDITLINE)
 
+_OPENS_STORY = Feature.DATELINE | Feature.BYLINE
+"""Features of what is below a headline, and not below a link to another page."""
+
+_NO_NAME = Feature.CLOSE | Feature.FURNITURE
+_NO_TITLE = Feature.FURNITURE | Feature.LINKS | Feature.TAG | Feature.WORDLESS
+
+_NO_NUMBERED = (
+    Feature.CLOSE | Feature.STOP | Feature.COLON | Feature.OPEN | Feature.WORDY | Feature.COLUMNS
+)
+
 
 def with_next(observed: Observed, below: int) -> Observed:
     """Return a block with the features that depend on the features of the next one."""
     if not below & _TEXT or below & _NO_TEXT:
         observed = as_stray(observed)
-    return _with_near(observed, below) if below & _SHOWS_ABOVE else observed
+    if below & _SHOWS_ABOVE:
+        observed = _with_near(observed, below)
+    block, features = observed
+    if below & _OPENS_STORY:
+        features &= ~Feature.LISTED
+    if _is_numbered(features, below):
+        features = features & ~Feature.ITEM | Feature.BARE
+    return Observed(block, features)
 
 
 def _with_near(observed: Observed, below: int) -> Observed:
@@ -53,7 +70,7 @@ def _with_near(observed: Observed, below: int) -> Observed:
         features |= Feature.BEFORE_QUOTE
     if below & Feature.TIED:
         features |= Feature.CARRIED
-    if below & Feature.CLOSE and below & Feature.SOURCE and features & Feature.FEW:
+    if below & Feature.CLOSE and features & Feature.FEW and _is_under_title(features, below):
         features |= Feature.OVERSHADOWED  # THE HARBOUR LETTER, and below it: Issue 3 | May 3, 2019
     if below & Feature.CLOSE and below & STAMP and features & Feature.SHORT:
         features |= Feature.STAMPED
@@ -64,6 +81,18 @@ def _with_near(observed: Observed, below: int) -> Observed:
             features |= Feature.EARLY
         features &= ~Feature.BARE
     return Observed(observed.block, features)
+
+
+def _is_under_title(features: int, below: int) -> bool:
+    """Whether a line right below another shows that the one above is the title of the page."""
+    named = features & (Feature.UPPER | Feature.TITLE) and not features & _NO_NAME
+    return bool(below & Feature.SOURCE or (named and below & _NO_TITLE == Feature.FURNITURE))
+
+
+def _is_numbered(features: int, below: int) -> bool:
+    """Whether a line begins with a number, but is no item of a list: `2. Ferry reopens`."""
+    is_item = features & (_NO_NUMBERED | Feature.ITEM) == Feature.ITEM
+    return is_item and not below & (Feature.ITEM | Feature.CLOSE)
 
 
 def as_stray(observed: Observed) -> Observed:

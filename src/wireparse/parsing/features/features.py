@@ -51,6 +51,8 @@ class Feature:
     STAMPED = next(_bits)
     TOWERING = next(_bits)
     ECHOED = next(_bits)
+    PREFACE = next(_bits)
+    NARROW = next(_bits)
     AFTER_RULE = next(_bits)
     LISTED = next(_bits)
     FIELDS = next(_bits)

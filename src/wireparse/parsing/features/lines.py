@@ -64,6 +64,7 @@ NOTE_FEATURES: dict[NodeName, int] = {
 _INNER = {
     ("Furniture", "Section"): Feature.SECTION,
     ("Furniture", "PostStamp"): Feature.SECTION | Feature.POST,
+    ("Furniture", "Preface"): Feature.FURNITURE | Feature.PREFACE,
     ("Furniture", "TagLine"): Feature.FURNITURE | Feature.TAG,
     ("Furniture", "Date"): Feature.SOURCE,
     ("Furniture", "ShortDate"): Feature.SOURCE,
@@ -210,7 +211,8 @@ def _dateline(passage: _Passage) -> int:
     labeled = matcher.test("dateline_label", text, start, node.end) >= 0
     if labeled or (known and (dated or dashed)) or (other and dated and dashed):
         return found | Feature.DATELINE
-    return found | (Feature.DATED if dated and dashed else Feature.PLACED)
+    in_brackets = node.first("BracketCity") is not None
+    return found | (Feature.DATED if (dated or in_brackets) and dashed else Feature.PLACED)
 
 
 def _is_signoff(passage: _Passage) -> bool:

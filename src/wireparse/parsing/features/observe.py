@@ -10,9 +10,11 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from wireparse.parsing.features.below import STAMP, as_stray, with_next, without_early
+from wireparse.parsing.features.columns import mark_narrow
 from wireparse.parsing.features.echoes import mark_echoed
 from wireparse.parsing.features.features import Feature, Observed
 from wireparse.parsing.features.lines import WHOLE, is_photo_credit, line_features
+from wireparse.parsing.features.mastheads import mark_preface
 from wireparse.parsing.features.memory import Memory
 from wireparse.parsing.features.pictures import mark_pictured
 from wireparse.parsing.features.shape import context_features, shape_features
@@ -91,26 +93,37 @@ class Observer:
         if not features & (Feature.CLOSE | Feature.DATELINE):
             self._mark_links()
         features = self._memory.with_gaps(block, features)
-        if above and _is_field(above.features, features):
-            features |= Feature.FIELDS
-        if above and _continues_header(above.features, features):
-            features = features & ~WHOLE | Feature.FURNITURE
-        if above and features & Feature.CLOSE:
-            features = self._join_tasks(features)
-        if above and above.features & Feature.NAME and _is_under_name(text, block, features):
-            waiting[-1] = Observed(above.block, waiting[-1].features | Feature.CARD)
         if above:
-            waiting[-1] = with_next(waiting[-1], features)
-        if features & Feature.TIED and len(waiting) > 1:  # the line above was wrapped, not broken
-            waiting[-2] = without_early(waiting[-2])
-        if above and above.features & Feature.BARE:
-            self._overshadow(text, waiting[-1])
+            features = self._compare(above.features, features)
+            self._show_above(text, block, features)
+        mark_preface(waiting, features)
+        mark_narrow(waiting, block, features)
         mark_echoed(text, waiting, block, features)
         mark_pictured(waiting, features)
         distance = self._memory.distance(text, block, features)
         if distance and not features & Feature.TAG:
             features |= self._seen_again(block, features, distance)
         waiting.append(Observed(block, features))
+
+    def _compare(self, above: int, features: int) -> int:
+        """Add to the features of a block what the block above it shows."""
+        if _is_field(above, features):
+            features |= Feature.FIELDS
+        if _continues_header(above, features):
+            features = features & ~WHOLE | Feature.FURNITURE
+        return self._join_tasks(features) if features & Feature.CLOSE else features
+
+    def _show_above(self, text: str, block: Block, features: int) -> None:
+        """Add to the features of the block above a block what that shows."""
+        waiting = self._waiting
+        above = waiting[-1]
+        if above.features & Feature.NAME and _is_under_name(text, block, features):
+            waiting[-1] = Observed(above.block, above.features | Feature.CARD)
+        waiting[-1] = with_next(waiting[-1], features)
+        if features & Feature.TIED and len(waiting) > 1:  # the line above was wrapped, not broken
+            waiting[-2] = without_early(waiting[-2])
+        if above.features & Feature.BARE:
+            self._overshadow(text, waiting[-1])
 
     def _join_tasks(self, features: int) -> int:
         """Make lines that name a task and a person sign-offs if a sign-off is beside them."""

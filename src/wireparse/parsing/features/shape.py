@@ -96,18 +96,18 @@ def context_features(text: str, block: Block, shape: int, above: Observed | None
         context |= Feature.CAPITALS
     if seen & Feature.STOP and shape & _ASIDE == _ASIDE and not shape & _NO_ASIDE:
         context |= Feature.ASIDE
-    if _is_listed(block, shape, seen):
+    if _is_listed(block, other, shape, seen):
         context |= Feature.LISTED
     if text[other.start : other.start + 32] == text[block.start : block.start + 32]:
         context |= Feature.REPEATED
     return context
 
 
-def _is_listed(block: Block, shape: int, above: int) -> bool:
+def _is_listed(block: Block, other: Block, shape: int, above: int) -> bool:
     """Whether the block is a link to another page: below a heading of links, or below another."""
     if shape & _PROSE and not shape & Feature.QUESTION:
         return False
-    return bool(above & Feature.LINKS and block.gap <= 1) or bool(
+    return bool(above & Feature.LINKS and block.gap <= max(other.gap, 1)) or bool(
         above & Feature.LISTED and not block.gap
     )
 
