@@ -75,7 +75,7 @@ def _with_near(observed: Observed, below: int) -> Observed:
     if below & Feature.CLOSE and below & STAMP and features & Feature.SHORT:
         features |= Feature.STAMPED
     if below & Feature.CLOSE and below & Feature.CREDITLINE:
-        features |= Feature.CREDITED
+        features = features & ~Feature.PICTURED | Feature.CREDITED
     if below & Feature.SOFT:
         if features & Feature.BARE and not below & (Feature.TIED | Feature.WRAPPED):
             features |= Feature.EARLY

@@ -16,7 +16,7 @@ from wireparse.parsing.features.features import Feature, Observed
 from wireparse.parsing.features.lines import WHOLE, is_photo_credit, line_features
 from wireparse.parsing.features.mastheads import mark_preface
 from wireparse.parsing.features.memory import Memory
-from wireparse.parsing.features.pictures import mark_pictured
+from wireparse.parsing.features.pictures import LIKE_CREDIT, mark_pictured, may_be_credit
 from wireparse.parsing.features.shape import context_features, shape_features
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def observe(matcher: WireMatcher, text: str, block: Block, above: Observed | Non
     features = shape | context_features(text, block, shape, above) | lines
     if lines & WHOLE:
         features &= ~Feature.ASIDE
-    may_be_credit = above is not None and _may_be_credit(above.features, features)
-    if may_be_credit and is_photo_credit(matcher, text, block.start, block.end):
-        return features & ~_LIKE_CREDIT | Feature.CREDIT | Feature.CREDITLINE
+    is_below = above is not None and may_be_credit(above.features, features)
+    if is_below and is_photo_credit(matcher, text, block.start, block.end):
+        return features & ~LIKE_CREDIT | Feature.CREDIT | Feature.CREDITLINE
     return features
 
 
@@ -203,17 +203,6 @@ TOO_SHORT = 3
 LINE = 59
 """Characters of a line that counts as recurring, if it is longer than `TOO_SHORT`."""
 
-_NO_CREDIT = (
-    Feature.STOP
-    | Feature.WRAPPED
-    | Feature.DATELINE
-    | Feature.BYLINE
-    | Feature.SIGNOFF
-    | Feature.CREDITLINE
-)
-_LIKE_CREDIT = Feature.BARE | Feature.NAME | Feature.BYTITLE | Feature.FURNITURE | Feature.CONTACT
-"""Features of lines that look like a credit in another place."""
-
 _UNDER_NAME = STAMP | Feature.BYTITLE
 """Features of the lines that pages print under the name of the writer."""
 
@@ -252,14 +241,6 @@ _NO_HEADLINE = (
 def _is_under_name(text: str, block: Block, features: int) -> bool:
     """Whether a line belongs under the name of the writer, such as `3 min read`."""
     return bool(features & _UNDER_NAME or (features & Feature.FEW and text[block.start].isdigit()))
-
-
-def _may_be_credit(above: int, features: int) -> bool:
-    """Whether a line is right below a single sentence: its place makes any names a credit."""
-    return (
-        features & (Feature.CLOSE | _NO_CREDIT) == Feature.CLOSE
-        and above & (Feature.STOP | Feature.CLOSE) == Feature.STOP
-    )
 
 
 def _as_signoff(features: int) -> int:

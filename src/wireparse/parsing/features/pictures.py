@@ -9,7 +9,7 @@ from wireparse.parsing.features.features import Feature, Observed
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
-__all__ = ["PICTURED", "mark_pictured", "with_picture"]
+__all__ = ["LIKE_CREDIT", "PICTURED", "mark_pictured", "may_be_credit", "with_picture"]
 
 PICTURED = 6
 """Blocks around a photo credit that are probably in the same head of a story."""
@@ -21,6 +21,26 @@ _ITS_CREDIT = Feature.SOFT | Feature.CREDITLINE
 """Features of a photo credit that belongs to the block above it."""
 
 _ABOVE = Feature.CREDITLINE | Feature.CLOSE
+
+_NO_CREDIT = (
+    Feature.STOP
+    | Feature.WRAPPED
+    | Feature.DATELINE
+    | Feature.BYLINE
+    | Feature.SIGNOFF
+    | Feature.CREDITLINE
+)
+LIKE_CREDIT = (
+    Feature.COPYRIGHT
+    | Feature.BARE
+    | Feature.NAME
+    | Feature.BYTITLE
+    | Feature.FURNITURE
+    | Feature.CONTACT
+)
+"""Features of lines that look like a credit in another place."""
+
+_CAPTIONED = Feature.BARE | Feature.FEW | Feature.CREDIT | Feature.PREFIX
 
 
 def with_picture(distance: int, features: int) -> tuple[int, int]:
@@ -55,3 +75,12 @@ def mark_pictured(waiting: MutableSequence[Observed], credit: int) -> None:
         if not (features & _OWN_CREDIT or below & _ITS_CREDIT):
             waiting[place] = Observed(block, features | Feature.PICTURED)
         below = features
+
+
+def may_be_credit(above: int, features: int) -> bool:
+    """Whether a line is right below a single sentence: its place makes any names a credit."""
+    if features & (Feature.CLOSE | _NO_CREDIT) != Feature.CLOSE or above & Feature.CLOSE:
+        return False
+    if features & Feature.COPYRIGHT:
+        return above & _CAPTIONED == Feature.BARE
+    return bool(above & Feature.STOP)
