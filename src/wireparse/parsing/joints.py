@@ -11,6 +11,7 @@ signs, for `By`, or for the bracket or the words that open a sign-off.
 from __future__ import annotations
 
 from itertools import islice, pairwise
+from string import digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from wireparse.parsing.blocks import PARTED
@@ -38,6 +39,7 @@ _BYLINES = 4  # words that begin a byline, of those that are tried
 _SIGNOFFS = 3  # sign-offs at the end of one block
 _PLACES = 90  # characters of the longest place and date before an agency
 _POST = "[0123456789"  # how a post may begin that says when it was sent
+_DATE = 9  # characters of a closing bracket and a date in digits
 _WORDS = 20  # characters of the words after a dateline
 _HEAD = 400  # characters within which a dateline ends
 
@@ -90,7 +92,7 @@ def _cuts(whole: _Whole) -> set[int]:
         return posts
     if whole.end - whole.start > LONE:
         return {*_front(whole), *_back(whole)} if _may_be_joined(whole) else set()
-    return set(_back(whole)) if whole.text[whole.end - 1] == ")" else set()
+    return set(_back(whole)) if _is_closed(whole.text, whole.start, whole.end) else set()
 
 
 def _may_be_joined(whole: _Whole) -> bool:
@@ -100,7 +102,7 @@ def _may_be_joined(whole: _Whole) -> bool:
         matcher.search("joint_soon", text, start, end) >= 0
         or matcher.search("by_ahead", text, start, end) >= 0
         or matcher.test_short("byline_by", text, start, end) >= 0
-        or (text[end - 1] in ")." and text.find("(", start, end) >= 0)
+        or (_is_closed(text, start, end) and _opening(text, start, end) >= 0)
     )
 
 
@@ -232,15 +234,25 @@ def _signoff(whole: _Whole) -> tuple[int, int]:
     # A bracket that closes before the end holds no sign-off that goes on to the end.
     closed = text.rfind(")", low, end)
     opens = low if closed >= end - 2 else max(low, closed)
-    at = text.rfind("(", opens, end) if text[end - 1] in ")." else -1
+    at = _opening(text, opens, end) if _is_closed(text, start, end) else -1
     while at > start:
         if whole.matcher.may_match(_SIGNOFF, text, at, end) and whole.is_all("Signoff", at, end):
             return _NOWHERE if whole.test("photo_ahead", at) > 0 else (at, end)
-        at = text.rfind("(", opens, at)
+        at = _opening(text, opens, at)
     at = _clause(whole, low, end)
     if at > 0 and text[start] == "(" and whole.is_all("Signoff", start, end):
         return _NOWHERE
     return _open_signoff(whole, max(at, whole.test("sentence_end", at))) if at > 0 else _NOWHERE
+
+
+def _is_closed(text: str, start: int, end: int) -> bool:
+    """Whether a passage ends in a bracket, perhaps before a date, or in a full stop."""
+    return text[max(start, end - _DATE) : end].rstrip(digits).endswith((")", ".", "）"))
+
+
+def _opening(text: str, start: int, end: int) -> int:
+    """Return the offset of the last opening bracket between two offsets, or -1."""
+    return max(text.rfind("(", start, end), text.rfind("（", start, end))
 
 
 def _clause(whole: _Whole, low: int, end: int) -> int:

@@ -222,7 +222,7 @@ def _is_signoff(passage: _Passage) -> bool:
     """
     matcher, text, start, end, candidates = passage
     if not (
-        text[start] in "([\uff08-–—*\\"
+        text[start] in "([\uff08\u3010-–—*\\"
         or (candidates & _CLAUSE and passage.begins_with("clause_opening"))
         or matcher.contains("contribution_soon", text, start, end)
     ):
