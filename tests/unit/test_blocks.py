@@ -88,6 +88,12 @@ def test_lines_are_not_joined_where_a_third_is_too_wide_to_be_wrapped() -> None:
     assert ties(f"{wide}\n{wide}\n{wide}\n{short}\nMost read") == [PARTED] * 6
 
 
+def test_two_lines_that_both_end_a_sentence_do_not_show_that_blank_lines_separate() -> None:
+    first = "All 27 crew members are safe, and no fuel has leaked, a man at the center said."
+    second = "The ships, both of them old, were carrying timber, canned fish and two cars."
+    assert ties(f"{first}\n{second}\n\n{first}\n{second}\n") == [PARTED] * 4
+
+
 def test_an_indented_line_starts_a_paragraph() -> None:
     assert words(INDENTED) == ["Bridge Opens", "LISBON, Portugal", "It was", "The council"]
 

@@ -135,6 +135,7 @@ def _is_prose(text: str, lines: list[TextLine], width: int) -> bool:
     if (
         width < NARROWEST
         or not lines[-1].stops
+        or all(line.stops for line in lines)
         or any(line.indent > lines[0].indent for line in lines)
     ):
         return False

@@ -14,9 +14,7 @@ _SHOWS_ABOVE = Feature.CLOSE | Feature.TIED | Feature.SOFT | Feature.QUOTED
 
 _QUOTE = Feature.QUOTED | Feature.STOP
 
-_NO_STRAY = (
-    Feature.STOP | Feature.WORDY | Feature.COLUMNS | Feature.ROW | Feature.ITEM | Feature.INDENT
-)
+_NO_STRAY = Feature.STOP | Feature.WORDY | Feature.COLUMNS | Feature.ROW | Feature.ITEM
 _TEXT = (
     Feature.STOP
     | Feature.WORDY
@@ -45,11 +43,23 @@ _NO_NUMBERED = (
     Feature.CLOSE | Feature.STOP | Feature.COLON | Feature.OPEN | Feature.WORDY | Feature.COLUMNS
 )
 
+_HEAD = Feature.DATELINE | Feature.DATED | Feature.PLACED
+
+_ASKS = Feature.QUESTION | Feature.AFTER_STOP
+
+_INSET = Feature.AFTER_STOP | Feature.BARE
+
+_LINKS = Feature.LINKS | Feature.FURNITURE
+_LINKED = Feature.CLOSE | Feature.QUESTION
+"""Features of sentences that may be links."""
+
 
 def with_next(observed: Observed, below: int) -> Observed:
     """Return a block with the features that depend on the features of the next one."""
     if not below & _TEXT or below & _NO_TEXT:
         observed = as_stray(observed)
+    elif below & Feature.STOP and not below & _HEAD:
+        observed = _above_sentence(observed, below)
     if below & _SHOWS_ABOVE:
         observed = _with_near(observed, below)
     block, features = observed
@@ -95,10 +105,21 @@ def _is_numbered(features: int, below: int) -> bool:
     return is_item and not below & (Feature.ITEM | Feature.CLOSE)
 
 
+def _above_sentence(observed: Observed, below: int) -> Observed:
+    block, features = observed
+    if features & Feature.LINKS and not below & _LINKED:
+        features = features & ~_LINKS | Feature.BARE  # UP NEXT, above a paragraph
+    if features & _INSET == _INSET:
+        features |= Feature.INSET
+    return Observed(block, features)
+
+
 def as_stray(observed: Observed) -> Observed:
     """Return a block with the feature of a short line with no text below it, if it is one."""
     block, features = observed
-    return observed if features & _NO_STRAY else Observed(block, features | Feature.STRAY)
+    if features & _NO_STRAY and features & _ASKS != _ASKS and not features & Feature.DATE:
+        return observed
+    return Observed(block, features | Feature.STRAY)
 
 
 def without_early(observed: Observed) -> Observed:
