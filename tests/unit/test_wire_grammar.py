@@ -49,7 +49,7 @@ ENTRIES = [
     # What begins or ends a block.
     *("by_soon", "credit_at_end", "dateline_in_capitals", "day_soon", "end_mark_in_capitals"),
     "own_line_soon",
-    *("abbreviation", "open_signoff", "unfinished"),
+    *("abbreviation", "byline_below", "open_byline", "open_signoff", "unfinished"),
     # What shows that a block holds several parts.
     *(
         "after_signoff",

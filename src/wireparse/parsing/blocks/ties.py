@@ -81,6 +81,8 @@ def tie(page: Page, first: int, index: int) -> int:
         return JOINED
     if _in_brackets(text, lines[first], above, line) or _in_signoff(page, first, index):
         return JOINED
+    if _in_byline(page, first, index):
+        return JOINED
     too_wide = above.columns > page.width or line.columns > page.width
     if (
         too_wide
@@ -133,6 +135,16 @@ def _in_signoff(page: Page, first: int, index: int) -> bool:
     if close < 0 or text.find("(", line.start, close) >= 0:
         return False
     return page.matcher.test("open_signoff", text, at, close) >= 0
+
+
+def _in_byline(page: Page, first: int, index: int) -> bool:
+    """Whether a short line goes on with a byline that the lines above have not ended."""
+    text, matcher, lines = page.text, page.matcher, page.lines
+    start, above, line = lines[first].start, lines[index - 1], lines[index]
+    if line.stops or index - first >= FEW or max(above.columns, line.columns) > USUAL:
+        return False
+    is_open = matcher.test_short("open_byline", text, start, above.end) == above.end
+    return is_open and matcher.test_short("byline_below", text, line.start, line.end) == line.end
 
 
 def _is_deeper(near: list[TextLine], line: TextLine) -> bool:
