@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Generic
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from wireparse.peg.compile.latin import is_latin
 from wireparse.peg.compile.patterns import Context
 from wireparse.peg.compile.program import RuleCompiler
 from wireparse.peg.compile.trees import MatchTrace, node_of
@@ -13,6 +14,7 @@ from wireparse.peg.expressions import Ref
 from wireparse.peg.node import N
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     import regex
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from wireparse.peg.node import Node
 
 __all__ = ["CachedMatcher", "Matcher"]
+
+P = TypeVar("P")
 
 
 class Matcher(Generic[N]):
@@ -47,6 +51,7 @@ class Matcher(Generic[N]):
         self._functions: dict[tuple[str, bool], MatchFunction] = {}
         self._candidates: dict[tuple[str, ...], Candidates] = {}
         self._patterns = _Patterns(self.pattern)
+        self._latin_patterns = _Patterns(self._latin_pattern)
         self._words = functools.cache(self._words_of)
 
     def pattern(self, rule: str, *, captures: bool = False) -> regex.Pattern[str]:
@@ -83,13 +88,15 @@ class Matcher(Generic[N]):
 
         Faster for rules that are tried at every line.
         """
-        found = self._patterns[rule].match(text, pos, len(text) if end is None else end)
+        stop = len(text) if end is None else end
+        found = self._fast_pattern(rule, text, pos, stop).match(text, pos, stop)
         return -1 if found is None else found.end()
 
     def search(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
         """The offset of the first match of a short rule at or after `pos`, or -1.
 
-        The rule becomes a single pattern (see `pattern`), which `regex` searches for.
+        The rule becomes a single pattern (see `pattern`), which `regex` searches for; `re` would
+        take longer.
 
         >>> from wireparse.peg.expressions import Grammar
         >>> from wireparse.peg.notation import parse_rules
@@ -119,7 +126,8 @@ class Matcher(Generic[N]):
     ) -> list[tuple[int, int]]:
         """The spans of all matches of a short rule from `pos` on, which do not overlap."""
         stop = len(text) if end is None else end
-        return [found.span() for found in self._patterns[rule].finditer(text, pos, stop)]
+        pattern = self._fast_pattern(rule, text, pos, stop)
+        return [found.span() for found in pattern.finditer(text, pos, stop)]
 
     def match(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> Node[N] | None:
         """The syntax tree of the rule's match at `pos`, or None if it does not match."""
@@ -141,6 +149,14 @@ class Matcher(Generic[N]):
     def clear(self) -> None:
         """Drop the trees that are kept of a text; this matcher keeps none."""
 
+    def _latin_pattern(self, rule: str) -> re.Pattern[str]:
+        return self._compiler.latin_writer.compile_latin(self.grammar[rule].expression)
+
+    def _fast_pattern(
+        self, rule: str, text: str, pos: int, end: int
+    ) -> regex.Pattern[str] | re.Pattern[str]:
+        return (self._latin_patterns if is_latin(text, pos, end) else self._patterns)[rule]
+
     def _words_of(self, rule: str) -> Words | None:
         return words_of(self.grammar[rule].expression)
 
@@ -151,14 +167,14 @@ class Matcher(Generic[N]):
         return self._functions[key]
 
 
-class _Patterns(dict[str, "regex.Pattern[str]"]):
+class _Patterns(dict[str, P]):
     """The patterns of short rules, each compiled when it is first asked for."""
 
-    def __init__(self, compile_rule: Callable[[str], regex.Pattern[str]]) -> None:
+    def __init__(self, compile_rule: Callable[[str], P]) -> None:
         super().__init__()
         self._compile_rule = compile_rule
 
-    def __missing__(self, rule: str) -> regex.Pattern[str]:
+    def __missing__(self, rule: str) -> P:
         pattern = self[rule] = self._compile_rule(rule)
         return pattern
 
