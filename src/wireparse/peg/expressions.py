@@ -39,7 +39,7 @@ _SHORT_REPEATS = {"0,1": "?", "0,None": "*", "1,None": "+"}
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\"}
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Literal:
     """A literal text, matched exactly or in any case: `"text"`, `~"text"`."""
 
@@ -50,7 +50,7 @@ class Literal:
         return ("~" if self.any_case else "") + '"' + _escaped(self.text, '"') + '"'
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Set:
     """One character inside or outside some ranges: `[A-Z.]`, `[^A-Z.]`.
 
@@ -66,7 +66,7 @@ class Set:
         return f"[{'^' if self.negated else ''}{''.join(map(_range, self.ranges))}]"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class ClassRef:
     """One character of a built-in class: `upper`, `digit` (see `wireparse.peg.charset`)."""
 
@@ -76,7 +76,7 @@ class ClassRef:
         return self.name
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class WordList:
     """The longest word of a list that matches: `@months`, `~@months`."""
 
@@ -87,7 +87,7 @@ class WordList:
         return f"{'~' if self.any_case else ''}@{self.name}"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Ref:
     """A reference to another rule: `Place`."""
 
@@ -97,7 +97,7 @@ class Ref:
         return self.name
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Sequence:
     """Expressions that match one after the other: `a b c`."""
 
@@ -107,7 +107,7 @@ class Sequence:
         return " ".join(_inside(item, _SEQUENCE) for item in self.items)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Choice:
     """The first alternative that matches: `a / b / c`."""
 
@@ -117,7 +117,7 @@ class Choice:
         return " / ".join(_inside(item, _CHOICE) for item in self.alternatives)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Repeat:
     """As many matches as possible, within bounds: `e?`, `e*`, `e+`, `e{2}`, `e{2,5}`, `e{2,}`.
 
@@ -140,7 +140,7 @@ class Repeat:
         return _inside(self.item, _SUFFIX) + short
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Ahead:
     """A look-ahead, positive or negative, which consumes nothing: `&e`, `!e`."""
 
@@ -151,7 +151,7 @@ class Ahead:
         return ("!" if self.negated else "&") + _inside(self.item, _PREFIX)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Behind:
     """A look-behind at one character of a set, positive or negative: `<c`, `!<c`.
 
@@ -165,7 +165,7 @@ class Behind:
         return ("!<" if self.negated else "<") + _inside(self.item, _PREFIX)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Tagged:
     """An alternative that belongs to one house style.
 
