@@ -137,9 +137,10 @@ class LayoutModel:
             tuple((to, row[name]) for to, name in enumerate(names) if name in row) for row in rows
         )
         self._backward = tuple(
-            tuple((before, row[name]) for before, row in enumerate(rows) if name in row)
+            sorted([(row[name], before) for before, row in enumerate(rows) if name in row])
             for name in names
         )
+        self._least = tuple(min(row, default=(NEVER, 0))[0] for row in self._backward)
         self._weights = _weights(weights["roles"], self.states)
         self._needs = _needs(weights.get("needs", {}), self.states)
         self._first = tuple(begin.get(name, 0 if name == "furniture" else NEVER) for name in names)
@@ -189,12 +190,15 @@ class LayoutModel:
         found = ahead.backward.get(emission)
         if found is None:
             best, costs = [NEVER] * len(self.states), list(map(add, ahead.values, emission.values))
-            backward = self._backward
-            for state in ahead.open:
-                cost = costs[state]
-                for before, more in backward[state]:
-                    if cost + more < best[before]:  # noqa: PLR1730 - min() costs a call
-                        best[before] = cost + more
+            # What exceeds this is dropped anyway; the cheapest transitions come first.
+            highest = min(map(add, costs, self._least)) + BEAM
+            for cost, transitions in zip(costs, self._backward, strict=True):
+                for more, before in transitions:
+                    total = cost + more
+                    if total > highest:
+                        break
+                    if total < best[before]:  # noqa: PLR1730 - min() costs a call
+                        best[before] = total
             found = ahead.backward[emission] = self._column(best)
         return found
 
