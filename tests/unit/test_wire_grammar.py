@@ -67,6 +67,7 @@ ENTRIES = [
         "signature",
         "word_at_joint",
         "word_in_small_letters",
+        "writers_before_place",
     ),
     # Near misses: what the grammar did not match.
     *("agency_like", "byline_like", "credit_like", "role_end", "unknown_dateline"),

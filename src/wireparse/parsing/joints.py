@@ -139,6 +139,12 @@ def _front(whole: _Whole) -> Iterator[int]:
             return
     sign = whole.search("signature", start + 1, start + FRONT)
     if sign > 0:
+        writers = whole.search("writers_before_place", start, sign)
+        if writers >= 0:
+            if writers > start:
+                yield writers
+            yield whole.test("writers_before_place", writers)
+            return
         dateline = whole.dateline(start)
         if dateline is None or dateline.end <= sign:
             yield from _place_before(whole, sign)

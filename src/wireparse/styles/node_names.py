@@ -178,6 +178,7 @@ PlainName: TypeAlias = Literal[
     "word_at_joint",
     "word_in_small_letters",
     "words_in_capitals",
+    "writers_before_place",
     "ws",
 ]
 """A plain rule that code asks for by name."""
