@@ -222,3 +222,10 @@ def test_words_are_found_as_a_search_finds_them(rule: str, text: str, *, yes: bo
     matcher = Matcher(Grammar.of(parse_rules(rules)))
     assert matcher.contains(rule, f"/{text}/", 1, len(text) + 1) == yes
     assert (matcher.search(rule, text) >= 0) == yes
+
+
+def test_what_was_seen_of_a_text_is_kept_until_another_text_comes() -> None:
+    matcher = CachedMatcher(Matcher(Grammar.of(parse_rules('x = "a" / "(" "b" / "c" / "d" / "e"'))))
+    assert [matcher.test("x", text) for text in ("a", "(b", "é", "a")] == [1, 2, -1, 1]
+    text = "a" * 400
+    assert all(matcher.test("x", text, pos) == pos + 1 for pos in range(400))

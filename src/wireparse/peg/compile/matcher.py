@@ -76,12 +76,12 @@ class Matcher(Generic[N]):
             candidates = self._compiler.prefilter.by_summary(tuple(map(Ref, rules)))
             self._candidates[rules] = candidates
         stop = len(text) if end is None else end
-        return candidates(text, pos, stop, MatchTrace(text, pos, stop))
+        return candidates(text, pos, stop, self._trace(text, pos, stop))
 
     def test(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
         """The offset at which a match of the rule at `pos` ends, or -1 if it does not match."""
         stop = len(text) if end is None else end
-        return self._function(rule, captures=False)(text, pos, stop, MatchTrace(text, pos, stop))
+        return self._function(rule, captures=False)(text, pos, stop, self._trace(text, pos, stop))
 
     def test_short(self, rule: str, text: str, pos: int = 0, end: int | None = None) -> int:
         """The same as `test` for a short rule, which becomes a single pattern (see `pattern`).
@@ -132,7 +132,7 @@ class Matcher(Generic[N]):
     def match(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> Node[N] | None:
         """The syntax tree of the rule's match at `pos`, or None if it does not match."""
         stop = len(text) if end is None else end
-        trace = MatchTrace(text, pos, stop)
+        trace = self._trace(text, pos, stop)
         stop = self._function(rule, captures=True)(text, pos, stop, trace)
         return None if stop < 0 else node_of(rule, pos, stop, trace)
 
@@ -157,6 +157,9 @@ class Matcher(Generic[N]):
     ) -> regex.Pattern[str] | re.Pattern[str]:
         return (self._latin_patterns if is_latin(text, pos, end) else self._patterns)[rule]
 
+    def _trace(self, text: str, pos: int, end: int) -> MatchTrace:
+        return MatchTrace(text, pos, end)
+
     def _words_of(self, rule: str) -> Words | None:
         return words_of(self.grammar[rule].expression)
 
@@ -180,7 +183,7 @@ class _Patterns(dict[str, P]):
 
 
 class CachedMatcher(Matcher[N]):
-    """A matcher that keeps the trees of its last matches in one text.
+    """A matcher that keeps the trees of its last matches in one text, and what it saw of the text.
 
     A line is matched more than once: first to observe its features, then to parse it. The cache
     assumes that the text stays the same; call `clear` before you match another one.
@@ -190,6 +193,8 @@ class CachedMatcher(Matcher[N]):
         """Share the compiled rules of another matcher."""
         vars(self).update(vars(matcher))
         self._trees: dict[tuple[N, int, int | None], Node[N]] = {}
+        self._text: str = ""
+        self._traces: dict[tuple[int, int], MatchTrace] = {}
 
     def match(self, rule: N, text: str, pos: int = 0, end: int | None = None) -> Node[N] | None:
         """The syntax tree of the rule's match at `pos`, or None if it does not match."""
@@ -206,6 +211,18 @@ class CachedMatcher(Matcher[N]):
     def clear(self) -> None:
         """Drop the cached trees, because the text or its offsets change."""
         self._trees.clear()
+        self._traces.clear()
+        self._text = ""
+
+    def _trace(self, text: str, pos: int, end: int) -> MatchTrace:
+        if text is not self._text or len(self._traces) >= _KEPT:
+            self._text = text
+            self._traces.clear()
+        trace = self._traces.get((pos, end))
+        if trace is None:
+            trace = self._traces[pos, end] = MatchTrace(text, pos, end)
+        trace.clear()  # of what an earlier match traced
+        return trace
 
 
-_KEPT = 256  # trees
+_KEPT = 256  # trees or traces
