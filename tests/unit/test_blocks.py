@@ -270,3 +270,15 @@ def test_an_abbreviation_at_the_end_of_a_line_ends_no_sentence() -> None:
     for word in ("Gov.", "J.", "Jan.", "U.S.", "Inc."):
         assert ties(f"The office was shown to {word}\n{below}") == [PARTED, LOOSE]
     assert ties(f"The office was shown today.\n{below}") == [PARTED, PARTED]
+
+
+@pytest.mark.parametrize("by", ["By", "Von", "By:", "By\n."])
+def test_the_name_of_the_writer_may_be_on_the_line_below(by: str) -> None:
+    byline = f"{by}\nJane Doe"
+    first, second = find_blocks(f"{byline}\n.\n")
+    assert (first.start, first.end, second.lines) == (0, len(byline), 1)
+
+
+@pytest.mark.parametrize("line", ["By the way\nJane Doe", "By\n-\nJane Doe", "By\n(Jane Doe)"])
+def test_other_lines_are_not_joined_below_a_byline(line: str) -> None:
+    assert len([*find_blocks(line)]) > 1

@@ -53,6 +53,13 @@ def test_the_posts_of_a_channel_become_blocks(opening: str) -> None:
     assert parts(f"The ferry {text}")[0].startswith("The ferry")
 
 
+def test_texts_of_a_collection_become_blocks() -> None:
+    text = f"{LEAD} It was green. ||||| By Jane Doe OSLO (Reuters) - {LEAD}"
+    lead = f"OSLO (Reuters) - {LEAD}"
+    assert parts(text) == [f"{LEAD} It was green.", "|||||", "By Jane Doe", lead]
+    assert parts(f"||||| {text} |||||") == ["|||||", *parts(text), "|||||"]
+
+
 @pytest.mark.parametrize("mark", [":", "|", "-", "–"])
 def test_a_mark_between_two_parts_belongs_to_neither(mark: str) -> None:
     text = f"Ferry returns to Porto Alto {mark} OSLO (Reuters) - {LEAD}"

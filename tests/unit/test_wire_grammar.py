@@ -47,6 +47,7 @@ ENTRIES = [
     "titled_name",
     *("opening_bracket", "sentence_end", "small_words"),
     # What begins or ends a block.
+    "by_alone",
     *("by_soon", "credit_at_end", "dateline_in_capitals", "day_soon", "end_mark_in_capitals"),
     "own_line_soon",
     *("abbreviation", "byline_below", "open_byline", "open_signoff", "unfinished"),

@@ -35,6 +35,7 @@ GLUED = 1200
 LONE = 80
 """Characters of the longest block that is one part, unless it ends in brackets."""
 
+_BREAK = "|||"  # between the texts of a collection
 _BYLINES = 4  # words that begin a byline, of those that are tried
 _SIGNOFFS = 3  # sign-offs at the end of one block
 _PLACES = 90  # characters of the longest place and date before an agency
@@ -91,6 +92,8 @@ def _cuts(whole: _Whole) -> set[int]:
     if whole.text[whole.start] in _POST and (posts := {*_posts(whole)}):
         return posts
     if whole.end - whole.start > LONE:
+        if whole.text.find(_BREAK, whole.start, whole.end) >= 0:
+            return {*_breaks(whole)}
         return {*_front(whole), *_back(whole)} if _may_be_joined(whole) else set()
     return set(_back(whole)) if _is_closed(whole.text, whole.start, whole.end) else set()
 
@@ -124,6 +127,25 @@ def _posts(whole: _Whole) -> Iterator[int]:
     if matcher.test_short("post_opening", text, start, end) > 0:
         for opening in matcher.spans("post_opening", text, start, end):
             yield from (at for at in opening if start < at < end)
+
+
+# Texts of a collection ----------------------------------------------------------------------------
+
+
+def _breaks(whole: _Whole) -> Iterator[int]:
+    """Yield where the parts of the texts begin that a block holds, and the marks between them."""
+    text, at = whole.text, whole.start
+    while at < whole.end:
+        mark = text.find(_BREAK, at, whole.end)
+        last = mark if mark >= 0 else whole.end
+        yield from (cut for cut in _cuts(whole._replace(start=at).until(last)) if at < cut)
+        if mark < 0:
+            return
+        after = mark + len(_BREAK)
+        while after < whole.end and (text[after] == "|" or text[after].isspace()):
+            after += 1
+        yield from (cut for cut in (mark, after) if whole.start < cut < whole.end)
+        at = after
 
 
 # A dateline after other parts ---------------------------------------------------------------------

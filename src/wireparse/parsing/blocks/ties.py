@@ -45,6 +45,9 @@ RAGGED = 20
 AROUND = 10
 """Lines above and below a line from which the width and the margin are estimated."""
 
+BY = 8
+"""Characters of the longest line that only says that the writer comes next."""
+
 JOINED = -1
 """The line belongs to the block of the line above."""
 
@@ -81,7 +84,7 @@ def tie(page: Page, first: int, index: int) -> int:
         return JOINED
     if _in_brackets(text, lines[first], above, line) or _in_signoff(page, first, index):
         return JOINED
-    if _in_byline(page, first, index):
+    if _below_by(page, first, index) or _in_byline(page, first, index):
         return JOINED
     too_wide = above.columns > page.width or line.columns > page.width
     if (
@@ -145,6 +148,20 @@ def _in_byline(page: Page, first: int, index: int) -> bool:
         return False
     is_open = matcher.test_short("open_byline", text, start, above.end) == above.end
     return is_open and matcher.test_short("byline_below", text, line.start, line.end) == line.end
+
+
+def _below_by(page: Page, first: int, index: int) -> bool:
+    """Whether a line is the name below `By`, perhaps with a lone full stop between them."""
+    text, lines = page.text, page.lines
+    start, end = lines[first].start, lines[first].end
+    if end - start > BY or index - first > 2:
+        return False
+    line, above = lines[index], lines[index - 1]
+    if index - first == 2 and text[above.start : above.end] != ".":
+        return False
+    if page.matcher.test_short("by_alone", text, start, end) != end:
+        return False
+    return text[line.start] == "." or text[line.start].isupper()
 
 
 def _is_deeper(near: list[TextLine], line: TextLine) -> bool:

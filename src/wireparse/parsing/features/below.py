@@ -33,7 +33,7 @@ _TEXT = (
 
 _NO_TEXT = WHOLE & ~(Feature.BULLET | Feature.ROW | Feature.CREDITLINE)
 
-_OPENS_STORY = Feature.DATELINE | Feature.BYLINE
+_OPENS_STORY = Feature.DATELINE | Feature.BYLINE | Feature.CREDIT
 """Features of what is below a headline, and not below a link to another page."""
 
 _NO_NAME = Feature.CLOSE | Feature.FURNITURE
@@ -63,7 +63,7 @@ def with_next(observed: Observed, below: int) -> Observed:
     if below & _SHOWS_ABOVE:
         observed = _with_near(observed, below)
     block, features = observed
-    if below & _OPENS_STORY:
+    if below & _OPENS_STORY and not features & Feature.FURNITURE:
         features &= ~Feature.LISTED
     if _is_numbered(features, below):
         features = features & ~Feature.ITEM | Feature.BARE

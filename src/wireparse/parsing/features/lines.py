@@ -65,6 +65,7 @@ _INNER = {
     ("Furniture", "Section"): Feature.SECTION,
     ("Furniture", "PostStamp"): Feature.SECTION | Feature.POST,
     ("Furniture", "Preface"): Feature.FURNITURE | Feature.PREFACE,
+    ("Furniture", "TextMark"): Feature.FURNITURE | Feature.POST,
     ("Furniture", "TagLine"): Feature.FURNITURE | Feature.TAG,
     ("Furniture", "Date"): Feature.SOURCE,
     ("Furniture", "ShortDate"): Feature.SOURCE,

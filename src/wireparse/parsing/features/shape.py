@@ -97,7 +97,8 @@ def context_features(text: str, block: Block, shape: int, above: Observed | None
     if seen & Feature.STOP and shape & _ASIDE == _ASIDE and not shape & _NO_ASIDE:
         context |= Feature.ASIDE
     if _is_listed(block, other, shape, seen):
-        context |= Feature.LISTED
+        recurs = seen & (Feature.LINKS | Feature.RECURRING) == Feature.LINKS | Feature.RECURRING
+        context |= Feature.LISTED | Feature.FURNITURE if recurs else Feature.LISTED
     if text[other.start : other.start + 32] == text[block.start : block.start + 32]:
         context |= Feature.REPEATED
     return context
