@@ -169,12 +169,13 @@ def _is_deeper(near: list[TextLine], line: TextLine) -> bool:
 
 
 def _stands_alone(text: str, above: TextLine, line: TextLine) -> bool:
-    """Whether the line above is drawn across the page or a command, or one of the two is a tag."""
+    """Whether one of the lines is a tag, or one above or below which a block always begins."""
     return (
         _is_drawn(text, above)
         or _is_command(text, above)
         or _is_tag(text, above)
         or _is_tag(text, line)
+        or text.startswith("*** ", line.start)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wireparse.parsing.features.features import Feature, Observed
 from wireparse.parsing.features.lines import WHOLE
 
-__all__ = ["STAMP", "as_stray", "with_next", "without_early"]
+__all__ = ["OPENS_STORY", "STAMP", "as_heading", "as_stray", "with_next", "without_early"]
 
 STAMP = Feature.DATE | Feature.TIMESTAMP
 
@@ -33,7 +33,7 @@ _TEXT = (
 
 _NO_TEXT = WHOLE & ~(Feature.BULLET | Feature.ROW | Feature.CREDITLINE)
 
-_OPENS_STORY = Feature.DATELINE | Feature.BYLINE | Feature.CREDIT
+OPENS_STORY = Feature.DATELINE | Feature.BYLINE | Feature.CREDIT
 """Features of what is below a headline, and not below a link to another page."""
 
 _NO_NAME = Feature.CLOSE | Feature.FURNITURE
@@ -63,7 +63,7 @@ def with_next(observed: Observed, below: int) -> Observed:
     if below & _SHOWS_ABOVE:
         observed = _with_near(observed, below)
     block, features = observed
-    if below & _OPENS_STORY and not features & Feature.FURNITURE:
+    if below & OPENS_STORY and not features & Feature.FURNITURE:
         features &= ~Feature.LISTED
     if _is_numbered(features, below):
         features = features & ~Feature.ITEM | Feature.BARE
@@ -120,6 +120,11 @@ def as_stray(observed: Observed) -> Observed:
     if features & _NO_STRAY and features & _ASKS != _ASKS and not features & Feature.DATE:
         return observed
     return Observed(block, features | Feature.STRAY)
+
+
+def as_heading(observed: Observed) -> Observed:
+    """Return a line with the mark of a heading, `## Ferry returns`, as a headline, not a note."""
+    return Observed(observed.block, observed.features & ~Feature.CONTACT | Feature.BARE)
 
 
 def without_early(observed: Observed) -> Observed:

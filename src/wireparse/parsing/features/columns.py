@@ -22,6 +22,8 @@ LINES = 3
 
 _NO_COLUMN = Feature.COLUMNS | Feature.FIGURES | Feature.ROW
 
+_DATED = Feature.DATELINE | Feature.DATED | Feature.PLACED
+
 _BROKEN = Feature.EARLY | Feature.OVERSHADOWED | Feature.TOWERING
 """Features of short lines that show nothing where all lines are short."""
 
@@ -38,11 +40,13 @@ def mark_narrow(waiting: MutableSequence[Observed], block: Block, features: int)
             waiting[place] = Observed(above, seen & ~_BROKEN | Feature.NARROW)
         elif place + 1 < len(waiting):  # the line below this one goes on with nothing
             below, shown = waiting[place + 1]
-            waiting[place + 1] = Observed(below, shown & ~Feature.NARROW)
+            if shown & Feature.CLOSE:
+                waiting[place + 1] = Observed(below, shown & ~Feature.NARROW)
 
 
 def _is_column(block: Block, features: int) -> bool:
-    return block.lines >= LINES and not features & Feature.BARE and _is_narrow(block)
+    is_text = features & _DATED or not features & Feature.BARE
+    return block.lines >= LINES and bool(is_text) and _is_narrow(block)
 
 
 def _is_narrow(block: Block) -> bool:

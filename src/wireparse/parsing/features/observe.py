@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from wireparse.parsing.features.below import STAMP, as_stray, with_next, without_early
+from wireparse.parsing.features.below import (
+    OPENS_STORY,
+    STAMP,
+    as_heading,
+    as_stray,
+    with_next,
+    without_early,
+)
 from wireparse.parsing.features.columns import mark_narrow
 from wireparse.parsing.features.echoes import mark_echoed
 from wireparse.parsing.features.features import Feature, Observed
@@ -120,6 +127,8 @@ class Observer:
         if above.features & Feature.NAME and _is_under_name(text, block, features):
             waiting[-1] = Observed(above.block, above.features | Feature.CARD)
         waiting[-1] = with_next(waiting[-1], features)
+        if features & OPENS_STORY and text.startswith("#", above.block.start):
+            waiting[-1] = as_heading(waiting[-1])
         if features & Feature.TIED and len(waiting) > 1:  # the line above was wrapped, not broken
             waiting[-2] = without_early(waiting[-2])
         if above.features & Feature.BARE:
