@@ -282,3 +282,15 @@ def test_the_name_of_the_writer_may_be_on_the_line_below(by: str) -> None:
 @pytest.mark.parametrize("line", ["By the way\nJane Doe", "By\n-\nJane Doe", "By\n(Jane Doe)"])
 def test_other_lines_are_not_joined_below_a_byline(line: str) -> None:
     assert len([*find_blocks(line)]) > 1
+
+
+def test_fields_in_small_letters_are_blocks_of_their_own() -> None:
+    text = "---\nlayout: post\ntitle: Ferry returns\n---\n\nFerry returns\n*** Audio online ***"
+    assert words(text) == [
+        "---",
+        "layout: post",
+        "title: Ferry",
+        "---",
+        "Ferry returns",
+        "*** Audio",
+    ]

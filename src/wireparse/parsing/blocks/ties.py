@@ -66,6 +66,7 @@ BROKEN = 3
 _RULES: tuple[RuleName, ...] = ("dateline_in_capitals", "end_mark_in_capitals")
 _RULED = "-=_*~#"
 _RULE = re.compile(rf"([{_RULED}])\1{{9,}}\Z")
+_FIELD = re.compile(r"[a-z_]{2,16}: \S")
 _CREDIT = 60  # characters of the longest credit that ends a line
 _BULLET = re.compile(r"(?:[*•·▪+-]|\d{1,2}[.)])[ \t]+(?=\S)")
 
@@ -176,7 +177,17 @@ def _stands_alone(text: str, above: TextLine, line: TextLine) -> bool:
         or _is_tag(text, above)
         or _is_tag(text, line)
         or text.startswith("*** ", line.start)
+        or (_is_field(text, line) and (_is_field(text, above) or _is_ruled(text, above)))
     )
+
+
+def _is_field(text: str, line: TextLine) -> bool:
+    """Whether a line is a field in a header of small letters: `title: Ferry returns`."""
+    return text[line.start].islower() and _FIELD.match(text, line.start, line.end) is not None
+
+
+def _is_ruled(text: str, line: TextLine) -> bool:
+    return text[line.start : line.end] == "---"
 
 
 def _is_command(text: str, line: TextLine) -> bool:
