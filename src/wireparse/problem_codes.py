@@ -101,7 +101,7 @@ PROBLEM_CODES: dict[str, ProblemCode] = {
     ),
     "no-anchor": ProblemCode(
         "note",
-        "The story has neither a dateline nor a sign-off, so its boundaries are uncertain.",
+        "The story has no byline, dateline or sign-off, so its boundaries are uncertain.",
         "Check where the story starts and ends.",
     ),
     "no-body": ProblemCode(

@@ -201,12 +201,13 @@ def test_a_missing_headline_is_noted() -> None:
 
 def test_a_missing_anchor_is_noted() -> None:
     lead = "The ferry line to the outer islands reopened on Monday after a storm, the office said."
-    text = story(lead=lead, signoff=None)
+    text = story(byline=None, lead=lead, signoff=None)
     (problem,) = problems(text, "no-anchor")
     assert problem.severity == "note"
     assert text[problem.span.slice] == text.strip()
-    assert problems(story(lead=lead), "no-anchor") == []
-    assert problems(story(signoff=None), "no-anchor") == []
+    assert problems(story(lead=lead, signoff=None), "no-anchor") == []
+    assert problems(story(byline=None, lead=lead), "no-anchor") == []
+    assert problems(story(byline=None, signoff=None), "no-anchor") == []
 
 
 @pytest.mark.parametrize(

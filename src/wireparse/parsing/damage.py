@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from wireparse.parsing.findings import Finding
 from wireparse.parsing.source import credit_in
-from wireparse.parsing.trees import is_note, is_unknown_note
+from wireparse.parsing.trees import is_anchored, is_note, is_unknown_note
 from wireparse.sources.mojibake import find_mojibake
 
 if TYPE_CHECKING:
@@ -80,12 +80,11 @@ def _mojibake(text: str, node: Tree) -> Iterator[Finding]:
 
 
 def _missing(article: Tree) -> Iterator[Finding]:
-    rules = {node.rule for node in article.children}
-    if "Headline" not in rules:
+    if article.first("Headline") is None:
         first = article.children[0]
         yield Finding("no-headline", "the story has no headline", first.start, first.end)
-    if not rules & {"Dateline", "Signoff"}:
-        message = "the story has no dateline or sign-off, so its boundaries are uncertain"
+    if not is_anchored(article):
+        message = "the story has no byline, dateline or sign-off, so its boundaries are uncertain"
         yield Finding("no-anchor", message, article.start, article.end)
 
 

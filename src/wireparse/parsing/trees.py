@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wireparse.parsing.source import Source, Tree
     from wireparse.styles.node_names import NodeName
 
-__all__ = ["NOTE_RULES", "is_furniture", "is_note", "is_unknown_note", "tree"]
+__all__ = ["NOTE_RULES", "is_anchored", "is_furniture", "is_note", "is_unknown_note", "tree"]
 
 
 def tree(source: Source, segment: Segment) -> Tree:
@@ -30,6 +30,11 @@ def tree(source: Source, segment: Segment) -> Tree:
     children = tuple(_nodes(source, segment.parts))
     rule: NodeName = "Furniture" if segment.start_kind is None else "Article"
     return Node(rule, children[0].start, children[-1].end, children)
+
+
+def is_anchored(article: Tree) -> bool:
+    """Whether a story has a part that tells where it starts or ends."""
+    return any(node.rule in _ANCHORS for node in article.children)
 
 
 def is_furniture(source: Source, part: Part) -> bool:
@@ -51,6 +56,8 @@ def is_unknown_note(node: Tree) -> bool:
 def _known_note(source: Source, start: int, end: int) -> Tree | None:
     return Passage(source, start, end).fullmatch("Note")
 
+
+_ANCHORS: frozenset[NodeName] = frozenset({"Byline", "Dateline", "Signoff"})
 
 _FURNITURE: frozenset[NodeName] = frozenset(
     {"Furniture", "Timestamp", "EndMark", "Take", "Copyright", "Link", "Slug"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wireparse.parsing.doubt.signals import Doubt
 from wireparse.parsing.source import credit_in
-from wireparse.parsing.trees import is_unknown_note
+from wireparse.parsing.trees import is_anchored, is_unknown_note
 from wireparse.sources.mojibake import find_mojibake
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ def field_doubts(source: Source, article: Tree) -> Iterator[Doubt]:
 
 
 def _missing(article: Tree) -> Iterator[Doubt]:
-    rules, first = {node.rule for node in article.children}, article.children[0]
-    if "Headline" not in rules:
+    first = article.children[0]
+    if article.first("Headline") is None:
         yield _doubt("no-headline", "a story without a headline", first)
-    if not rules & {"Byline", "Dateline", "Signoff"}:
+    if not is_anchored(article):
         message = "no byline, dateline or sign-off tells where the story starts and ends"
         yield _doubt("no-anchor", message, first)
 
@@ -136,23 +136,37 @@ def _words_in_capitals(source: Source, lead: Tree) -> str:
 
 
 def _captions(source: Source, article: Tree) -> Iterator[Doubt]:
-    text, matcher = source.text, source.rules.matcher
     in_body = False
     for node in article.children:
         in_body = in_body or node.rule == "Paragraph"
         if node.rule != "Caption":
             continue
-        credit = credit_in(node)
-        start = matcher.search("credit_like", text, node.start, node.end)
-        if credit is None and start >= 0:
-            message = "possible photo credit not recognized"
-            yield Doubt("unread-photo-credit", message, start, node.end)
-        elif credit is None:
+        yield from _credit(source, node)
+        if in_body:
+            yield _doubt("caption-in-body", "a caption between paragraphs", node)
+        if _has_opener(source.text, node):
+            continue
+        if credit_in(node) is None:
             yield _doubt("caption-without-credit", "a caption without a photo credit", node)
         if node.end - node.start < _SHORT_LINE:
             yield _doubt("short-caption", "a short caption", node)
-        if in_body:
-            yield _doubt("caption-in-body", "a caption between paragraphs", node)
+
+
+def _has_opener(text: str, caption: Tree) -> bool:
+    """Whether a caption begins with words such as FILE PHOTO, which no other text begins with."""
+    prefix = caption.first("CaptionPrefix")
+    return prefix is not None and text[prefix.start].isalpha()
+
+
+def _credit(source: Source, caption: Tree) -> Iterator[Doubt]:
+    """Yield a doubt if a caption ends with what may be a photo credit."""
+    if credit_in(caption):
+        return
+    text, rules, _ = source
+    start = rules.matcher.search("credit_like", text, caption.start, caption.end)
+    if start >= 0:
+        message = "possible photo credit not recognized"
+        yield Doubt("unread-photo-credit", message, start, caption.end)
 
 
 # The tail ---------------------------------------------------------------------------------------
