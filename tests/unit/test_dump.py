@@ -151,7 +151,7 @@ def test_repr_is_short() -> None:
         "Dump('Ferry line to the outer islands reopens after storm\\n\\nA ferr…'"
     )
     assert "… 16 more" in shown
-    assert "span" not in shown.partition("Problem(")[0]
+    assert "span" not in shown
 
 
 def test_walk_yields_each_value_before_its_children() -> None:
