@@ -88,6 +88,8 @@ def tie(page: Page, first: int, index: int) -> int:
     if _below_by(page, first, index) or _in_byline(page, first, index):
         return JOINED
     too_wide = above.columns > page.width or line.columns > page.width
+    if too_wide and _in_capitals(text, above, line):
+        return TIED
     if (
         too_wide
         or (page.unwrapped and index > 1)
@@ -163,6 +165,17 @@ def _below_by(page: Page, first: int, index: int) -> bool:
     if page.matcher.test_short("by_alone", text, start, end) != end:
         return False
     return text[line.start] == "." or text[line.start].isupper()
+
+
+def _in_capitals(text: str, above: TextLine, line: TextLine) -> bool:
+    """Whether two long lines are one sentence in capitals, as the notices of lawyers are."""
+    return (
+        above.columns > USUAL
+        and line.stops
+        and not above.stops
+        and text[above.start : above.end].isupper()
+        and text[line.start : line.end].isupper()
+    )
 
 
 def _is_deeper(near: list[TextLine], line: TextLine) -> bool:
