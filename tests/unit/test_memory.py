@@ -137,6 +137,7 @@ def test_a_line_is_not_overshadowed_by_what_is_no_headline(below: str) -> None:
         ("City council buys an old mill to bake bread", [0]),
         ("Grand Conseil : le moulin sera acheté", []),
         ("Council buys old mill", []),  # no more than four words
+        ("City Council Bakery  The Old Mill, 119 East Bread Street", []),  # two columns
     ],
 )
 def test_a_headline_is_echoed_by_the_text_below_it(line: str, echoed: list[int]) -> None:

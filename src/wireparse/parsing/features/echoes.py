@@ -38,7 +38,8 @@ def mark_echoed(text: str, waiting: MutableSequence[Observed], lead: Block, feat
         block, seen = waiting[place]
         if not seen & _ABOVE:
             return
-        if seen & _ECHOED == Feature.BARE and len(_stems(text, block) & said) >= ECHOES:
+        is_line = seen & _ECHOED == Feature.BARE and "  " not in text[block.start : block.end]
+        if is_line and len(_stems(text, block) & said) >= ECHOES:
             waiting[place] = Observed(block, seen | Feature.ECHOED)
 
 
