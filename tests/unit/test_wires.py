@@ -360,11 +360,15 @@ PORTO (Reuters) - A cidade do Porto volta a ter bondes em junho, informou a pref
 (Por Ana Muster, com reportagem adicional de Juan Prueba em Lisboa; Edição de Li Na)
 """: Expected(
         "reuters",
-        ["Ana Muster"],
+        [],
         "Reuters",
         [("PORTO",)],
         None,
-        [("reportagem adicional", ["Juan Prueba"]), ("edição", ["Li Na"])],
+        [
+            ("reporting", ["Ana Muster"]),
+            ("reportagem adicional", ["Juan Prueba"]),
+            ("edição", ["Li Na"]),
+        ],
         [],
         ["A cidade do Porto volta a ter bondes em junho, informou a prefeitura."],
     ),
