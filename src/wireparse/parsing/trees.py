@@ -181,7 +181,8 @@ def _column_lead(part: Passage) -> Iterator[Tree]:
         if place:
             yield Node("Dateline", place.start, place.end, before.children if before else (place,))
             part = part.since(place.end)
-    yield from _paragraph(part)
+    if part.start < part.end:
+        yield from _paragraph(part)
 
 
 def _paragraph(part: Passage) -> Iterator[Tree]:

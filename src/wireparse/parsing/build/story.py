@@ -104,7 +104,7 @@ def caption(source: Source, node: Tree) -> Caption:
     credit = credit_in(node)
     return Caption(
         source.of(node),
-        prefix=None if prefix is None else prefix.rstrip(" :-–—"),
+        prefix=None if prefix is None else prefix.rstrip(" :|-–—"),
         date=first_date(source, node),
         places=tuple(place(source, inner) for inner in node.all("Where")),
         credit=None if credit is None else photo_credit(source, credit),

@@ -49,6 +49,8 @@ _ASKS = Feature.QUESTION | Feature.AFTER_STOP
 
 _INSET = Feature.AFTER_STOP | Feature.BARE
 
+_PAGE = STAMP | Feature.BYLINE | Feature.FURNITURE
+
 _LINKS = Feature.LINKS | Feature.FURNITURE
 _LINKED = Feature.CLOSE | Feature.QUESTION
 """Features of sentences that may be links."""
@@ -84,7 +86,7 @@ def _with_near(observed: Observed, below: int) -> Observed:
         features |= Feature.OVERSHADOWED  # THE HARBOUR LETTER, and below it: Issue 3 | May 3, 2019
     if below & Feature.CLOSE and below & STAMP and features & Feature.SHORT:
         features |= Feature.STAMPED
-    if below & Feature.CLOSE and below & Feature.CREDITLINE:
+    if below & Feature.CLOSE and below & Feature.CREDITLINE and not features & _PAGE:
         features = features & ~Feature.PICTURED | Feature.CREDITED
     if below & Feature.SOFT:
         if features & Feature.BARE and not below & (Feature.TIED | Feature.WRAPPED):
