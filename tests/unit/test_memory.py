@@ -169,3 +169,4 @@ def test_a_short_line_without_text_below_it_is_stray() -> None:
     lines = ["Photo gallery", "Most watched films"]
     assert having(Feature.STRAY, TEXT, "What came next", TEXT, *lines) == [3, 4]
     assert having(Feature.STRAY, TEXT, "AND WHAT NOW") == []
+    assert having(Feature.STRAY, TEXT, "Harbour Page", "Ferry closes half of") == [1, 2]

@@ -19,7 +19,6 @@ _TEXT = (
     Feature.STOP
     | Feature.WORDY
     | Feature.COLON
-    | Feature.OPEN
     | Feature.LOWER
     | Feature.QUOTED
     | Feature.DASHED

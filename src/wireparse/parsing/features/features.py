@@ -39,6 +39,7 @@ class Feature:
     AFTER_POST = next(_bits)
     AFTER_CREDIT = next(_bits)
     AFTER_COPYRIGHT = next(_bits)
+    AFTER_BYLINE = next(_bits)
     CREDITED = next(_bits)
     PICTURED = next(_bits)
     ALTERNATE = next(_bits)

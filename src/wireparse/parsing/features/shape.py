@@ -48,6 +48,7 @@ _AFTER = (
     (Feature.POST, Feature.AFTER_POST),
     (Feature.CREDITLINE, Feature.AFTER_CREDIT),
     (Feature.COPYRIGHT, Feature.AFTER_COPYRIGHT),
+    (Feature.BYLINE, Feature.AFTER_BYLINE),
 )
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
 """The characters of Chinese, Japanese and Korean, each as wide as two others."""
