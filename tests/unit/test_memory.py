@@ -161,8 +161,9 @@ def test_no_block_is_below_the_end_if_a_line_may_begin_a_story(line: str) -> Non
     assert having(Feature.BELOW_END, TEXT, END, line, *paragraphs(2)) == []
 
 
-def test_an_end_mark_above_the_text_ends_no_story() -> None:
-    assert having(Feature.BELOW_END, "Ferry returns", f"{TEXT} (ANI)", *paragraphs(2)) == []
+@pytest.mark.parametrize("end", ["AFP", f"{TEXT} (ANI)"])
+def test_an_end_mark_above_the_text_ends_no_story(end: str) -> None:
+    assert having(Feature.BELOW_END, "Ferry returns", end, *paragraphs(2)) == []
 
 
 def test_a_short_line_without_text_below_it_is_stray() -> None:

@@ -40,7 +40,7 @@ _DIGIT = re.compile("[0-8]")
 
 _TABLE = Feature.COLUMNS | Feature.ITEM | Feature.ROW | Feature.INDENT
 _PROSE = Feature.STOP | Feature.LONG
-_ENDS = Feature.SIGNOFF | Feature.ENDMARK
+_ENDS = Feature.SIGNOFF | Feature.ENDMARK | Feature.SEALED
 _BEGINS = (
     Feature.BARE
     | Feature.TAKE
@@ -91,15 +91,16 @@ class Memory:
 
     def _with_end(self, features: int) -> int:
         """Return the features of a block after looking for the end of a story above it."""
-        is_end = features & _ENDS or (features & Feature.SEALED and self._is_text)
-        if is_end and not features & Feature.TAKE:
+        is_end = features & _ENDS and not features & Feature.TAKE
+        if is_end and self._is_text:
             self._ended = END
         elif features & _BEGINS:
             self._ended = 0
         elif self._ended:
             self._ended -= 1
             features |= Feature.BELOW_END
-        self._is_text = bool(features & Feature.STOP)
+        if features & (_BEGINS | Feature.STOP):
+            self._is_text = bool(features & Feature.STOP)
         return features
 
     def distance(self, text: str, block: Block, features: int) -> int:
