@@ -89,7 +89,7 @@ def test_lines_are_not_joined_where_a_third_is_too_wide_to_be_wrapped() -> None:
 
 
 def test_two_lines_that_both_end_a_sentence_do_not_show_that_blank_lines_separate() -> None:
-    first = "All 27 crew members are safe, and no fuel has leaked, a man at the center said."
+    first = "All 27 crew members are safe, and no fuel has leaked, an officer at the center said."
     second = "The ships, both of them old, were carrying timber, canned fish and two cars."
     assert ties(f"{first}\n{second}\n\n{first}\n{second}\n") == [PARTED] * 4
 

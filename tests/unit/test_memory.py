@@ -171,3 +171,9 @@ def test_a_short_line_without_text_below_it_is_stray() -> None:
     assert having(Feature.STRAY, TEXT, "What came next", TEXT, *lines) == [3, 4]
     assert having(Feature.STRAY, TEXT, "AND WHAT NOW") == []
     assert having(Feature.STRAY, TEXT, "Harbour Page", "Ferry closes half of") == [1, 2]
+
+
+def test_the_lines_below_the_last_sentence_are_marked() -> None:
+    lines = ["Read this as well", "Most watched", "All rights reserved."]
+    assert having(Feature.LAST, "Ferry returns", TEXT, *lines) == [2, 3, 4]
+    assert having(Feature.LAST, "Ferry returns", "Most watched") == []

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wireparse.parsing.features.features import Feature, Observed
 from wireparse.parsing.features.lines import WHOLE
 
-__all__ = ["OPENS_STORY", "STAMP", "as_heading", "as_stray", "with_next", "without_early"]
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence
+
+__all__ = [
+    "OPENS_STORY",
+    "STAMP",
+    "as_heading",
+    "as_stray",
+    "mark_last",
+    "with_next",
+    "without_early",
+]
 
 STAMP = Feature.DATE | Feature.TIMESTAMP
 
@@ -53,6 +66,10 @@ _PAGE = STAMP | Feature.BYLINE | Feature.FURNITURE
 _LINKS = Feature.LINKS | Feature.FURNITURE
 _LINKED = Feature.CLOSE | Feature.QUESTION
 """Features of sentences that may be links."""
+
+
+_SENTENCE = Feature.STOP | Feature.WORDY | Feature.UPPER | Feature.DATELINE | Feature.CREDIT
+_NO_SENTENCE = WHOLE & ~Feature.ROW
 
 
 def with_next(observed: Observed, below: int) -> Observed:
@@ -131,3 +148,17 @@ def as_heading(observed: Observed) -> Observed:
 def without_early(observed: Observed) -> Observed:
     """Return a block whose last line was wrapped, not broken early."""
     return Observed(observed.block, observed.features & ~Feature.EARLY)
+
+
+def mark_last(waiting: MutableSequence[Observed]) -> None:
+    """Mark the lines below the last sentence of a text."""
+    place = len(waiting)
+    while place and not _is_sentence(waiting[place - 1].features):
+        place -= 1
+    for index in range(place, len(waiting) if place else 0):
+        block, features = waiting[index]
+        waiting[index] = Observed(block, features | Feature.LAST)
+
+
+def _is_sentence(features: int) -> bool:
+    return bool(features & _SENTENCE and not features & _NO_SENTENCE)

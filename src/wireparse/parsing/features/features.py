@@ -60,6 +60,7 @@ class Feature:
     DENSE = next(_bits)
     FIRST_GAP = next(_bits)
     STRAY = next(_bits)
+    LAST = next(_bits)
     INSET = next(_bits)
     BELOW_END = next(_bits)
     UNDER_DATELINE = next(_bits)

@@ -14,6 +14,7 @@ from wireparse.parsing.features.below import (
     STAMP,
     as_heading,
     as_stray,
+    mark_last,
     with_next,
     without_early,
 )
@@ -76,6 +77,7 @@ class Observer:
             self._mark_links()
             if waiting and not waiting[-1].features & Feature.UPPER:
                 waiting[-1] = as_stray(waiting[-1])
+            mark_last(waiting)
         while final and waiting:
             yield waiting.popleft()
 

@@ -59,7 +59,7 @@ _WORD = 4
 _HEADLINE = 120
 """Characters of a headline of more than two lines, as in a narrow column."""
 
-_RULED = "-–—_=*~#.•+"
+_RULED = "-–—_=*~#.•+`"
 _MARKS = "-–—+*=~#"
 _QUOTES = "\"“„«‘'`「『"
 
