@@ -141,6 +141,7 @@ def test_a_doubtful_start_lies_inside_a_story_that_has_a_label() -> None:
 
 LEAD = "The ferry line to the outer islands reopened on Monday after a storm, it said."
 SIGNOFF = "(Reporting by Jane Doe; Editing by Li Na)"
+BELOW = "\n\n".join(PARTS[part] for part in ("first", "second", "third"))
 DECK = "Boats to all seven islands are full again as the harbour reopens"
 
 
@@ -171,7 +172,7 @@ def test_a_complete_story_has_no_doubtful_field() -> None:
         ("unread-photo-credit", story(caption="A ferry waits in Porto, photo by the office.")),
         ("short-caption", story(caption="A ferry waits. REUTERS/Mia Lund")),
         ("no-anchor", story(byline=None, lead=LEAD, signoff=None)),
-        ("below-signoff", story(third=SIGNOFF, signoff="\n\n".join([PARTS["third"]] * 4))),
+        ("below-signoff", story(third=SIGNOFF, signoff=BELOW)),
         ("unread-signoff", story(signoff="(Reporting by jane doe)")),
     ],
 )

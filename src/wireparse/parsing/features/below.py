@@ -15,6 +15,7 @@ __all__ = [
     "STAMP",
     "as_heading",
     "as_stray",
+    "keep_text",
     "mark_last",
     "with_next",
     "without_early",
@@ -67,6 +68,8 @@ _LINKS = Feature.LINKS | Feature.FURNITURE
 _LINKED = Feature.CLOSE | Feature.QUESTION
 """Features of sentences that may be links."""
 
+
+_BELOW = Feature.BELOW_END | Feature.STOP
 
 _SENTENCE = Feature.STOP | Feature.WORDY | Feature.UPPER | Feature.DATELINE | Feature.CREDIT
 _NO_SENTENCE = WHOLE & ~Feature.ROW
@@ -148,6 +151,16 @@ def as_heading(observed: Observed) -> Observed:
 def without_early(observed: Observed) -> Observed:
     """Return a block whose last line was wrapped, not broken early."""
     return Observed(observed.block, observed.features & ~Feature.EARLY)
+
+
+def keep_text(waiting: MutableSequence[Observed], features: int) -> None:
+    """Take two sentences below the end of a story for text after all, if another one follows."""
+    last = list(waiting)[-2:]
+    if features & _BELOW != Feature.STOP or len(last) < 2:
+        return
+    if all(other.features & _BELOW == _BELOW for other in last):
+        for index, (block, seen) in enumerate(last, len(waiting) - 2):
+            waiting[index] = Observed(block, seen & ~Feature.BELOW_END)
 
 
 def mark_last(waiting: MutableSequence[Observed]) -> None:

@@ -33,7 +33,7 @@ DENSE = 3
 FAR = 12
 """Blocks below a dateline that probably belong to its story."""
 
-END = 3
+END = 2
 """Blocks below the end of a story that add something to it, if none of them may be a headline."""
 
 _DIGIT = re.compile("[0-8]")

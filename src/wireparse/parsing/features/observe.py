@@ -14,6 +14,7 @@ from wireparse.parsing.features.below import (
     STAMP,
     as_heading,
     as_stray,
+    keep_text,
     mark_last,
     with_next,
     without_early,
@@ -75,7 +76,7 @@ class Observer:
                 yield waiting.popleft()
         if final:
             self._mark_links()
-            if waiting and not waiting[-1].features & Feature.UPPER:
+            if waiting and not waiting[-1].features & _LAST_TEXT:
                 waiting[-1] = as_stray(waiting[-1])
             mark_last(waiting)
         while final and waiting:
@@ -105,6 +106,7 @@ class Observer:
         if above:
             features = self._compare(above.features, features)
             self._show_above(text, block, features)
+            keep_text(waiting, features)
         mark_preface(waiting, features)
         mark_narrow(waiting, block, features)
         mark_echoed(text, waiting, block, features)
@@ -218,6 +220,9 @@ _UNDER_NAME = STAMP | Feature.BYTITLE
 """Features of the lines that pages print under the name of the writer."""
 
 _PAGE = STAMP | Feature.FURNITURE | Feature.SECTION | Feature.SOURCE
+
+_LAST_TEXT = Feature.UPPER | Feature.QUESTION
+"""Features of lines with which a text may end: a crosshead where it was cut, a question."""
 
 _FOLDED = Feature.INDENT | Feature.CLOSE
 _NO_HEADER = Feature.STOP | Feature.TAG | Feature.WORDLESS | Feature.LINKS
