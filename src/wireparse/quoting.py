@@ -1,4 +1,4 @@
-"""The marks with which the lines of quoted mail begin: `> The ferry line reopened`."""
+"""Marks that are no part of a text: those of quoted mail (`> `), and of bold words in Markdown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["blank_marks", "fold"]
 
 
 def blank_marks(text: str, *, from_start: bool = True) -> str:
-    r"""Return the text with a space for each character of a quotation mark of mail.
+    r"""Return the text with a space for each character of a mark.
 
     Args:
         text: A text, whose length stays the same.
@@ -16,7 +16,11 @@ def blank_marks(text: str, *, from_start: bool = True) -> str:
 
     >>> blank_marks("> Ferry sails\n>> again")
     '  Ferry sails\n   again'
+    >>> blank_marks("**Ferry sails**")
+    '  Ferry sails  '
     """
+    if "**" in text:
+        text = _BOLD.sub("  ", text)
     if ">" not in text:
         return text
     blanked = _MARKS.sub(_spaces, text)
@@ -32,6 +36,9 @@ def fold(text: str) -> str:
     """
     return " ".join(blank_marks(text, from_start=False).split())
 
+
+# Two stars at the beginning or the end of words; a line of stars is drawn.
+_BOLD = re.compile(r"(?<![*\w])\*\*(?=[\w\"“‘'(])|(?<=[\w.,!?:;)\"”’'])\*\*(?![*\w])")
 
 # Of several marks without a space between them, a space follows: `>>>ANSA/` is none.
 _MARK = r"[ \t]*+>(?:(?:>|[ \t]++(?=>))*+(?=\s|\Z)|(?:[ \t]++>)*+(?=[^\s>]))"
