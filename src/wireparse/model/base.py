@@ -43,7 +43,10 @@ class Value:
 
     @property
     def plain(self) -> str | None:
-        """The text on one line, without the marks of quoted mail (`>`); None without text."""
+        """The text on one line, without the marks of quoted mail (`>`) and bold words (`**`).
+
+        None without text.
+        """
         return None if self.text is None else fold(self.text)
 
     def children(self) -> "tuple[Value, ...]":
@@ -102,7 +105,7 @@ class TextValue(Value):
 
     @property
     def plain(self) -> str:
-        """The text on one line, without the marks of quoted mail (`>`)."""
+        """The text on one line, without the marks of quoted mail (`>`) and bold words (`**`)."""
         return fold(self.text)
 
 

@@ -40,7 +40,7 @@ class Source(NamedTuple):
         return Span(self.base + node.start, self.base + node.end)
 
     def folded(self, node: Tree) -> str:
-        """The text of a node on one line, without the marks of quoted mail."""
+        """The text of a node on one line, without the marks of quoted mail and bold words."""
         return fold(self.text[node.start : node.end])
 
     def folded_if_any(self, node: Tree | None) -> str | None:
