@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wireparse.parsing.features.features import Feature, Observed
-from wireparse.parsing.features.lines import WHOLE
+from wireparse.parsing.features.lines import DATED, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
@@ -56,8 +56,6 @@ _NO_NUMBERED = (
     Feature.CLOSE | Feature.STOP | Feature.COLON | Feature.OPEN | Feature.WORDY | Feature.COLUMNS
 )
 
-_HEAD = Feature.DATELINE | Feature.DATED | Feature.PLACED
-
 _ASKS = Feature.QUESTION | Feature.AFTER_STOP
 
 _INSET = Feature.AFTER_STOP | Feature.BARE
@@ -67,7 +65,6 @@ _PAGE = STAMP | Feature.BYLINE | Feature.FURNITURE
 _LINKS = Feature.LINKS | Feature.FURNITURE
 _LINKED = Feature.CLOSE | Feature.QUESTION
 """Features of sentences that may be links."""
-
 
 _BELOW = Feature.BELOW_END | Feature.STOP
 
@@ -79,7 +76,7 @@ def with_next(observed: Observed, below: int) -> Observed:
     """Return a block with the features that depend on the features of the next one."""
     if not below & _TEXT or below & _NO_TEXT:
         observed = as_stray(observed)
-    elif below & Feature.STOP and not below & _HEAD:
+    elif below & Feature.STOP and not below & DATED:
         observed = _above_sentence(observed, below)
     if below & _SHOWS_ABOVE:
         observed = _with_near(observed, below)
@@ -155,12 +152,13 @@ def without_early(observed: Observed) -> Observed:
 
 def keep_text(waiting: MutableSequence[Observed], features: int) -> None:
     """Take two sentences below the end of a story for text after all, if another one follows."""
-    last = list(waiting)[-2:]
-    if features & _BELOW != Feature.STOP or len(last) < 2:
+    if features & _BELOW != Feature.STOP or len(waiting) < 2:
         return
-    if all(other.features & _BELOW == _BELOW for other in last):
-        for index, (block, seen) in enumerate(last, len(waiting) - 2):
-            waiting[index] = Observed(block, seen & ~Feature.BELOW_END)
+    last = waiting[-2], waiting[-1]
+    if all(seen & _BELOW == _BELOW for _, seen in last):
+        waiting[-2], waiting[-1] = (
+            Observed(block, seen & ~Feature.BELOW_END) for block, seen in last
+        )
 
 
 def mark_last(waiting: MutableSequence[Observed]) -> None:
@@ -168,7 +166,9 @@ def mark_last(waiting: MutableSequence[Observed]) -> None:
     place = len(waiting)
     while place and not _is_sentence(waiting[place - 1].features):
         place -= 1
-    for index in range(place, len(waiting) if place else 0):
+    if not place:
+        return
+    for index in range(place, len(waiting)):
         block, features = waiting[index]
         waiting[index] = Observed(block, features | Feature.LAST)
 

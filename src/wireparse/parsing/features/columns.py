@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wireparse.parsing.features.features import Feature, Observed
-from wireparse.parsing.features.lines import WHOLE
+from wireparse.parsing.features.lines import DATED, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
@@ -21,8 +21,6 @@ LINES = 3
 """The fewest lines of a block that show how wide a column is."""
 
 _NO_COLUMN = Feature.COLUMNS | Feature.FIGURES | Feature.ROW
-
-_DATED = Feature.DATELINE | Feature.DATED | Feature.PLACED
 
 _BROKEN = Feature.EARLY | Feature.OVERSHADOWED | Feature.TOWERING
 """Features of short lines that show nothing where all lines are short."""
@@ -45,7 +43,7 @@ def mark_narrow(waiting: MutableSequence[Observed], block: Block, features: int)
 
 
 def _is_column(block: Block, features: int) -> bool:
-    is_text = features & _DATED or not features & Feature.BARE
+    is_text = features & DATED or not features & Feature.BARE
     return block.lines >= LINES and bool(is_text) and _is_narrow(block)
 
 

@@ -1,4 +1,4 @@
-"""Headlines that the text below them echoes: the words come again, unlike those of a cross-head."""
+"""Headlines that the text below them echoes: the words come again, unlike those of a crosshead."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wireparse.styles.node_names import NodeName, RuleName
 
 __all__ = [
+    "DATED",
     "NOTE_FEATURES",
     "WHOLE",
     "check_note_kinds",
@@ -86,6 +87,9 @@ WHOLE = (
     | Feature.CREDITLINE
 ) | sum(set(NOTE_FEATURES.values()))
 """Features of rules that match a whole block: its shape says nothing more."""
+
+DATED = Feature.DATELINE | Feature.DATED | Feature.PLACED
+"""Features of blocks that begin with a place, whether or not that is surely a dateline."""
 
 # The rules that one look at the block's first characters decides on, fewer for longer blocks.
 _RULES: tuple[RuleName, ...] = (
